@@ -1,0 +1,25 @@
+namespace MixedModels.Tables;
+
+/// <summary>A named, typed, immutable column of a <see cref="Table"/>.</summary>
+public abstract class Column
+{
+    private protected Column(string name) => Name = name;
+
+    /// <summary>The column's name, unique in its table.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of rows.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The number of rows without a value.</summary>
+    public abstract int MissingCount { get; }
+
+    /// <summary>Whether the row has no value.</summary>
+    public abstract bool IsMissing(int row);
+
+    /// <summary>The same values under another name.</summary>
+    public abstract Column Rename(string name);
+
+    /// <summary>The given rows, in the given order; -1 gives a missing value.</summary>
+    public abstract Column Take(ReadOnlySpan<int> rows);
+}

@@ -1,0 +1,41 @@
+namespace MixedModels.Tables;
+
+/// <summary>A column of TRUE and FALSE. As a number TRUE is 1; as a factor its levels are FALSE, TRUE.</summary>
+public sealed class LogicalColumn : Column
+{
+    private readonly sbyte[] _values;
+
+    /// <summary>Wraps <paramref name="values"/> (1 true, 0 false, -1 missing) without copying.</summary>
+    public LogicalColumn(string name, sbyte[] values) : base(name) => _values = values;
+
+    /// <summary>1 true, 0 false, -1 missing.</summary>
+    public ReadOnlySpan<sbyte> Values => _values;
+
+    /// <inheritdoc/>
+    public override int Count => _values.Length;
+
+    /// <inheritdoc/>
+    public override int MissingCount => _values.AsSpan().Count((sbyte)-1);
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => _values[row] < 0;
+
+    /// <inheritdoc/>
+    public override Column Rename(string name) => new LogicalColumn(name, _values);
+
+    /// <summary>The same column as a factor with levels FALSE and TRUE (those that occur).</summary>
+    public FactorColumn ToFactor()
+    {
+        var codes = new int[_values.Length];
+        for (var i = 0; i < codes.Length; i++) codes[i] = _values[i];
+        return new FactorColumn(Name, ["FALSE", "TRUE"], codes).DropUnusedLevels();
+    }
+
+    /// <inheritdoc/>
+    public override Column Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new sbyte[rows.Length];
+        for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? (sbyte)-1 : _values[rows[i]];
+        return new LogicalColumn(Name, taken);
+    }
+}

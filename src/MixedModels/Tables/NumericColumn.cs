@@ -1,0 +1,48 @@
+namespace MixedModels.Tables;
+
+/// <summary>A column of numbers; NaN is a missing value.</summary>
+public sealed class NumericColumn : Column
+{
+    private readonly double[] _values;
+    private readonly Lazy<int> _missing;
+    private readonly Lazy<FactorColumn> _factor;
+
+    /// <summary>Wraps <paramref name="values"/> without copying; the caller must not change them afterwards.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">n values; NaN is a missing value.</param>
+    public NumericColumn(string name, double[] values) : base(name)
+    {
+        _values = values;
+        _missing = new Lazy<int>(() => _values.AsSpan().CountNaN());
+        _factor = new Lazy<FactorColumn>(() => FactorColumn.FromNumbers(Name, _values));
+    }
+
+    /// <summary>n values; NaN is a missing value.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The same n values, for those who must keep them without copying.</summary>
+    public ReadOnlyMemory<double> Memory => _values;
+
+    /// <inheritdoc/>
+    public override int Count => _values.Length;
+
+    /// <inheritdoc/>
+    public override int MissingCount => _missing.Value;
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => double.IsNaN(_values[row]);
+
+    /// <inheritdoc/>
+    public override Column Rename(string name) => new NumericColumn(name, _values);
+
+    /// <summary>The same column as a factor: levels are the distinct numbers, ascending. Computed once.</summary>
+    public FactorColumn ToFactor() => _factor.Value;
+
+    /// <inheritdoc/>
+    public override Column Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? double.NaN : _values[rows[i]];
+        return new NumericColumn(Name, taken);
+    }
+}
