@@ -5,19 +5,19 @@ namespace MixedModels.Testing;
 /// <summary>One reference case: what R gave for one model, read from its JSON file (fields as the scripts name them).</summary>
 public sealed class ReferenceCase
 {
-    private readonly JsonElement root;
+    private readonly JsonElement _root;
 
     private ReferenceCase(string name, JsonElement root)
     {
         Name = name;
-        this.root = root;
+        _root = root;
     }
 
     /// <summary>The file name without ".json", such as "sleepstudy_slope_reml".</summary>
     public string Name { get; }
 
     /// <summary>The whole document.</summary>
-    public JsonElement Root => root;
+    public JsonElement Root => _root;
 
     /// <summary>What made it: "lm", "lmer", "design", "distributions", "lme4_errors", "lrt", "closed_form"...</summary>
     public string Kind => Text("kind");
@@ -26,26 +26,26 @@ public sealed class ReferenceCase
     public string Formula => Text("formula");
 
     /// <summary>True for a fit by REML, false for one by maximum likelihood.</summary>
-    public bool Reml => root.GetProperty("reml").GetBoolean();
+    public bool Reml => _root.GetProperty("reml").GetBoolean();
 
     /// <summary>True when R found a covariance matrix of random effects singular.</summary>
-    public bool Singular => root.GetProperty("singular").GetBoolean();
+    public bool Singular => _root.GetProperty("singular").GetBoolean();
 
     /// <summary>The name of the data file, such as "sleepstudy.csv"; give it to <see cref="ReferenceData.DataPath"/>.</summary>
     public string DataFile => At("data", "file").GetString()!;
 
     /// <summary>How columns that are not in the data file were derived, such as "o = 2 * Days"; empty when none were.</summary>
     public IReadOnlyList<string> Derived =>
-        !root.GetProperty("data").TryGetProperty("derived", out var derived) ? []
+        !_root.GetProperty("data").TryGetProperty("derived", out var derived) ? []
         : derived.ValueKind == JsonValueKind.Array ? Strings(derived)
         : [derived.GetString()!];
 
     /// <summary>True when a second table was joined to the data file.</summary>
-    public bool HasJoin => root.GetProperty("data").TryGetProperty("join", out _);
+    public bool HasJoin => _root.GetProperty("data").TryGetProperty("join", out _);
 
     /// <summary>True when the case has this field, and it is not null or the text of an error R gave in its place.</summary>
     public bool Has(string field) =>
-        root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
+        _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
         && !(value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _));
 
     /// <summary>Reads a case of the repository or of ../shared; skips the running test when it is in neither.</summary>
@@ -81,7 +81,7 @@ public sealed class ReferenceCase
     /// <summary>The element at a path of field names, such as At("glance", "statistic").</summary>
     public JsonElement At(params ReadOnlySpan<string> path)
     {
-        var element = root;
+        var element = _root;
         foreach (var field in path)
             element = element.TryGetProperty(field, out var child) ? child
                 : throw new KeyNotFoundException($"Reference case {Name} has no field {string.Join('/', path.ToArray())}.");
