@@ -20,6 +20,12 @@ public abstract class Column
     /// <summary>The same values under another name.</summary>
     public abstract Column Rename(string name);
 
+    /// <summary>The same values as a factor: levels are the distinct values, in their order.</summary>
+    public abstract FactorColumn ToFactor();
+
     /// <summary>The given rows, in the given order; -1 gives a missing value.</summary>
     public abstract Column Take(ReadOnlySpan<int> rows);
+
+    /// <summary>The name that <see cref="ToFactor"/> gives to a value that a person writes as <paramref name="text"/>: 0.50 is 0.5 among numbers.</summary>
+    internal virtual string LevelName(string text) => text;
 }

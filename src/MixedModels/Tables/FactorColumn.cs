@@ -1,11 +1,10 @@
-using System.Globalization;
-
 namespace MixedModels.Tables;
 
 /// <summary>A categorical column: a code per row into an ordered list of level names.</summary>
 public sealed class FactorColumn : Column
 {
     private readonly int[] _codes;
+    private readonly Lazy<bool[]> _looksNumeric;
 
     /// <summary>Wraps <paramref name="codes"/> without copying.</summary>
     /// <param name="name">The column's name.</param>
@@ -17,6 +16,7 @@ public sealed class FactorColumn : Column
         Levels = levels;
         _codes = codes;
         IsOrdered = isOrdered;
+        _looksNumeric = new Lazy<bool[]>(() => [.. Levels.Select(level => NumberText.Parse(level, out _) != NumberKind.None)]);
     }
 
     /// <summary>The level names, in order.</summary>
@@ -31,6 +31,31 @@ public sealed class FactorColumn : Column
     /// <summary>Whether the levels are ordered (such a factor gets polynomial contrasts).</summary>
     public bool IsOrdered { get; }
 
+    /// <summary>The share of the rows with a value whose value is the text of a number; 0 when no row has a value.</summary>
+    public double NumericLookingShare
+    {
+        get
+        {
+            var (numbers, values) = (0, 0);
+            foreach (var code in _codes)
+            {
+                if (code < 0) continue;
+                values++;
+                if (_looksNumeric.Value[code]) numbers++;
+            }
+            return values == 0 ? 0 : numbers / (double)values;
+        }
+    }
+
+    /// <summary>The first (0-based) row whose value is not the text of a number; -1 when there is none.</summary>
+    public int FirstTextRow => Array.FindIndex(_codes, code => code >= 0 && !_looksNumeric.Value[code]);
+
+    /// <summary>The value of <see cref="FirstTextRow"/>; null when there is none.</summary>
+    public string? FirstText => FirstTextRow is >= 0 and var row ? Levels[_codes[row]] : null;
+
+    /// <summary>A row's value; null when it is missing.</summary>
+    public string? this[int row] => _codes[row] < 0 ? null : Levels[_codes[row]];
+
     /// <inheritdoc/>
     public override int Count => _codes.Length;
 
@@ -42,6 +67,41 @@ public sealed class FactorColumn : Column
 
     /// <inheritdoc/>
     public override Column Rename(string name) => new FactorColumn(name, Levels, _codes, IsOrdered);
+
+    /// <inheritdoc/>
+    public override FactorColumn ToFactor() => this;
+
+    /// <summary>The same factor, ordered or not.</summary>
+    public FactorColumn AsOrdered(bool isOrdered) => isOrdered == IsOrdered ? this : new FactorColumn(Name, Levels, _codes, isOrdered);
+
+    /// <summary>The same values with the levels in the given order; listed levels that no row has are dropped.</summary>
+    /// <exception cref="ModelException">
+    /// <c>duplicate-level</c>: a level is listed twice. <c>unlisted-level</c>: a row's value is not listed; the message names the listed level that may be a misspelling of it.
+    /// </exception>
+    public FactorColumn WithLevels(IReadOnlyList<string> levels)
+    {
+        var listed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var level in levels)
+            if (!listed.TryAdd(level, listed.Count))
+                throw new ModelException("duplicate-level", $"The level '{level}' of '{Name}' is listed twice.");
+        var newCode = Levels.Select(level => listed.TryGetValue(level, out var code) ? code : -1).ToArray();
+        var codes = new int[_codes.Length];
+        for (var row = 0; row < codes.Length; row++)
+        {
+            codes[row] = _codes[row] < 0 ? -1 : newCode[_codes[row]];
+            if (codes[row] < 0 && _codes[row] >= 0) throw Unlisted(row, levels);
+        }
+        return new FactorColumn(Name, levels, codes, IsOrdered).DropUnusedLevels();
+    }
+
+    private ModelException Unlisted(int row, IReadOnlyList<string> levels)
+    {
+        var value = Levels[_codes[row]];
+        var used = Levels.ToHashSet(StringComparer.Ordinal);
+        var misspelt = Suggestion.Nearest(value, levels.Where(level => !used.Contains(level)));
+        var advice = misspelt is null ? "list every value of the column" : $"did you mean it by '{misspelt}'?";
+        return new ModelException("unlisted-level", $"Row {row + 1} of '{Name}' has the value '{value}', which is not among the listed levels ({string.Join(", ", levels)}); {advice}");
+    }
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
@@ -70,33 +130,41 @@ public sealed class FactorColumn : Column
         return new FactorColumn(Name, used, codes, IsOrdered);
     }
 
-    /// <summary>A factor from texts (null is missing); levels in ordinal (code point) order.</summary>
+    /// <summary>A factor from texts (null is missing); levels in the order of their code points.</summary>
     public static FactorColumn FromTexts(string name, IReadOnlyList<string?> texts)
     {
-        var levels = texts.Where(t => t is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var levels = texts.OfType<string>().Distinct(StringComparer.Ordinal).Order(CodePointComparer.Instance).ToArray();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < levels.Length; i++) index[levels[i]!] = i;
+        for (var i = 0; i < levels.Length; i++) index[levels[i]] = i;
         var codes = new int[texts.Count];
         for (var i = 0; i < codes.Length; i++) codes[i] = texts[i] is { } text ? index[text] : -1;
-        return new FactorColumn(name, levels!, codes);
+        return new FactorColumn(name, levels, codes);
     }
 
     /// <summary>
     /// A factor from numbers (NaN is missing); levels are the distinct numbers, ascending, named by their shortest
-    /// text of at most 15 significant digits (as R does).
+    /// text of at most 15 significant digits, so that 0.3 and 0.1 + 0.2 are one level (as in R).
     /// </summary>
     public static FactorColumn FromNumbers(string name, ReadOnlySpan<double> values)
     {
         var codes = new int[values.Length];
-        var (distinct, whole) = SmallWholeRange(values, codes) is { } fast ? fast : ByHashing(values, codes);
-        var levels = new string[distinct.Length];
-        for (var i = 0; i < levels.Length; i++)
-            levels[i] = whole ? ((long)distinct[i]).ToString(CultureInfo.InvariantCulture) : distinct[i].ToString("G15", CultureInfo.InvariantCulture);
+        var distinct = SmallWholeRange(values, codes) ?? ByHashing(values, codes);
+        var levels = new List<string>(distinct.Length);
+        var levelOf = new int[distinct.Length];
+        for (var i = 0; i < distinct.Length; i++)
+        {
+            var level = NumberText.LevelName(distinct[i]);
+            if (levels.Count == 0 || levels[^1] != level) levels.Add(level);
+            levelOf[i] = levels.Count - 1;
+        }
+        if (levels.Count < distinct.Length)
+            for (var i = 0; i < codes.Length; i++)
+                if (codes[i] >= 0) codes[i] = levelOf[codes[i]];
         return new FactorColumn(name, levels, codes);
     }
 
     /// <summary>Ids that are whole numbers in a range not much wider than the column: no hashing, no sorting.</summary>
-    private static (double[] Distinct, bool Whole)? SmallWholeRange(ReadOnlySpan<double> values, int[] codes)
+    private static double[]? SmallWholeRange(ReadOnlySpan<double> values, int[] codes)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (var value in values)
@@ -106,7 +174,11 @@ public sealed class FactorColumn : Column
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
-        if (low > high) return ([], true);
+        if (low > high)
+        {
+            codes.AsSpan().Fill(-1);
+            return [];
+        }
         if (high - low >= 4.0 * values.Length + 1024) return null;
         var code = new int[(int)(high - low) + 1];
         foreach (var value in values)
@@ -119,10 +191,10 @@ public sealed class FactorColumn : Column
             distinct.Add(low + i);
         }
         for (var i = 0; i < values.Length; i++) codes[i] = double.IsNaN(values[i]) ? -1 : code[(int)(values[i] - low)];
-        return (distinct.ToArray(), true);
+        return [.. distinct];
     }
 
-    private static (double[] Distinct, bool Whole) ByHashing(ReadOnlySpan<double> values, int[] codes)
+    private static double[] ByHashing(ReadOnlySpan<double> values, int[] codes)
     {
         var set = new HashSet<double>();
         foreach (var value in values)
@@ -132,6 +204,6 @@ public sealed class FactorColumn : Column
         var index = new Dictionary<double, int>(distinct.Length);
         for (var i = 0; i < distinct.Length; i++) index[distinct[i]] = i;
         for (var i = 0; i < values.Length; i++) codes[i] = double.IsNaN(values[i]) ? -1 : index[values[i]];
-        return (distinct, distinct.All(d => d == Math.Floor(d) && Math.Abs(d) < 1e15));
+        return distinct;
     }
 }

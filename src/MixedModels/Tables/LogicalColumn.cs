@@ -24,7 +24,7 @@ public sealed class LogicalColumn : Column
     public override Column Rename(string name) => new LogicalColumn(name, _values);
 
     /// <summary>The same column as a factor with levels FALSE and TRUE (those that occur).</summary>
-    public FactorColumn ToFactor()
+    public override FactorColumn ToFactor()
     {
         var codes = new int[_values.Length];
         for (var i = 0; i < codes.Length; i++) codes[i] = _values[i];
@@ -38,4 +38,11 @@ public sealed class LogicalColumn : Column
         for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? (sbyte)-1 : _values[rows[i]];
         return new LogicalColumn(Name, taken);
     }
+
+    internal override string LevelName(string text) => text switch
+    {
+        "T" or "true" => "TRUE",
+        "F" or "false" => "FALSE",
+        _ => text,
+    };
 }

@@ -35,8 +35,8 @@ public sealed class NumericColumn : Column
     /// <inheritdoc/>
     public override Column Rename(string name) => new NumericColumn(name, _values);
 
-    /// <summary>The same column as a factor: levels are the distinct numbers, ascending. Computed once.</summary>
-    public FactorColumn ToFactor() => _factor.Value;
+    /// <summary>The same column as a factor: see <see cref="FactorColumn.FromNumbers"/>. Computed once.</summary>
+    public override FactorColumn ToFactor() => _factor.Value;
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows)
@@ -45,4 +45,7 @@ public sealed class NumericColumn : Column
         for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? double.NaN : _values[rows[i]];
         return new NumericColumn(Name, taken);
     }
+
+    internal override string LevelName(string text) =>
+        NumberText.Parse(text.Trim(), out var value) == NumberKind.None ? text : NumberText.LevelName(value);
 }

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+
+namespace MixedModels.Tables;
+
+/// <summary>Reads a delimited text (CSV, TSV) of UTF-8 with a header line into a table.</summary>
+/// <remarks>
+/// <para>
+/// Quoting is that of RFC 4180; quotes only protect delimiters and ends of lines, they never change what a value means: a quoted <c>""</c>,
+/// <c>"NA"</c> or <c>"3"</c> is missing, missing, and the number 3. Blanks around unquoted fields are dropped, blank lines skipped. A column without a name gets the
+/// name V and its position.
+/// </para>
+/// <para>
+/// A column is numeric when all its values are numbers; logical when all are TRUE, FALSE, true, false, T or F; otherwise a factor whose levels are in the order of their
+/// code points. A column of whole numbers, one of them beyond 2^53 in size, is a factor whose levels are in numeric order: as numbers some would
+/// lose their last digits and fall together. NaN counts as missing among numbers, as a text among texts.
+/// </para>
+/// <para>
+/// The text is read in chunks: first a look at the head, to see which columns hold text, then once as a whole; only columns that turn out late
+/// to be text cost another reading.
+/// </para>
+/// </remarks>
+public static class CsvReader
+{
+    private const int RowsOfHead = 1000;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ModelException">
+    /// <c>file-not-found</c>, <c>unreadable-file</c>, <c>not-utf8</c>, <c>empty-table</c>, <c>ragged-row</c>, <c>duplicate-column</c>, <c>unterminated-quote</c>,
+    /// <c>text-after-quote</c>, <c>decimal-comma</c>, <c>record-too-long</c>, <c>bad-option</c>.
+    /// </exception>
+    public static Table Read(string path, CsvOptions? options = null) => Read(CsvSource.FromFile(path), options);
+
+    /// <summary>Reads what a stream holds, such as the standard input, from where it stands; the stream is left open.</summary>
+    /// <param name="stream">UTF-8 bytes, with or without a byte order mark.</param>
+    /// <param name="options">How to read; null for the usual rules.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="ModelException">As for a file.</exception>
+    public static Table Read(Stream stream, CsvOptions? options = null, string name = "standard input") =>
+        Read(CsvSource.FromStream(stream, name), options);
+
+    /// <summary>Reads what a text reader holds.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="options">How to read; null for the usual rules.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="ModelException">As for a file.</exception>
+    public static Table Read(TextReader reader, CsvOptions? options = null, string name = "text")
+    {
+        var bytes = Encoding.UTF8.GetBytes(reader.ReadToEnd());
+        return Read(CsvSource.FromMemory(bytes, bytes.Length, name), options);
+    }
+
+    private static Table Read(CsvSource source, CsvOptions? options)
+    {
+        options ??= CsvOptions.Default;
+        var decimalSeparator = DecimalSeparatorOf(options);
+        var delimiter = DelimiterOf(options) ?? CsvSniffer.Sniff(source, options.DecimalSeparator);
+        var missing = new MissingTokens(options.MissingValues);
+        var names = ReadHeader(source, delimiter);
+
+        var head = Array.ConvertAll(names, name => (ColumnBuilder?)Numeric(name, 0));
+        var expectedRows = Fill(source, delimiter, head, RowsOfHead);
+        var builders = Array.ConvertAll(head, b => b!.HasFailed || options.TextColumns.Contains(b.Name) ? Text(b.Name) : (ColumnBuilder)Numeric(b.Name, expectedRows));
+        Fill(source, delimiter, builders);
+
+        var late = Array.ConvertAll(builders, b => b.HasFailed ? Text(b.Name) : null);
+        if (late.Any(b => b is not null)) Fill(source, delimiter, late);
+        return new Table(builders.Select((b, i) => (late[i] ?? b).Build()).ToArray());
+
+        NumericColumnBuilder Numeric(string name, int rows) => new(name, missing, decimalSeparator, rows);
+
+        TextColumnBuilder Text(string name) => new(name, missing, decimalSeparator, expectedRows, options.TextColumns.Contains(name), source.Name);
+    }
+
+    private static byte DecimalSeparatorOf(CsvOptions options) => options.DecimalSeparator is '.' or ','
+        ? (byte)options.DecimalSeparator
+        : throw new ModelException("bad-option", $"The decimal separator must be a dot or a comma, not '{options.DecimalSeparator}'.");
+
+    private static byte? DelimiterOf(CsvOptions options)
+    {
+        if (options.Delimiter is not { } delimiter) return null;
+        if (delimiter is '"' or '\r' or '\n' or '\0' || !char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter == options.DecimalSeparator)
+            throw new ModelException("bad-option",
+                $"'{delimiter}' cannot separate fields: take an ASCII character that is neither letter, digit, quote nor end of line, and not the decimal separator.");
+        return (byte)delimiter;
+    }
+
+    private static string[] ReadHeader(CsvSource source, byte delimiter)
+    {
+        using var scanner = new CsvScanner(source.Open(), delimiter, source.Name);
+        if (!scanner.Read()) throw new ModelException("empty-table", $"{source.Name} is empty: it has neither a header nor rows.");
+        var names = new string[scanner.FieldCount];
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = Encoding.UTF8.GetString(scanner[i]);
+            names[i] = name.Length > 0 ? name : string.Create(CultureInfo.InvariantCulture, $"V{i + 1}");
+            if (!positions.TryAdd(names[i], i))
+                throw new ModelException("duplicate-column",
+                    $"{source.Name}, line {scanner.Line}: the columns {positions[names[i]] + 1} and {i + 1} are both named '{names[i]}'; rename one of them.");
+        }
+        return names;
+    }
+
+    /// <summary>Adds the rows (all of them, or the first ones) to those builders that are there; returns how many rows the whole source has, about.</summary>
+    private static int Fill(CsvSource source, byte delimiter, ColumnBuilder?[] builders, int mostRows = int.MaxValue)
+    {
+        using var stream = source.Open();
+        var length = stream.Length;
+        using var scanner = new CsvScanner(stream, delimiter, source.Name);
+        scanner.Read();
+        var headerBytes = scanner.BytesRead;
+        var rows = 0;
+        while (rows < mostRows && scanner.Read())
+        {
+            rows++;
+            if (scanner.FieldCount != builders.Length) throw Ragged(source, scanner, builders.Length, rows);
+            for (var i = 0; i < builders.Length; i++) builders[i]?.Add(scanner[i]);
+        }
+        if (rows == 0) throw new ModelException("empty-table", $"{source.Name} has a header but no rows.");
+        if (rows < mostRows) return rows;
+        var bytesPerRow = (scanner.BytesRead - headerBytes) / (double)rows;
+        return (int)Math.Min(Array.MaxLength, (length - headerBytes) / bytesPerRow * 1.02 + 1);
+    }
+
+    private static ModelException Ragged(CsvSource source, CsvScanner scanner, int expected, int row)
+    {
+        var hint = scanner.FieldCount == expected + 1 && row == 1 ? " If the first column holds row names, give it a name in the header." : "";
+        return new ModelException("ragged-row",
+            $"{source.Name}, line {scanner.Line} (row {row}): {Fields(scanner.FieldCount)} where the header has {expected}.{hint}");
+
+        static string Fields(int count) => count == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{count} fields");
+    }
+}
