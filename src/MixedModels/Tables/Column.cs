@@ -17,6 +17,9 @@ public abstract class Column
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsMissing(int row);
 
+    /// <summary>A row's value as text, as a file would have it; null when it is missing.</summary>
+    public abstract string? Text(int row);
+
     /// <summary>The same values under another name.</summary>
     public abstract Column Rename(string name);
 
@@ -28,4 +31,7 @@ public abstract class Column
 
     /// <summary>The name that <see cref="ToFactor"/> gives to a value that a person writes as <paramref name="text"/>: 0.50 is 0.5 among numbers.</summary>
     internal virtual string LevelName(string text) => text;
+
+    /// <summary>These values and then those of a column of the same type.</summary>
+    internal abstract Column Append(Column other);
 }

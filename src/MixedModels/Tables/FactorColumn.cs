@@ -53,9 +53,6 @@ public sealed class FactorColumn : Column
     /// <summary>The value of <see cref="FirstTextRow"/>; null when there is none.</summary>
     public string? FirstText => FirstTextRow is >= 0 and var row ? Levels[_codes[row]] : null;
 
-    /// <summary>A row's value; null when it is missing.</summary>
-    public string? this[int row] => _codes[row] < 0 ? null : Levels[_codes[row]];
-
     /// <inheritdoc/>
     public override int Count => _codes.Length;
 
@@ -64,6 +61,9 @@ public sealed class FactorColumn : Column
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => _codes[row] < 0;
+
+    /// <inheritdoc/>
+    public override string? Text(int row) => _codes[row] < 0 ? null : Levels[_codes[row]];
 
     /// <inheritdoc/>
     public override Column Rename(string name) => new FactorColumn(name, Levels, _codes, IsOrdered);
@@ -205,5 +205,32 @@ public sealed class FactorColumn : Column
         for (var i = 0; i < distinct.Length; i++) index[distinct[i]] = i;
         for (var i = 0; i < values.Length; i++) codes[i] = double.IsNaN(values[i]) ? -1 : index[values[i]];
         return distinct;
+    }
+
+    /// <summary>The levels of both: in the order of their code points when both have that, else these and then the other's further ones.</summary>
+    internal override Column Append(Column other)
+    {
+        var tail = (FactorColumn)other;
+        var levels = Levels.Union(tail.Levels, StringComparer.Ordinal);
+        if (IsInOrder(Levels) && IsInOrder(tail.Levels)) levels = levels.Order(CodePointComparer.Instance);
+        var (union, codes) = (levels.ToArray(), new int[Count + tail.Count]);
+        var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < union.Length; i++) codeOf[union[i]] = i;
+        Translate(this, codes);
+        Translate(tail, codes.AsSpan(Count));
+        return new FactorColumn(Name, union, codes, IsOrdered);
+
+        void Translate(FactorColumn factor, Span<int> target)
+        {
+            var newCode = factor.Levels.Select(level => codeOf[level]).ToArray();
+            for (var row = 0; row < factor.Count; row++) target[row] = factor._codes[row] < 0 ? -1 : newCode[factor._codes[row]];
+        }
+
+        static bool IsInOrder(IReadOnlyList<string> levels)
+        {
+            for (var i = 1; i < levels.Count; i++)
+                if (CodePointComparer.Instance.Compare(levels[i - 1], levels[i]) > 0) return false;
+            return true;
+        }
     }
 }

@@ -21,6 +21,14 @@ public sealed class LogicalColumn : Column
     public override bool IsMissing(int row) => _values[row] < 0;
 
     /// <inheritdoc/>
+    public override string? Text(int row) => _values[row] switch
+    {
+        1 => "TRUE",
+        0 => "FALSE",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     public override Column Rename(string name) => new LogicalColumn(name, _values);
 
     /// <summary>The same column as a factor with levels FALSE and TRUE (those that occur).</summary>
@@ -45,4 +53,6 @@ public sealed class LogicalColumn : Column
         "F" or "false" => "FALSE",
         _ => text,
     };
+
+    internal override Column Append(Column other) => new LogicalColumn(Name, [.. _values, .. ((LogicalColumn)other)._values]);
 }

@@ -34,16 +34,15 @@ internal static class NumberText
             at = 1;
         }
 
-        var (digits, significand) = (0, 0UL);
         var wholeStart = at;
-        for (; at < text.Length && IsDigit(text[at]); at++) Append(text[at], ref digits, ref significand);
+        var significand = AppendDigits(text, ref at, 0);
         var wholeLength = at - wholeStart;
         var fractionLength = 0;
         var hasPoint = at < text.Length && text[at] == decimalSeparator;
         if (hasPoint)
         {
             var fractionStart = ++at;
-            for (; at < text.Length && IsDigit(text[at]); at++) Append(text[at], ref digits, ref significand);
+            significand = AppendDigits(text, ref at, significand);
             fractionLength = at - fractionStart;
         }
         if (wholeLength + fractionLength == 0) return ParseName(text, out value);
@@ -54,7 +53,8 @@ internal static class NumberText
         if (at != text.Length) return NumberKind.None;
 
         var power = exponent - fractionLength;
-        if (digits <= MostDigits && significand <= LargestExactWhole && power is >= -22 and <= 22)
+        var isExact = wholeLength + fractionLength <= MostDigits && significand <= LargestExactWhole;
+        if (isExact && power is >= -22 and <= 22)
         {
             value = power < 0 ? significand / PowersOfTen[-power] : significand * PowersOfTen[power];
             if (negative) value = -value;
@@ -64,7 +64,7 @@ internal static class NumberText
             value = ParseLong(text, decimalSeparator);
         }
         if (hasPoint || hasExponent) return NumberKind.Real;
-        return digits > MostDigits || significand > LargestExactWhole ? NumberKind.LargeWhole : NumberKind.Whole;
+        return isExact || Math.Abs(value) < LargestExactWhole ? NumberKind.Whole : NumberKind.LargeWhole;
     }
 
     /// <summary>The kind of a text; see <see cref="Parse(ReadOnlySpan{byte}, byte, out double)"/>.</summary>
@@ -98,12 +98,13 @@ internal static class NumberText
 
     private static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
 
-    /// <summary>Leading zeros do not count as digits.</summary>
-    private static void Append(byte digit, ref int digits, ref ulong significand)
+    /// <summary>Appends the digits that follow to <paramref name="significand"/>; beyond 18 of them it means nothing.</summary>
+    private static ulong AppendDigits(ReadOnlySpan<byte> text, ref int at, ulong significand)
     {
-        if (digits == 0 && digit == '0') return;
-        digits++;
-        if (digits <= MostDigits) significand = 10 * significand + (ulong)(digit - '0');
+        var i = at;
+        for (; i < text.Length && IsDigit(text[i]); i++) significand = 10 * significand + (ulong)(text[i] - '0');
+        at = i;
+        return significand;
     }
 
     private static bool TryParseExponent(ReadOnlySpan<byte> text, ref int at, out int exponent)

@@ -33,6 +33,9 @@ public sealed class NumericColumn : Column
     public override bool IsMissing(int row) => double.IsNaN(_values[row]);
 
     /// <inheritdoc/>
+    public override string? Text(int row) => IsMissing(row) ? null : NumberText.Shortest(_values[row]);
+
+    /// <inheritdoc/>
     public override Column Rename(string name) => new NumericColumn(name, _values);
 
     /// <summary>The same column as a factor: see <see cref="FactorColumn.FromNumbers"/>. Computed once.</summary>
@@ -48,4 +51,6 @@ public sealed class NumericColumn : Column
 
     internal override string LevelName(string text) =>
         NumberText.Parse(text.Trim(), out var value) == NumberKind.None ? text : NumberText.LevelName(value);
+
+    internal override Column Append(Column other) => new NumericColumn(Name, [.. _values, .. ((NumericColumn)other)._values]);
 }

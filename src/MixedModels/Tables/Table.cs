@@ -82,6 +82,15 @@ public sealed class Table
         return With(factor.AsOrdered(ordered ?? factor.IsOrdered));
     }
 
+    /// <summary>Joins a table to this one: see <see cref="JoinKind"/> for which rows stay. Without options: a left join on the one shared column.</summary>
+    /// <exception cref="ModelException">
+    /// <c>no-join-key</c>, <c>unknown-column</c>, <c>join-key-type</c>, <c>repeated-key</c> (in the right table), <c>column-on-both-sides</c>.
+    /// </exception>
+    public JoinResult Join(Table right, JoinOptions? options = null) => TableJoin.Join(this, right, options ?? new JoinOptions());
+
+    /// <summary>Each column's type, missing values and range, in order.</summary>
+    public IReadOnlyList<ColumnSummary> Summarize() => [.. Columns.Select(ColumnSummary.Of)];
+
     private ModelException Unknown(string name)
     {
         var suggestion = Suggestion.DidYouMean(name, _index.Keys);

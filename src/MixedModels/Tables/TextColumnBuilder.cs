@@ -9,9 +9,7 @@ internal sealed class TextColumnBuilder : ColumnBuilder
     private readonly byte _decimalSeparator;
     private readonly bool _keepText;
     private readonly string _source;
-    private readonly List<byte[]> _texts = [];
-    private readonly Dictionary<byte[], int> _codeOf = new(ByteSequenceComparer.Instance);
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly TextPool _texts = new();
     private int[] _codes;
     private int _count;
 
@@ -25,14 +23,12 @@ internal sealed class TextColumnBuilder : ColumnBuilder
     {
         (_missing, _decimalSeparator, _keepText, _source) = (missing, decimalSeparator, keepText, source);
         _codes = new int[expectedRows];
-        _lookup = _codeOf.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public override void Add(ReadOnlySpan<byte> field)
     {
         if (_count == _codes.Length) Array.Resize(ref _codes, Math.Max(16, 2 * _count));
-        var code = _missing.Contains(field) ? -1 : CodeOf(field);
-        _codes[_count++] = code;
+        _codes[_count++] = _missing.Contains(field) ? -1 : _texts.CodeOf(field);
     }
 
     public override Column Build()
@@ -47,7 +43,7 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         if (_keepText) return Factor(allWhole ? CompareWhole : allNumbers ? CompareNumbers : CompareTexts);
         if (allNumbers && !allWhole) return Numeric();
         if (allWhole) return Factor(CompareWhole);
-        if (_texts.TrueForAll(IsLogical)) return Logical();
+        if (_texts.All(IsLogical)) return Logical();
         RefuseDecimalCommas();
         return Factor(CompareTexts);
 
@@ -58,17 +54,6 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         }
 
         NumericColumn Numeric() => new(Name, Array.ConvertAll(_codes, code => code < 0 ? double.NaN : numbers[code]));
-    }
-
-    private int CodeOf(ReadOnlySpan<byte> field)
-    {
-        if (_count > 0 && _codes[_count - 1] is >= 0 and var previous && field.SequenceEqual(_texts[previous])) return previous;
-        if (_lookup.TryGetValue(field, out var code)) return code;
-        var text = field.ToArray();
-        code = _texts.Count;
-        _texts.Add(text);
-        _codeOf.Add(text, code);
-        return code;
     }
 
     private FactorColumn Factor(Comparison<int> order)
@@ -107,9 +92,8 @@ internal sealed class TextColumnBuilder : ColumnBuilder
     private void RefuseDecimalCommas()
     {
         if (_decimalSeparator == ',') return;
-        foreach (var text in _texts)
-            if (NumberText.Parse(text, (byte)',', out _) == NumberKind.None) return;
-        var first = _texts.FindIndex(text => text.AsSpan().Contains((byte)','));
+        if (_texts.Any(text => NumberText.Parse(text, (byte)',', out _) == NumberKind.None)) return;
+        var first = _texts.CodeOf(_texts.First(text => text.Contains((byte)',')));
         throw new ModelException("decimal-comma",
             $"{_source}: the column '{Name}' holds numbers with a decimal comma, such as {Encoding.UTF8.GetString(_texts[first])} in row {Array.IndexOf(_codes, first) + 1}; " +
             "say so with the option decimal (--decimal ,), or name it as a text column if it is none of numbers.");
