@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace MixedModels.Formulas.Syntax;
+
+/// <summary>Writes an expression as R's deparse does: spaces around most operators, none around <c>^ : /</c>.</summary>
+internal static class Deparser
+{
+    public static string Write(Expression expression)
+    {
+        switch (expression)
+        {
+            case VariableName { Name: var name } variable:
+                return NeedsQuotes(variable) ? "`" + name + "`" : name;
+            case NumberLiteral { Value: var value }:
+                return NumberText.Format(value);
+        }
+        var text = new StringBuilder();
+        Write(expression, text);
+        return text.ToString();
+    }
+
+    private static void Write(Expression expression, StringBuilder text)
+    {
+        switch (expression)
+        {
+            case NumberLiteral number:
+                text.Append(NumberText.Format(number.Value));
+                break;
+            case TextLiteral literal:
+                text.Append('"').Append(literal.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+                break;
+            case VariableName variable:
+                text.Append(Write(variable));
+                break;
+            case Parenthesized inner:
+                text.Append('(');
+                Write(inner.Content, text);
+                text.Append(')');
+                break;
+            case UnaryOperation unary:
+                text.Append(unary.Operator);
+                Write(unary.Operand, text);
+                break;
+            case BinaryOperation binary:
+                Write(binary.Left, text);
+                text.Append(IsTight(binary.Operator) ? binary.Operator : " " + binary.Operator + " ");
+                Write(binary.Right, text);
+                break;
+            case FunctionCall call:
+                WriteCall(call, text);
+                break;
+        }
+    }
+
+    private static void WriteCall(FunctionCall call, StringBuilder text)
+    {
+        if (call.Package is not null) text.Append(call.Package).Append("::");
+        text.Append(call.Function).Append('(');
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            if (i > 0) text.Append(", ");
+            if (call.Arguments[i].Name is { } name) text.Append(name).Append(" = ");
+            Write(call.Arguments[i].Value, text);
+        }
+        text.Append(')');
+    }
+
+    private static bool IsTight(string op) => op is "^" or ":" or "/" or "%%" or "%/%";
+
+    private static bool NeedsQuotes(VariableName variable)
+    {
+        var name = variable.Name;
+        if (variable.IsQuoted && (variable with { IsQuoted = false }).Constant is not null) return true;
+        if (name == ".") return variable.IsQuoted;
+        if (name.Length == 0 || !Scanner.StartsName(name, 0)) return true;
+        foreach (var c in name)
+            if (!Scanner.IsNamePart(c)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+namespace MixedModels.Formulas.Syntax;
+
+internal enum TokenKind
+{
+    Number,
+    Text,
+    Name,
+    QuotedName,
+    Operator,
+    End,
+}
