@@ -1,4 +1,6 @@
+using MixedModels.Diagnostics;
 using MixedModels.Formulas;
+using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 
@@ -28,4 +30,14 @@ public sealed record ModelDesign(
 {
     /// <summary>n, the rows in use.</summary>
     public int RowCount => FixedEffects.RowCount;
+
+    /// <summary>What was noticed about the data while the design was made: dropped columns, scales far apart, labels that repeat across groups.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Applies a formula to a table.</summary>
+    /// <param name="formula">The formula, with a response.</param>
+    /// <param name="table">The data; the columns that the formula names.</param>
+    /// <param name="options">Contrasts, weights, offset and missing values; null for the defaults.</param>
+    /// <exception cref="ModelException">Whatever makes the design impossible, naming the column, row or term.</exception>
+    public static ModelDesign Create(Formula formula, Table table, DesignOptions? options = null) => DesignBuilder.Build(formula, table, options ?? new DesignOptions());
 }

@@ -12,10 +12,12 @@ internal static class FormulaError
 
     public static ModelException UnknownFunction(string formula, int position, string reason) => Pointing("unknown-function", formula, position, reason);
 
+    public static ModelException Invalid(string formula, int position, string reason, string id = "formula-invalid") => Pointing(id, formula, position, reason);
+
     private static ModelException Pointing(string id, string formula, int position, string reason)
     {
         var (line, column) = Excerpt(formula, position);
-        return new ModelException(id, $"Formula, character {position + 1}: {reason}.\n  {line}\n  {new string(' ', column)}^");
+        return new ModelException(id, $"Formula, character {position + 1}: {reason}{(reason[^1] is '.' or '?' ? "" : ".")}\n  {line}\n  {new string(' ', column)}^");
     }
 
     /// <summary>The formula on one line, cut to the part around the position when it is long.</summary>

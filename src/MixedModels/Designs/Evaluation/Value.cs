@@ -31,4 +31,7 @@ internal sealed record FactorValue(IReadOnlyList<string> Levels, ReadOnlyMemory<
 
     /// <summary>The code of a row of new data whose level the training data did not have.</summary>
     public const int Unseen = -2;
+
+    /// <summary>The first level that the training data did not have; null when there is none.</summary>
+    public string? FirstUnseen { get; init; }
 }

@@ -191,9 +191,8 @@ internal sealed class FormulaParser
     private ModelException UnknownFunction(Token name)
     {
         var known = KnownFunctions.All.Select(f => f.Name).ToArray();
-        var nearest = NearestName.Find(name.Text, known);
-        var hint = nearest is null ? "" : $"; did you mean '{nearest}'?";
-        return FormulaError.UnknownFunction(_text, name.Span.Start, $"unknown function '{name.Text}'{hint} Known: {string.Join(", ", known)}");
+        var hint = Suggestion.DidYouMean(name.Text, known);
+        return FormulaError.UnknownFunction(_text, name.Span.Start, $"unknown function '{name.Text}'.{hint} Known are {string.Join(", ", known)}");
     }
 
     private void CheckBar(Token op, Expression left)

@@ -1,0 +1,75 @@
+using MixedModels.Formulas.Syntax;
+using MixedModels.Tables;
+
+namespace MixedModels.Designs.Evaluation;
+
+/// <summary>The rows in use of a table's columns, unused levels dropped; remembers the schema of what was read.</summary>
+internal sealed class TrainingColumns(Table table, RowSelection rows) : ColumnSource
+{
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly List<VariableSchema> _schema = [];
+
+    public override int RowCount { get; } = rows.Kept?.Length ?? table.RowCount;
+
+    public override bool IsTraining => true;
+
+    /// <summary>The columns that were read, in the order of their first use.</summary>
+    public IReadOnlyList<VariableSchema> Schema => _schema;
+
+    public override Value Read(VariableName name) => Column(name.Name) switch
+    {
+        NumericColumn numeric => new VectorValue(numeric.Memory),
+        LogicalColumn logical => new VectorValue(Numbers(logical), IsLogical: true),
+        FactorColumn factor => Value(factor),
+        _ => throw new InvalidOperationException(),
+    };
+
+    public override FactorValue ReadGroup(VariableName name) => Value(Column(name.Name).ToFactor());
+
+    public override int TableRow(int row) => (rows.Kept is null ? row : rows.Kept[row]) + 1;
+
+    private static FactorValue Value(FactorColumn factor) => new(factor.Levels, factor.CodesMemory, factor.IsOrdered);
+
+    private Column Column(string name)
+    {
+        if (_columns.TryGetValue(name, out var known)) return known;
+        var column = rows.Take(table[name]);
+        if (column is FactorColumn factor && !AllLevelsOccur(factor)) column = factor.DropUnusedLevels();
+        if (column is NumericColumn numeric) RefuseInfinite(numeric);
+        _columns.Add(name, column);
+        _schema.Add(column switch
+        {
+            FactorColumn f => new VariableSchema(name, VariableKind.Factor, f.Levels, f.IsOrdered),
+            LogicalColumn => new VariableSchema(name, VariableKind.Logical, [], false),
+            _ => new VariableSchema(name, VariableKind.Numeric, [], false),
+        });
+        return column;
+    }
+
+    private void RefuseInfinite(NumericColumn column)
+    {
+        var row = FiniteCheck.FirstNonFinite(column.Values);
+        if (row >= 0) throw new ModelException("infinite-value", $"The column '{column.Name}' is infinite in row {TableRow(row)}; correct the value or leave it empty to drop the row.");
+    }
+
+    private static bool AllLevelsOccur(FactorColumn factor)
+    {
+        var seen = new bool[factor.Levels.Count];
+        var left = seen.Length;
+        foreach (var code in factor.Codes)
+        {
+            if (code < 0 || seen[code]) continue;
+            seen[code] = true;
+            if (--left == 0) return true;
+        }
+        return left == 0;
+    }
+
+    private static double[] Numbers(LogicalColumn logical)
+    {
+        var values = logical.Values;
+        var numbers = new double[values.Length];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = values[i] < 0 ? double.NaN : values[i];
+        return numbers;
+    }
+}

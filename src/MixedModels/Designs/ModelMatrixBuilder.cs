@@ -1,0 +1,156 @@
+using MixedModels.Designs.Evaluation;
+using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
+
+namespace MixedModels.Designs;
+
+/// <summary>
+/// Terms to columns, as R's model.matrix makes them: a factor is coded by contrasts where its margin is in the model and
+/// by indicators where it is not; in an interaction the first variable varies fastest.
+/// </summary>
+internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnlyDictionary<string, ContrastKind> contrasts)
+{
+    private const long MostValues = 2_000_000_000;
+
+    private readonly Dictionary<(string Variable, bool IsFull), List<(string Name, ReadOnlyMemory<double> Values)>> _coded = [];
+    private readonly Dictionary<string, FactorValue> _factors = new(StringComparer.Ordinal);
+    private ReadOnlyMemory<double> _ones;
+
+    /// <summary>The contrasts in use, by the factor's text, in the order of first use.</summary>
+    public Dictionary<string, ContrastKind> ContrastsInUse { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All factors coded so far, by their text.</summary>
+    public IReadOnlyDictionary<string, FactorValue> Factors => _factors;
+
+    /// <summary>n ones: the intercept, one array for all terms that have one.</summary>
+    public ReadOnlyMemory<double> Ones
+    {
+        get
+        {
+            if (_ones.IsEmpty && evaluator.RowCount > 0)
+            {
+                var ones = new double[evaluator.RowCount];
+                Array.Fill(ones, 1.0);
+                _ones = ones;
+            }
+            return _ones;
+        }
+    }
+
+    /// <summary>The columns of the terms, the intercept first.</summary>
+    public List<DesignColumn> Build(TermList list)
+    {
+        var columns = new List<DesignColumn>();
+        if (list.HasIntercept) columns.Add(new DesignColumn("(Intercept)", Ones, 0));
+        var isFactor = new bool[list.Variables.Count];
+        for (var v = 0; v < isFactor.Length; v++) isFactor[v] = IsFactor(list.Variables[v]);
+        var firstFactorIsFull = !list.HasIntercept;
+        var margins = list.Terms.Any(t => t.Order > 1) ? list.Terms.Select(t => t.Variables.ToHashSet()).ToArray() : [];
+        for (var t = 0; t < list.Terms.Count; t++)
+        {
+            var variables = list.Terms[t].Variables;
+            var parts = new List<List<(string Name, ReadOnlyMemory<double> Values)>>(variables.Count);
+            foreach (var v in variables)
+            {
+                // Without an intercept the first factor of all takes its place.
+                var isFull = isFactor[v] && (firstFactorIsFull || !IsMarginPresent(margins, t, variables, v));
+                if (isFactor[v]) firstFactorIsFull = false;
+                parts.Add(Coded(list.Variables[v], isFull));
+            }
+            RefuseTooLarge(list.Terms[t], columns.Count, parts);
+            foreach (var (name, values) in Interaction(parts)) columns.Add(new DesignColumn(name, values, t + 1));
+        }
+        return columns;
+    }
+
+    /// <summary>Whether the term without the variable is part of an earlier term (or is the empty term).</summary>
+    private static bool IsMarginPresent(HashSet<int>[] terms, int term, IReadOnlyList<int> variables, int without)
+    {
+        if (variables.Count == 1) return true;
+        for (var earlier = 0; earlier < term; earlier++)
+        {
+            var contains = true;
+            foreach (var v in variables) contains &= v == without || terms[earlier].Contains(v);
+            if (contains) return true;
+        }
+        return false;
+    }
+
+    private bool IsFactor(Expression variable) => evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true };
+
+    private List<(string Name, ReadOnlyMemory<double> Values)> Coded(Expression variable, bool isFull)
+    {
+        var name = variable.ToString();
+        if (_coded.TryGetValue((name, isFull), out var known)) return known;
+        List<(string, ReadOnlyMemory<double>)> columns = evaluator.Evaluate(variable) switch
+        {
+            VectorValue { IsLogical: false } vector => [(name, vector.Numbers)],
+            ScalarValue => [(name, evaluator.Numbers(variable))],
+            MatrixValue matrix => [.. matrix.Columns.Select((c, j) => (name + matrix.Suffixes[j], c))],
+            FactorValue or VectorValue => CodedFactor(variable, name, isFull),
+            _ => throw evaluator.Invalid(variable, $"'{variable}' is not a term"),
+        };
+        _coded.Add((name, isFull), columns);
+        return columns;
+    }
+
+    private List<(string, ReadOnlyMemory<double>)> CodedFactor(Expression variable, string name, bool isFull)
+    {
+        var factor = evaluator.Factor(variable);
+        if (factor.Levels.Count < 2) throw SingleLevel(name, factor);
+        _factors.TryAdd(name, factor);
+        var kind = contrasts.TryGetValue(name, out var chosen) ? chosen : factor.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment;
+        ContrastsInUse.TryAdd(name, kind);
+        RefuseUnseen(name, factor);
+        var coding = isFull ? FactorCoding.Indicators(factor.Levels) : FactorCoding.Contrasts(factor.Levels, kind);
+        var columns = new List<(string, ReadOnlyMemory<double>)>(coding.Columns.Count);
+        for (var j = 0; j < coding.Columns.Count; j++) columns.Add((name + coding.Suffixes[j], Spread(coding.Columns[j], factor.Codes.Span)));
+        return columns;
+    }
+
+    private static double[] Spread(double[] valueOfLevel, ReadOnlySpan<int> codes)
+    {
+        var column = new double[codes.Length];
+        for (var i = 0; i < column.Length; i++) column[i] = codes[i] >= 0 ? valueOfLevel[codes[i]] : double.NaN;
+        return column;
+    }
+
+    private static IEnumerable<(string Name, ReadOnlyMemory<double> Values)> Interaction(List<List<(string Name, ReadOnlyMemory<double> Values)>> parts)
+    {
+        IReadOnlyList<(string Name, ReadOnlyMemory<double> Values)> columns = parts[0];
+        for (var p = 1; p < parts.Count; p++)
+        {
+            var products = new List<(string, ReadOnlyMemory<double>)>(columns.Count * parts[p].Count);
+            foreach (var slow in parts[p])
+                foreach (var fast in columns)
+                    products.Add(($"{fast.Name}:{slow.Name}", Product(fast.Values.Span, slow.Values.Span)));
+            columns = products;
+        }
+        return columns;
+    }
+
+    private static double[] Product(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var product = new double[a.Length];
+        for (var i = 0; i < product.Length; i++) product[i] = a[i] * b[i];
+        return product;
+    }
+
+    private void RefuseTooLarge(Term term, int before, List<List<(string Name, ReadOnlyMemory<double> Values)>> parts)
+    {
+        var columns = parts.Aggregate(1.0, (count, part) => count * part.Count) + before;
+        if (columns * evaluator.RowCount > MostValues)
+            throw new ModelException("design-too-large", $"The term '{term.Label}' brings the model matrix to {evaluator.RowCount} x {columns} values; a factor with so many levels belongs into a random-effects term, (1 | {term.Label}).");
+    }
+
+    private ModelException SingleLevel(string name, FactorValue factor) => new("single-level-factor",
+        factor.Levels.Count == 0 ? $"The factor '{name}' has no level." : $"The factor '{name}' has a single level ('{factor.Levels[0]}') in the rows in use, so it has no effect to estimate; leave it out.");
+
+    private void RefuseUnseen(string name, FactorValue factor)
+    {
+        if (evaluator.IsTraining) return;
+        var row = factor.Codes.Span.IndexOf(FactorValue.Unseen);
+        if (row < 0) return;
+        throw new ModelException("new-level", $"Row {evaluator.TableRow(row)} of the new data has the level '{factor.FirstUnseen}' of '{name}', which the data of the fit did not have; known are {Enumeration.Of(factor.Levels)}.");
+    }
+}
