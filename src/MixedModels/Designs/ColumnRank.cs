@@ -95,7 +95,8 @@ internal static class ColumnRank
 
     internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var (va, vb) = (MemoryMarshal.Cast<double, Vector<double>>(a), MemoryMarshal.Cast<double, Vector<double>>(b));
+        var va = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var vb = MemoryMarshal.Cast<double, Vector<double>>(b);
         var (sum, second) = (Vector<double>.Zero, Vector<double>.Zero);
         var v = 0;
         for (; v + 1 < va.Length; v += 2)

@@ -22,7 +22,7 @@ internal static class DesignBuilder
         var matrices = new ModelMatrixBuilder(evaluator, options.Contrasts);
         var all = matrices.Build(terms);
         var random = new RandomEffectsBuilder(evaluator, matrices).Build(formula.RandomTerms);
-        var fixedEffects = FixedEffects(all, terms, evaluator, matrices);
+        var fixedEffects = FixedEffects(all, terms, evaluator);
         var findings = new List<Finding>();
         return new ModelDesign(
             formula, response.ToString(), y, fixedEffects, random,
@@ -64,15 +64,22 @@ internal static class DesignBuilder
                 throw FormulaError.Invalid(formula.Text, terms.Variables[v].Span.Start, $"the response '{response}' stands on the right-hand side too; remove it there");
     }
 
-    private static FixedEffectsMatrix FixedEffects(List<DesignColumn> all, TermList terms, ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)
+    private static FixedEffectsMatrix FixedEffects(List<DesignColumn> all, TermList terms, ExpressionEvaluator evaluator)
     {
         var values = all.ConvertAll(c => c.Values);
         var kept = ColumnRank.Independent(values);
-        var names = new string[kept.Length];
-        var columns = new ReadOnlyMemory<double>[kept.Length];
-        for (var j = 0; j < kept.Length; j++) (names[j], columns[j]) = (all[kept[j]].Name, values[kept[j]]);
-        return new FixedEffectsMatrix(evaluator.RowCount, names, columns, []);
+        var names = all.ConvertAll(c => c.Name);
+        var aliased = kept.Length == all.Count ? [] : Aliasing.Explain(all, kept, terms, evaluator);
+        return new FixedEffectsMatrix(evaluator.RowCount, Pick(names, kept), Pick(values, kept), aliased)
+        {
+            TermLabels = [.. terms.Terms.Select(t => t.Label)],
+            TermOfColumn = Pick(all.ConvertAll(c => c.Term), kept),
+            FullColumnNames = names,
+            FullColumns = values,
+        };
     }
+
+    private static IReadOnlyList<T> Pick<T>(List<T> all, int[] kept) => kept.Length == all.Count ? all : Array.ConvertAll(kept, j => all[j]);
 
     private static ReadOnlyMemory<double>? Weights(DesignOptions options, ExpressionEvaluator evaluator)
     {
@@ -81,7 +88,7 @@ internal static class DesignBuilder
         var numbers = weights.Span;
         for (var i = 0; i < numbers.Length; i++)
             if (!(numbers[i] > 0))
-                throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberText.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are positive. Drop the row or correct the weight.");
+                throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are positive. Drop the row or correct the weight.");
         return weights;
     }
 

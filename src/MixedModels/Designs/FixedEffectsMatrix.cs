@@ -12,4 +12,16 @@ public sealed record FixedEffectsMatrix(int RowCount, IReadOnlyList<string> Colu
 {
     /// <summary>p, the number of columns, which is also the rank.</summary>
     public int ColumnCount => Columns.Count;
+
+    /// <summary>The formula's terms, such as <c>Time</c> and <c>Time:Diet</c>; the intercept is not among them.</summary>
+    public required IReadOnlyList<string> TermLabels { get; init; }
+
+    /// <summary>For each of the p columns, 0 for the intercept or the 1-based number of its term in <see cref="TermLabels"/> (R's assign).</summary>
+    public required IReadOnlyList<int> TermOfColumn { get; init; }
+
+    /// <summary>The names of all columns that the formula asks for, aliased ones included.</summary>
+    public required IReadOnlyList<string> FullColumnNames { get; init; }
+
+    /// <summary>All columns that the formula asks for, aliased ones included: n values each.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<double>> FullColumns { get; init; }
 }

@@ -20,7 +20,8 @@ internal static class GroupingBuilder
     public static FactorValue Interaction(FactorValue first, FactorValue second)
     {
         var range = (long)first.Levels.Count * second.Levels.Count;
-        var (a, b) = (first.Codes.Span, second.Codes.Span);
+        var a = first.Codes.Span;
+        var b = second.Codes.Span;
         var codes = new int[a.Length];
         var combinations = range <= (long)DenseRange * codes.Length + 1024
             ? ByCounting(a, b, second.Levels.Count, (int)range, codes)

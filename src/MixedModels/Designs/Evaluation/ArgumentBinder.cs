@@ -27,7 +27,7 @@ internal static class ArgumentBinder
 
     /// <summary>A constant TRUE or FALSE.</summary>
     public static bool Flag(Expression expression, ExpressionEvaluator evaluator) =>
-        evaluator.Constant(expression) is ScalarValue { Number: 0 or 1 and var number }
+        evaluator.Constant(expression) is ScalarValue { Number: var number } && (number is 0 or 1)
             ? number == 1
             : throw evaluator.Invalid(expression, $"'{expression}' must be TRUE or FALSE");
 

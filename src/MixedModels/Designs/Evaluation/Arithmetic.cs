@@ -47,7 +47,8 @@ internal static class Arithmetic
     public static Value Map(Value x, Value y, Func<double, double, double> function, bool isLogical)
     {
         if (x is ScalarValue a && y is ScalarValue b) return new ScalarValue(function(a.Number, b.Number));
-        var (left, right) = ((x as VectorValue)?.Numbers.Span ?? default, (y as VectorValue)?.Numbers.Span ?? default);
+        var left = x is VectorValue first ? first.Numbers.Span : default;
+        var right = y is VectorValue second ? second.Numbers.Span : default;
         var result = new double[Math.Max(left.Length, right.Length)];
         for (var i = 0; i < result.Length; i++)
             result[i] = function(x is ScalarValue p ? p.Number : left[i], y is ScalarValue q ? q.Number : right[i]);

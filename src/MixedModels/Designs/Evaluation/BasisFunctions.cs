@@ -25,7 +25,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     private static VectorValue Shifted(ReadOnlyMemory<double> x, IReadOnlyList<double> centreAndScale)
     {
         var (centre, scale) = (centreAndScale[0], centreAndScale[1]);
-        var (numbers, result) = (x.Span, new double[x.Length]);
+        var numbers = x.Span;
+        var result = new double[x.Length];
         for (var i = 0; i < result.Length; i++) result[i] = (numbers[i] - centre) / scale;
         return new VectorValue(result);
     }
@@ -105,7 +106,7 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         if (arguments.TryGetValue("knots", out var knots)) interior = ArgumentBinder.NumberList(knots, evaluator).Order().ToArray();
         else if (arguments.TryGetValue("df", out var df)) interior = QuantileKnots(x, low, high, InteriorCount(df, degree, hasIntercept, isNatural));
         if (interior.Length > MostColumns) throw evaluator.Invalid(call, $"a spline takes at most {MostColumns} knots");
-        if (interior.Any(k => k <= low || k >= high)) throw evaluator.Invalid(call, $"the knots must lie between the boundary knots {NumberText.Format(low)} and {NumberText.Format(high)}");
+        if (interior.Any(k => k <= low || k >= high)) throw evaluator.Invalid(call, $"the knots must lie between the boundary knots {NumberDeparser.Format(low)} and {NumberDeparser.Format(high)}");
         return [low, high, .. interior];
     }
 

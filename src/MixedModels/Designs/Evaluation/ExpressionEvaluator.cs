@@ -175,7 +175,7 @@ internal sealed class ExpressionEvaluator
     private List<string> Listed(Expression listed, FactorValue factor)
     {
         var items = Constant(listed) is ListValue list ? list.Items : [Constant(listed)];
-        var levels = items.Select(i => i is TextValue text ? text.Text : i is ScalarValue number ? FactorColumn.FromNumbers("", [number.Number]).Levels[0] : throw Invalid(listed, "levels are texts or numbers")).ToList();
+        var levels = items.Select(i => i is TextValue text ? text.Text : i is ScalarValue number ? Tables.NumberText.LevelName(number.Number) : throw Invalid(listed, "levels are texts or numbers")).ToList();
         var duplicate = levels.GroupBy(l => l, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (duplicate is not null) throw Invalid(listed, $"the level \"{duplicate.Key}\" is listed twice");
         var missing = factor.Levels.FirstOrDefault(l => !levels.Contains(l));
@@ -187,7 +187,7 @@ internal sealed class ExpressionEvaluator
     {
         if (Evaluate(arguments["x"]) is not FactorValue factor) throw Invalid(call, $"relevel needs a factor; write relevel(factor({arguments["x"]}), ref = ...)");
         if (!arguments.TryGetValue("ref", out var reference)) throw Invalid(call, "relevel needs the reference level, as in relevel(x, ref = \"b\")");
-        var wanted = Constant(reference) switch { TextValue text => text.Text, ScalarValue number => NumberText.Format(number.Number), _ => "" };
+        var wanted = Constant(reference) switch { TextValue text => text.Text, ScalarValue number => NumberDeparser.Format(number.Number), _ => "" };
         if (!factor.Levels.Contains(wanted)) throw Invalid(reference, $"'{arguments["x"]}' has no level \"{wanted}\"; its levels are {Enumeration.Of(factor.Levels)}.{Suggestion.DidYouMean(wanted, factor.Levels)}");
         return Relevelled(factor, [wanted, .. factor.Levels.Where(l => l != wanted)], factor.IsOrdered);
     }

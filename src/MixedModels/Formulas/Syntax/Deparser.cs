@@ -12,7 +12,7 @@ internal static class Deparser
             case VariableName { Name: var name } variable:
                 return NeedsQuotes(variable) ? "`" + name + "`" : name;
             case NumberLiteral { Value: var value }:
-                return NumberText.Format(value);
+                return NumberDeparser.Format(value);
         }
         var text = new StringBuilder();
         Write(expression, text);
@@ -24,7 +24,7 @@ internal static class Deparser
         switch (expression)
         {
             case NumberLiteral number:
-                text.Append(NumberText.Format(number.Value));
+                text.Append(NumberDeparser.Format(number.Value));
                 break;
             case TextLiteral literal:
                 text.Append('"').Append(literal.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');

@@ -65,7 +65,7 @@ internal static class Scanner
         if (!double.IsFinite(value)) throw FormulaError.Syntax(text, start, "the number is too large");
         if (end < text.Length && text[end] == 'L') end++;
         if (end < text.Length && IsNamePart(text[end]))
-            throw FormulaError.Syntax(text, end, $"expected an operator after the number {NumberText.Format(value)}; a column name that starts with a digit goes in back quotes, `like this`");
+            throw FormulaError.Syntax(text, end, $"expected an operator after the number {NumberDeparser.Format(value)}; a column name that starts with a digit goes in back quotes, `like this`");
         return new Token(TokenKind.Number, text[start..end], value, new SourceSpan(start, end));
     }
 

@@ -9,7 +9,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, double Number
     public string Describe() => Kind switch
     {
         TokenKind.End => "the end of the formula",
-        TokenKind.Number => "the number " + NumberText.Format(Number),
+        TokenKind.Number => "the number " + NumberDeparser.Format(Number),
         TokenKind.Text => $"the text \"{Text}\"",
         _ => $"'{Text}'",
     };

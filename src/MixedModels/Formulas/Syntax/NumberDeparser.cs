@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MixedModels.Formulas.Syntax;
 
 /// <summary>A number as R deparses it: at most 15 significant digits, scientific when that is shorter (<c>1e+05</c>).</summary>
-internal static class NumberText
+internal static class NumberDeparser
 {
     public static string Format(double value)
     {

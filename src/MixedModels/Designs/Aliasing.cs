@@ -1,0 +1,189 @@
+using MixedModels.Designs.Evaluation;
+using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
+
+namespace MixedModels.Designs;
+
+/// <summary>
+/// Says why columns of a model matrix depend on others, in the terms of the data: the simplest true statement that
+/// explains it, tried from special to general.
+/// </summary>
+internal sealed class Aliasing
+{
+    private const double Exact = 1e-9;
+
+    private readonly List<DesignColumn> _columns;
+    private readonly int[] _kept;
+    private readonly TermList _terms;
+    private readonly ExpressionEvaluator _evaluator;
+    private readonly Dictionary<(int, int), string?> _reasonOfTerms = [];
+
+    private Aliasing(List<DesignColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator) =>
+        (_columns, _kept, _terms, _evaluator) = (columns, kept, terms, evaluator);
+
+    /// <summary>The columns that are not among the kept ones, each with its reason.</summary>
+    public static AliasedColumn[] Explain(List<DesignColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator)
+    {
+        var aliasing = new Aliasing(columns, kept, terms, evaluator);
+        var isKept = new bool[columns.Count];
+        foreach (var j in kept) isKept[j] = true;
+        return [.. Enumerable.Range(0, columns.Count).Where(j => !isKept[j]).Select(j => new AliasedColumn(j, columns[j].Name, aliasing.Reason(j)))];
+    }
+
+    private string Reason(int j) => Zero(j) ?? Constant(j) ?? OneOther(j) ?? NeverVaries(j) ?? Combination(j);
+
+    /// <summary>The column is zero throughout: a combination of levels that does not occur.</summary>
+    private string? Zero(int j)
+    {
+        if (_columns[j].Values.Span.ContainsAnyExcept(0.0)) return null;
+        return IsFactorInteraction(j) ? $"the combination {_columns[j].Name} never occurs" : $"{_columns[j].Name} is zero in every row";
+    }
+
+    private string? Constant(int j)
+    {
+        var values = _columns[j].Values.Span;
+        return values.ContainsAnyExcept(values[0]) ? null : $"{_columns[j].Name} is {NumberDeparser.Format(values[0])} in every row";
+    }
+
+    /// <summary>The column is a straight line of one earlier column.</summary>
+    private string? OneOther(int j)
+    {
+        var hasIntercept = _columns[0].Term == 0;
+        foreach (var k in _kept)
+        {
+            if (k >= j) break;
+            if (_columns[k].Term == 0) continue;
+            if (Line(_columns[k].Values.Span, _columns[j].Values.Span, hasIntercept) is not var (intercept, slope)) continue;
+            var multiple = slope == 1 ? _columns[k].Name : $"{NumberDeparser.Format(slope)} * {_columns[k].Name}";
+            return intercept == 0 ? $"{_columns[j].Name} = {multiple}" : $"{_columns[j].Name} = {NumberDeparser.Format(intercept)} + {multiple}";
+        }
+        return null;
+    }
+
+    private static (double Intercept, double Slope)? Line(ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool hasIntercept)
+    {
+        var first = hasIntercept ? 0 : -1;
+        var other = 0;
+        while (other < x.Length && x[other] == (first < 0 ? 0 : x[first])) other++;
+        if (other == x.Length) return null;
+        var slope = first < 0 ? y[other] / x[other] : (y[other] - y[first]) / (x[other] - x[first]);
+        if (slope == 0) return null;
+        slope = Rounded(slope);
+        var intercept = first < 0 ? 0 : y[first] - slope * x[first];
+        double scale = 0;
+        foreach (var value in y) scale = Math.Max(scale, Math.Abs(value));
+        intercept = Math.Abs(intercept) < Exact * scale ? 0 : Rounded(intercept);
+        for (var i = 0; i < x.Length; i++)
+            if (Math.Abs(y[i] - intercept - slope * x[i]) > Exact * scale) return null;
+        return (intercept, slope);
+    }
+
+    /// <summary>A variable of one term is constant within the levels of a factor of the other: "style never varies within professor".</summary>
+    private string? NeverVaries(int j)
+    {
+        var term = _columns[j].Term;
+        for (var other = 1; other <= _terms.Terms.Count; other++)
+        {
+            if (other == term || !_kept.Any(k => _columns[k].Term == other)) continue;
+            if (!_reasonOfTerms.TryGetValue((term, other), out var reason))
+                _reasonOfTerms.Add((term, other), reason = NeverVaries(_terms.Terms[term - 1], _terms.Terms[other - 1]));
+            if (reason is not null) return reason;
+        }
+        return null;
+    }
+
+    private string? NeverVaries(Term term, Term other)
+    {
+        if (term.Order != 1 || other.Order != 1) return null;
+        var (variable, second) = (_terms.Variables[term.Variables[0]], _terms.Variables[other.Variables[0]]);
+        if (IsConstantWithin(second, variable)) return $"{second} never varies within {variable}";
+        return IsConstantWithin(variable, second) ? $"{variable} never varies within {second}" : null;
+    }
+
+    private bool IsConstantWithin(Expression variable, Expression factor)
+    {
+        if (Codes(factor) is not { } group || Identity(variable) is not { } value) return false;
+        var first = new double[group.Levels.Count];
+        Array.Fill(first, double.NaN);
+        var codes = group.Codes.Span;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (double.IsNaN(first[codes[i]])) first[codes[i]] = value[i];
+            else if (first[codes[i]] != value[i]) return false;
+        }
+        return true;
+    }
+
+    private FactorValue? Codes(Expression variable) => _evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true } ? _evaluator.Factor(variable) : null;
+
+    /// <summary>A number for each row that is equal where the variable is equal; null for a basis.</summary>
+    private double[]? Identity(Expression variable) => _evaluator.Evaluate(variable) switch
+    {
+        FactorValue factor => Array.ConvertAll(factor.Codes.ToArray(), c => (double)c),
+        VectorValue vector => vector.Numbers.ToArray(),
+        _ => null,
+    };
+
+    private bool IsFactorInteraction(int j) =>
+        _columns[j].Term > 0 && _terms.Terms[_columns[j].Term - 1] is { Order: > 1 } term && term.Variables.Any(v => Codes(_terms.Variables[v]) is not null);
+
+    /// <summary>The earlier columns that the column is made of, with their factors when they are few.</summary>
+    private string Combination(int j)
+    {
+        var earlier = _kept.Where(k => k < j).ToArray();
+        var weights = LeastSquares(earlier, j);
+        var parts = earlier.Zip(weights).Where(p => Math.Abs(p.Second) > 1e-7).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second))).ToArray();
+        if (parts.Length is 0 or > 4) return $"{_columns[j].Name} is a linear combination of {Enumeration.Of([.. (parts.Length == 0 ? earlier.Select(k => _columns[k].Name) : parts.Select(p => p.Name))])}";
+        return $"{_columns[j].Name} = {string.Join("", parts.Select((p, i) => Signed(p.Name, p.Weight, i == 0)))}";
+    }
+
+    private static string Signed(string name, double weight, bool isFirst)
+    {
+        var sign = isFirst ? (weight < 0 ? "-" : "") : weight < 0 ? " - " : " + ";
+        var size = Math.Abs(weight);
+        return sign + (name == "(Intercept)" ? NumberDeparser.Format(size) : size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
+    }
+
+    /// <summary>The weights of the independent columns that give column j, by Gram-Schmidt and back substitution.</summary>
+    private double[] LeastSquares(int[] earlier, int j)
+    {
+        var basis = new double[earlier.Length][];
+        var r = new double[earlier.Length][];
+        for (var a = 0; a < earlier.Length; a++) (basis[a], r[a]) = Orthogonalized(_columns[earlier[a]].Values, basis.AsSpan(0, a), normalize: true);
+        var (_, target) = Orthogonalized(_columns[j].Values, basis, normalize: false);
+        for (var a = earlier.Length - 1; a >= 0; a--)
+        {
+            for (var b = a + 1; b < earlier.Length; b++) target[a] -= r[b][a] * target[b];
+            target[a] /= r[a][a];
+        }
+        return target[..earlier.Length];
+    }
+
+    /// <summary>The column made orthogonal to the basis, its projections, and (last) the length that was left.</summary>
+    private static (double[] Remainder, double[] Projections) Orthogonalized(ReadOnlyMemory<double> column, ReadOnlySpan<double[]> basis, bool normalize)
+    {
+        var rest = column.ToArray();
+        var projections = new double[basis.Length + 1];
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var a = 0; a < basis.Length; a++)
+            {
+                var projection = ColumnRank.Dot(rest, basis[a]);
+                projections[a] += projection;
+                for (var i = 0; i < rest.Length; i++) rest[i] -= projection * basis[a][i];
+            }
+        }
+        var length = projections[^1] = Math.Sqrt(ColumnRank.Dot(rest, rest));
+        if (normalize)
+            for (var i = 0; i < rest.Length; i++) rest[i] /= length;
+        return (rest, projections);
+    }
+
+    /// <summary>The nearby number with few digits, if one is near enough to be meant.</summary>
+    private static double Rounded(double value)
+    {
+        if (value == 0) return 0;
+        var rounded = double.Parse(value.ToString("G8", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+        return Math.Abs(rounded - value) <= Exact * Math.Abs(value) ? rounded : value;
+    }
+}
