@@ -24,7 +24,7 @@ internal sealed class CsvScanner : IDisposable
     private readonly Stream _stream;
     private readonly byte _delimiter;
     private readonly string _source;
-    private byte[] _buffer = new byte[FirstBufferSize + BlockSize];
+    private byte[] _buffer;       // with room for a block beyond the last byte
     private byte[] _unescaped = [];
     private Field[] _fields = new Field[16];
 
@@ -38,10 +38,11 @@ internal sealed class CsvScanner : IDisposable
     private bool _asciiOnly;
     private long _line = 1;       // of the byte at _next, or of the byte under inspection
 
-    /// <summary>Reads <paramref name="stream"/> from where it stands and disposes of it in the end; <paramref name="source"/> names it in messages.</summary>
+    /// <summary>Reads <paramref name="stream"/> (seekable) from its start and disposes of it in the end; <paramref name="source"/> names it in messages.</summary>
     public CsvScanner(Stream stream, byte delimiter, string source)
     {
         (_stream, _delimiter, _source) = (stream, delimiter, source);
+        _buffer = new byte[Math.Min(FirstBufferSize, stream.Length + 1) + BlockSize];
         Fill();
         if (_buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _next = ByteOrderMark.Length;
         MoveTo(_next);

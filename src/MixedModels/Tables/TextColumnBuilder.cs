@@ -96,6 +96,6 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         var first = _texts.CodeOf(_texts.First(text => text.Contains((byte)',')));
         throw new ModelException("decimal-comma",
             $"{_source}: the column '{Name}' holds numbers with a decimal comma, such as {Encoding.UTF8.GetString(_texts[first])} in row {Array.IndexOf(_codes, first) + 1}; " +
-            "say so with the option decimal (--decimal ,), or name it as a text column if it is none of numbers.");
+            "say that the decimal separator is a comma (--decimal ,), or keep the column as text.");
     }
 }
