@@ -59,4 +59,12 @@ internal static class TestMatrices
 
         return l;
     }
+
+    /// <summary>Asserts that two arrays agree, NaN being equal to NaN.</summary>
+    public static void AssertClose(double[] expected, double[] actual, double tolerance)
+    {
+        for (var i = 0; i < expected.Length; i++)
+            if (!(Math.Abs(expected[i] - actual[i]) <= tolerance) && !(double.IsNaN(expected[i]) && double.IsNaN(actual[i])))
+                Assert.Fail($"element {i}: {actual[i]} instead of {expected[i]}");
+    }
 }
