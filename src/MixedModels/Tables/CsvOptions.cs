@@ -6,7 +6,7 @@ public sealed record CsvOptions
     /// <summary>The usual rules.</summary>
     public static CsvOptions Default { get; } = new();
 
-    /// <summary>What separates fields: any ASCII character but a quote or an end of line. Null, the default, finds out: comma, semicolon, tab or bar.</summary>
+    /// <summary>What separates fields: any ASCII character but a letter, a digit, a quote or an end of line. Null, the default, finds out: comma, semicolon, tab or bar.</summary>
     public char? Delimiter { get; init; }
 
     /// <summary>What separates a number's whole part from its fraction: a dot (the default) or a comma.</summary>

@@ -54,9 +54,6 @@ internal sealed class CsvScanner : IDisposable
     /// <summary>The 1-based line on which the record starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>How many bytes of the stream the records so far took.</summary>
-    public long BytesRead => _bufferOffset + _next;
-
     /// <summary>A field's bytes, without the quotes; they hold until the next record or, for one with doubled quotes, the next field.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
@@ -268,7 +265,7 @@ internal sealed class CsvScanner : IDisposable
         var target = _buffer.AsSpan(_end, _buffer.Length - BlockSize - _end);
         while (target.Length > 0)
         {
-            var count = ReadSome(target);
+            var count = _stream.Read(target);
             if (count == 0)
             {
                 _streamEnded = true;
@@ -278,18 +275,6 @@ internal sealed class CsvScanner : IDisposable
             target = target[count..];
         }
         _asciiOnly = Ascii.IsValid(_buffer.AsSpan(0, _end));
-    }
-
-    private int ReadSome(Span<byte> target)
-    {
-        try
-        {
-            return _stream.Read(target);
-        }
-        catch (IOException e)
-        {
-            throw new ModelException("unreadable-file", $"{_source} cannot be read: {e.Message}", e);
-        }
     }
 
     private ModelException Unterminated(int opening) => new("unterminated-quote",

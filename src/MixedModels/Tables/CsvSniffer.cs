@@ -12,9 +12,9 @@ internal static class CsvSniffer
     /// semicolon, tab and bar). If none does, the one that cuts the header into most fields; if none cuts the header, one that leaves every
     /// record whole.
     /// </summary>
-    public static byte Sniff(CsvSource source, char decimalSeparator)
+    public static byte Sniff(CsvSource source)
     {
-        var counts = Candidates.Where(c => c != decimalSeparator).Select(c => Count(source, (byte)c)).ToArray();
+        var counts = Candidates.Select(c => Count(source, (byte)c)).ToArray();
         var best = counts.Where(c => c.IsConsistent && c.Header > 1).DefaultIfEmpty().MaxBy(c => c.Header);
         if (best.Header == 0) best = counts.Where(c => c.Header > 1).DefaultIfEmpty().MaxBy(c => c.Header);
         if (best.Header == 0) best = counts.FirstOrDefault(c => c.IsConsistent, counts[0]);

@@ -33,13 +33,15 @@ internal sealed class CsvSource
         }
         catch (IOException e)
         {
-            throw new ModelException("unreadable-file", $"{name} cannot be read: {e.Message}", e);
+            throw Unreadable(name, e);
         }
         return FromMemory(memory.GetBuffer(), (int)memory.Length, name);
     }
 
     public static CsvSource FromMemory(byte[] bytes, int length, string name) =>
         new(name, () => new MemoryStream(bytes, 0, length, writable: false));
+
+    public static ModelException Unreadable(string name, IOException e) => new("unreadable-file", $"{name} cannot be read: {e.Message}", e);
 
     private static FileStream OpenFile(string path)
     {
@@ -53,7 +55,7 @@ internal sealed class CsvSource
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
         {
-            var reason = Directory.Exists(path) ? "it is a folder" : e.Message;
+            var reason = Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.');
             throw new ModelException("unreadable-file", $"The file '{path}' cannot be read: {reason}.", e);
         }
     }

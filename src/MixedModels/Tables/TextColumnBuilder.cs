@@ -95,7 +95,7 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         if (_texts.Any(text => NumberText.Parse(text, (byte)',', out _) == NumberKind.None)) return;
         var first = _texts.CodeOf(_texts.First(text => text.Contains((byte)',')));
         throw new ModelException("decimal-comma",
-            $"{_source}: the column '{Name}' holds numbers with a decimal comma, such as {Encoding.UTF8.GetString(_texts[first])} in row {Array.IndexOf(_codes, first) + 1}; " +
-            "say that the decimal separator is a comma (--decimal ,), or keep the column as text.");
+            $"{_source}: the column '{Name}' holds numbers with a comma, such as {Encoding.UTF8.GetString(_texts[first])} in row {Array.IndexOf(_codes, first) + 1}. " +
+            "If it is the decimal separator, say so (--decimal ,); if it separates thousands, remove it; else keep the column as text.");
     }
 }

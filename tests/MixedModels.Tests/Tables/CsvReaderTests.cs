@@ -107,6 +107,7 @@ public class CsvReaderTests
         var table = Csv.Read("a;b\n1,5;-2,25e2\n3;0,12345678901234567890\n", new CsvOptions { DecimalSeparator = ',' });
         Assert.Equal([1.5, 3], table.Numbers("a"));
         Assert.Equal([-225, 0.12345678901234567890], table.Numbers("b"));
+        Assert.Equal([1.5, 3], Csv.Read("a,b\n\"1,5\",x\n3,\"y\"\n", new CsvOptions { DecimalSeparator = ',' }).Numbers("a"));
         Assert.IsType<FactorColumn>(Csv.Read("a;b\n1.5;1\n", new CsvOptions { DecimalSeparator = ',' })["a"]);
     }
 
