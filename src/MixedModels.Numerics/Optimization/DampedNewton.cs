@@ -1,0 +1,130 @@
+using MixedModels.Numerics.LinearAlgebra;
+
+namespace MixedModels.Numerics.Optimization;
+
+/// <summary>
+/// Minimisation of few evaluations: Newton steps with an approximate Hessian H, damped by Levenberg and Marquardt
+/// (H + lambda diag H), lambda steered by how much of the promised decrease came true (Nielsen 1999,
+/// "Damping parameter in Marquardt's method").
+/// </summary>
+public static class DampedNewton
+{
+    /// <summary>Decreases below this share of the value are rounding.</summary>
+    private const double RoundingShare = 1e-13;
+
+    /// <summary>Minimises from <paramref name="start"/>.</summary>
+    /// <exception cref="ArgumentException">The objective has no value at the start.</exception>
+    public static OptimizationResult Minimize(ISmoothObjective objective, ReadOnlySpan<double> start, NewtonOptions options)
+    {
+        var search = new Search(objective, options);
+        search.Begin(start);
+        while (search.Step()) { }
+        return search.Result();
+    }
+
+    private sealed class Search(ISmoothObjective objective, NewtonOptions options)
+    {
+        private readonly int _count = objective.ParameterCount;
+        private readonly double[] _gradient = new double[objective.ParameterCount];
+        private readonly double[] _curvature = new double[objective.ParameterCount * objective.ParameterCount];
+        private readonly double[] _factor = new double[objective.ParameterCount * objective.ParameterCount];
+        private readonly double[] _step = new double[objective.ParameterCount];
+        private readonly List<TraceEntry> _trace = [];
+        private double[] _point = [];
+        private double _value;
+        private double _promise;
+        private double _damping;
+        private double _growth = 2;
+        private int _evaluations;
+        private int _differentiations;
+        private StopReason _reason;
+
+        public void Begin(ReadOnlySpan<double> start)
+        {
+            _point = start.ToArray();
+            _value = Evaluate(_point);
+            if (!double.IsFinite(_value)) throw new ArgumentException("The objective has no value at the start.", nameof(start));
+            Differentiate();
+            _trace.Add(new TraceEntry(_point, _value, true, _promise));
+        }
+
+        /// <summary>One damped step; false when the search is over.</summary>
+        public bool Step()
+        {
+            if (_promise <= options.Tolerance) return Stop(StopReason.Converged);
+            if (_evaluations >= options.MaxEvaluations) return Stop(StopReason.EvaluationLimit);
+            if (options.Cancellation.IsCancellationRequested) return Stop(StopReason.Cancelled);
+            var promised = Solve(_damping);
+            var candidate = new double[_count];
+            for (var i = 0; i < _count; i++) candidate[i] = _point[i] + _step[i];
+            var value = Evaluate(candidate);
+            var rounding = RoundingShare * (1 + Math.Abs(_value));
+            var gain = (_value - value) / promised;
+            var accepted = value < _value || promised < 10 * rounding && value <= _value + rounding;
+            if (accepted)
+            {
+                var stalled = promised < rounding;
+                (_point, _value) = (candidate, value);
+                Differentiate();
+                _damping = gain > 0.9 ? _damping / 10 : _damping * Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
+                if (_damping < 1e-9) _damping = 0;
+                _growth = 2;
+                _trace.Add(new TraceEntry(candidate, value, true, _promise));
+                return !stalled || _promise <= options.Tolerance || Stop(StopReason.NoFurtherDecrease);
+            }
+            _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
+            if (promised < rounding) return Stop(StopReason.NoFurtherDecrease);
+            _damping = Math.Max(1e-3, _damping) * _growth;
+            _growth *= 2;
+            return true;
+        }
+
+        public OptimizationResult Result() =>
+            new(_point, _value, _gradient, _curvature, _promise, _evaluations, _differentiations, _reason, _trace);
+
+        private bool Stop(StopReason reason)
+        {
+            _reason = reason;
+            return false;
+        }
+
+        private double Evaluate(double[] point)
+        {
+            var value = objective.Evaluate(point);
+            options.Progress?.Invoke(++_evaluations, value);
+            return value;
+        }
+
+        private void Differentiate()
+        {
+            objective.Differentiate(_gradient, _curvature);
+            _differentiations++;
+            _promise = Solve(0);
+        }
+
+        /// <summary>The step for this damping, and the decrease that the quadratic model promises for it.</summary>
+        private double Solve(double damping)
+        {
+            var scale = 0.0;
+            for (var i = 0; i < _count; i++) scale = Math.Max(scale, _curvature[i * (_count + 1)]);
+            var ridge = Math.Max(1e-14 * scale, 1e-300);
+            do
+            {
+                _curvature.CopyTo(_factor, 0);
+                for (var i = 0; i < _count; i++) _factor[i * (_count + 1)] += damping * _curvature[i * (_count + 1)] + ridge;
+                ridge *= 100;
+            }
+            while (DenseCholesky.Factor(_factor, _count, _count) >= 0);
+            for (var i = 0; i < _count; i++) _step[i] = -_gradient[i];
+            TriangularSolve.Lower(_factor, _count, _count, _step);
+            TriangularSolve.LowerTransposed(_factor, _count, _count, _step);
+            double slope = 0, bend = 0;
+            for (var i = 0; i < _count; i++)
+            {
+                slope += _gradient[i] * _step[i];
+                bend += _step[i] * VectorKernels.Dot(_curvature.AsSpan(i * _count, _count), _step);
+            }
+            return -slope - bend / 2;
+        }
+    }
+}

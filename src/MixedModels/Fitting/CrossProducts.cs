@@ -1,0 +1,237 @@
+using MixedModels.Designs;
+using MixedModels.Numerics.LinearAlgebra;
+
+namespace MixedModels.Fitting;
+
+/// <summary>
+/// A = [Z X y]' W [Z X y] in blocks: everything that a fit needs to know of the n rows, which it reads once.
+/// </summary>
+/// <remarks>
+/// X and y are taken about <see cref="Center"/> when the model has an intercept, which leaves the deviance and theta as
+/// they are and keeps digits when a variable's mean is large beside its spread.
+/// Blocks are column-major; see <see cref="BlockStructure"/> for which exist. (Estimation: Bates et al. 2015, eq. 53.)
+/// </remarks>
+public sealed class CrossProducts
+{
+    /// <summary>The rows that choose <see cref="Center"/>: enough to be near the mean, few enough to cost nothing.</summary>
+    private const int CenterRows = 256;
+
+    /// <summary>Rows whose X and y are laid side by side before they are added: they stay in the first-level cache.</summary>
+    private const int ChunkRows = 128;
+
+    private readonly double[] _border = [];
+
+    /// <summary>Cross-products that are all zero, to be filled by <see cref="AddRows"/> or from elsewhere.</summary>
+    public CrossProducts(BlockStructure structure, double[] center, int? interceptColumn)
+    {
+        Structure = structure;
+        Center = center;
+        InterceptColumn = interceptColumn;
+        var border = structure.BorderCount;
+        Diagonal = [.. structure.Terms.Select(t => new double[t.LevelCount * t.Size * t.Size])];
+        Panel = [.. structure.Terms.Select(t => new double[t.PanelStart(t.LevelCount - 1, border) + t.Size * (t.RowCount(t.LevelCount - 1) + border)])];
+        ParentCell = [.. structure.Terms.Select(t => t.Parents.Select(s => new double[t.LevelCount * t.Size * s.Term.Size]).ToArray())];
+        Corner = new double[border * border];
+        _border = new double[ChunkRows * border];
+    }
+
+    /// <summary>Which blocks there are.</summary>
+    public BlockStructure Structure { get; }
+
+    /// <summary>What was subtracted from the p columns of X and from y; all zero without an intercept.</summary>
+    public double[] Center { get; }
+
+    /// <summary>The column of ones in X, which takes up what <see cref="Center"/> took away.</summary>
+    public int? InterceptColumn { get; }
+
+    /// <summary>sum of log w over the rows.</summary>
+    public double SumLogWeights { get; private set; }
+
+    /// <summary>Z_t'WZ_t for each term: l blocks of k x k.</summary>
+    public double[][] Diagonal { get; }
+
+    /// <summary>For each term and level the rows of the trailing terms, of X and of y that it meets, times its k columns.</summary>
+    public double[][] Panel { get; }
+
+    /// <summary>For each eliminated term and each parent of it: l cells of k_parent x k.</summary>
+    public double[][][] ParentCell { get; }
+
+    /// <summary>[X y]'W[X y], (p+1) x (p+1), the lower triangle.</summary>
+    public double[] Corner { get; }
+
+    /// <summary>The cross-products of a design.</summary>
+    public static CrossProducts Create(ModelDesign design)
+    {
+        var structure = BlockStructure.Create(design.RandomEffects, design.RowCount, design.FixedEffects.ColumnCount);
+        var intercept = InterceptOf(design.FixedEffects);
+        var products = new CrossProducts(structure, intercept is null ? new double[structure.BorderCount] : CenterOf(design, intercept.Value), intercept);
+        products.AddRows(design, design.Response.Span, design.Weights is { } w ? w.Span : [], 0, design.RowCount);
+        return products;
+    }
+
+    /// <summary>Starts again with other weights and another response on the same rows; allocates nothing.</summary>
+    /// <param name="design">The design these cross-products were made from.</param>
+    /// <param name="response">n values, the offset not yet subtracted.</param>
+    /// <param name="weights">n positive values, or empty for ones.</param>
+    public void Refill(ModelDesign design, ReadOnlySpan<double> response, ReadOnlySpan<double> weights)
+    {
+        foreach (var block in Diagonal) Array.Clear(block);
+        foreach (var block in Panel) Array.Clear(block);
+        foreach (var cells in ParentCell)
+            foreach (var block in cells) Array.Clear(block);
+        Array.Clear(Corner);
+        SumLogWeights = 0;
+        AddRows(design, response, weights, 0, design.RowCount);
+    }
+
+    /// <summary>Adds the rows from <paramref name="start"/> on; every row of the design is to be added once.</summary>
+    public void AddRows(ModelDesign design, ReadOnlySpan<double> response, ReadOnlySpan<double> weights, int start, int count)
+    {
+        for (var from = start; from < start + count; from += ChunkRows)
+        {
+            var rows = Math.Min(ChunkRows, start + count - from);
+            LayOutBorder(design, response, from, rows);
+            var chunkWeights = weights.IsEmpty ? weights : weights.Slice(from, rows);
+            AddCorner(chunkWeights, rows);
+            for (var t = 0; t < Structure.Terms.Count; t++) AddTerm(design.RandomEffects, t, chunkWeights, from, rows);
+            foreach (var w in chunkWeights) SumLogWeights += Math.Log(w);
+        }
+    }
+
+    /// <summary>[X y] of the chunk about the center, one row after the other.</summary>
+    private void LayOutBorder(ModelDesign design, ReadOnlySpan<double> response, int from, int rows)
+    {
+        var width = Structure.BorderCount;
+        for (var c = 0; c < Structure.FixedCount; c++)
+        {
+            var column = design.FixedEffects.Columns[c].Span.Slice(from, rows);
+            for (var i = 0; i < rows; i++) _border[i * width + c] = column[i] - Center[c];
+        }
+        var y = response.Slice(from, rows);
+        for (var i = 0; i < rows; i++) _border[i * width + width - 1] = y[i] - Center[width - 1];
+        if (design.Offset is not { } offset) return;
+        var o = offset.Span.Slice(from, rows);
+        for (var i = 0; i < rows; i++) _border[i * width + width - 1] -= o[i];
+    }
+
+    private void AddCorner(ReadOnlySpan<double> weights, int rows)
+    {
+        var width = Structure.BorderCount;
+        for (var i = 0; i < rows; i++)
+        {
+            var row = _border.AsSpan(i * width, width);
+            var weight = weights.IsEmpty ? 1.0 : weights[i];
+            for (var c = 0; c < width; c++)
+                VectorKernels.AddScaled(weight * row[c], row[c..], Corner.AsSpan(c * width + c, width - c));
+        }
+    }
+
+    private void AddTerm(IReadOnlyList<RandomEffectsMatrix> terms, int t, ReadOnlySpan<double> weights, int from, int rows)
+    {
+        var (term, block, width) = (terms[t], Structure.Terms[t], Structure.BorderCount);
+        var k = block.Size;
+        var refs = term.Refs.Span.Slice(from, rows);
+        var diagonal = Diagonal[t];
+        var panel = Panel[t];
+        for (var c = 0; c < k; c++)
+        {
+            var z = term.Columns[c].Span.Slice(from, rows);
+            for (var b = c; b < k; b++)
+            {
+                var other = term.Columns[b].Span.Slice(from, rows);
+                for (var i = 0; i < rows; i++) diagonal[(refs[i] * k + c) * k + b] += Weighted(z, weights, i) * other[i];
+            }
+            for (var i = 0; i < rows; i++)
+            {
+                var value = Weighted(z, weights, i);
+                var height = block.RowCount(refs[i]) + width;
+                var column = panel.AsSpan(block.PanelStart(refs[i], width) + c * height + height - width, width);
+                var row = _border.AsSpan(i * width, width);
+                for (var x = 0; x < row.Length; x++) column[x] += value * row[x];
+            }
+            foreach (var cell in block.Cells)
+            {
+                var local = cell.LocalRow.AsSpan(from, rows);
+                for (var a = 0; a < cell.Block.Size; a++)
+                {
+                    var other = cell.Term.Columns[a].Span.Slice(from, rows);
+                    for (var i = 0; i < rows; i++)
+                    {
+                        var height = block.RowCount(refs[i]) + width;
+                        panel[block.PanelStart(refs[i], width) + c * height + local[i] + a] += Weighted(z, weights, i) * other[i];
+                    }
+                }
+            }
+            for (var s = 0; s < block.Parents.Count; s++)
+            {
+                var parentSize = block.Parents[s].Term.Size;
+                var parentColumns = terms[block.Parents[s].Index].Columns;
+                for (var a = 0; a < parentSize; a++)
+                {
+                    var other = parentColumns[a].Span.Slice(from, rows);
+                    for (var i = 0; i < rows; i++) ParentCell[t][s][(refs[i] * k + c) * parentSize + a] += Weighted(z, weights, i) * other[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>beta of the centered system as coefficients of the columns as they are: the intercept takes up the center.</summary>
+    public double[] ToOriginalScale(ReadOnlySpan<double> beta)
+    {
+        var original = beta.ToArray();
+        if (InterceptColumn is not { } intercept) return original;
+        original[intercept] += Center[^1];
+        for (var c = 0; c < original.Length; c++)
+            if (c != intercept) original[intercept] -= Center[c] * beta[c];
+        return original;
+    }
+
+    /// <summary>scale (R_X'R_X)^-1 for the columns as they are.</summary>
+    /// <param name="factor">R_X' (lower, p x p column-major) of the centered system.</param>
+    /// <param name="scale">sigma^2, or 1 for the unscaled matrix.</param>
+    public double[,] ToOriginalScale(ReadOnlySpan<double> factor, double scale)
+    {
+        var p = Structure.FixedCount;
+        var inverse = factor.ToArray();
+        DenseCholesky.Invert(inverse, p, p);
+        var covariance = new double[p, p];
+        for (var c = 0; c < p; c++)
+            for (var r = c; r < p; r++) covariance[r, c] = covariance[c, r] = scale * inverse[c * p + r];
+        if (InterceptColumn is not { } intercept) return covariance;
+        for (var r = 0; r < p; r++)
+            for (var c = 0; c < p; c++)
+                if (c != intercept) covariance[intercept, r] -= Center[c] * covariance[c, r];
+        for (var r = 0; r < p; r++)
+            for (var c = 0; c < p; c++)
+                if (c != intercept) covariance[r, intercept] -= Center[c] * covariance[r, c];
+        return covariance;
+    }
+
+    private static double Weighted(ReadOnlySpan<double> z, ReadOnlySpan<double> weights, int i) => weights.IsEmpty ? z[i] : weights[i] * z[i];
+
+    /// <summary>The column of X that is one in every row, if any.</summary>
+    private static int? InterceptOf(FixedEffectsMatrix x)
+    {
+        for (var c = 0; c < x.ColumnCount; c++)
+            if (x.ColumnNames[c] == "(Intercept)" && !x.Columns[c].Span.ContainsAnyExcept(1.0)) return c;
+        return null;
+    }
+
+    private static double[] CenterOf(ModelDesign design, int intercept)
+    {
+        var p = design.FixedEffects.ColumnCount;
+        var center = new double[p + 1];
+        for (var c = 0; c < p; c++)
+            if (c != intercept) center[c] = MeanOfFirst(design.FixedEffects.Columns[c].Span);
+        center[p] = MeanOfFirst(design.Response.Span) - (design.Offset is { } offset ? MeanOfFirst(offset.Span) : 0);
+        return center;
+    }
+
+    private static double MeanOfFirst(ReadOnlySpan<double> values)
+    {
+        var first = values[..Math.Min(CenterRows, values.Length)];
+        var sum = 0.0;
+        foreach (var value in first) sum += value;
+        return sum / first.Length;
+    }
+}

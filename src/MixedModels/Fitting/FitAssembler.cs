@@ -1,0 +1,73 @@
+using MixedModels.Designs;
+using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Numerics.Optimization;
+
+namespace MixedModels.Fitting;
+
+/// <summary>Makes the immutable fit out of the workspace at the optimum.</summary>
+internal static class FitAssembler
+{
+    public static LinearMixedModelFit Assemble(ModelDesign design, CrossProducts crossProducts, FitOptions options, ProfiledDeviance deviance, OptimizationResult result)
+    {
+        deviance.MoveTo(result.Parameters);
+        var theta = deviance.Lambda.WithPositiveDiagonals(deviance.WithZeros(result.Parameters));
+        var sigmaSquared = deviance.SigmaSquared;
+        var templates = Templates(deviance.Lambda, theta);
+        var components = design.RandomEffects.Select((term, t) => Component(term, deviance.Lambda.Templates[t], templates[t], sigmaSquared, crossProducts, t)).ToArray();
+        var verdict = Verdicts.Of(design, options.Criterion, deviance, result, components);
+        return new LinearMixedModelFit(design, crossProducts, options)
+        {
+            Lambda = deviance.Lambda,
+            Theta = theta,
+            FixedEffects = FixedEffectsOf(design, crossProducts, deviance.Solver, sigmaSquared),
+            VarianceComponents = components,
+            ConditionalModes = ModesOf(design, crossProducts.Structure, deviance),
+            Statistics = StatisticsOf(design, theta.Length, result.Value, Math.Sqrt(sigmaSquared)),
+            Optimization = result,
+            Verdict = verdict,
+            Findings = [.. design.Findings, .. Verdicts.Findings(design, components, verdict)],
+        };
+    }
+
+    private static double[][] Templates(RelativeCovarianceFactor lambda, double[] theta) =>
+        [.. lambda.Templates.Select((template, t) =>
+        {
+            var matrix = new double[template.Size * template.Size];
+            template.Fill(lambda.ThetaOf(t, (ReadOnlySpan<double>)theta), matrix);
+            return matrix;
+        })];
+
+    private static VarianceComponent Component(RandomEffectsMatrix term, CovarianceTemplate template, double[] factor, double sigmaSquared, CrossProducts crossProducts, int t)
+    {
+        var k = term.ColumnCount;
+        var covariance = new double[k, k];
+        for (var i = 0; i < k; i++)
+            for (var j = 0; j < k; j++)
+                for (var c = 0; c <= Math.Min(i, j); c++) covariance[i, j] += sigmaSquared * factor[c * k + i] * factor[c * k + j];
+        var rank = k - BoundaryDirections.Find(factor, k, c => StartingValues.MeanSquare(crossProducts, t, c)).Count;
+        return new VarianceComponent(term.Group, term.ColumnNames, covariance, template is DiagonalTemplate && k > 1, rank);
+    }
+
+    private static FixedEffects FixedEffectsOf(ModelDesign design, CrossProducts crossProducts, PenalizedLeastSquares solver, double sigmaSquared)
+    {
+        var beta = crossProducts.ToOriginalScale(solver.Solution.AsSpan(crossProducts.Structure.RandomCount));
+        return new FixedEffects(design.FixedEffects.ColumnNames, beta, crossProducts.ToOriginalScale(solver.FixedFactor, sigmaSquared));
+    }
+
+    private static ConditionalModes[] ModesOf(ModelDesign design, BlockStructure structure, ProfiledDeviance deviance)
+    {
+        var effects = deviance.Solver.Solution.ToArray();
+        return [.. design.RandomEffects.Select((term, t) =>
+        {
+            deviance.MultiplyByLambda(t, effects);
+            var values = effects.AsMemory(structure.Terms[t].Start, term.ColumnCount * term.LevelCount);
+            return new ConditionalModes(term.Group, term.ColumnNames, term.Levels, values);
+        })];
+    }
+
+    private static FitStatistics StatisticsOf(ModelDesign design, int thetaCount, double objective, double sigma)
+    {
+        var parameters = design.FixedEffects.ColumnCount + thetaCount + 1;
+        return new FitStatistics(design.RowCount, objective, -objective / 2, parameters, sigma, design.RowCount - parameters);
+    }
+}

@@ -1,0 +1,34 @@
+using MixedModels.Designs;
+
+namespace MixedModels.Fitting;
+
+/// <summary>How a model is fitted. Change a setting with <c>o => o with { Criterion = Criterion.Ml }</c>.</summary>
+public sealed record FitOptions
+{
+    /// <summary>REML by default, as in lme4: its variance estimates are less biased in small samples.</summary>
+    public Criterion Criterion { get; init; } = Criterion.Reml;
+
+    /// <summary>Contrasts, weights, offset and missing values: how the formula is applied to the table.</summary>
+    public DesignOptions Design { get; init; } = new();
+
+    /// <summary>Threads for the dense kernels; the result does not depend on it. One by default: most fits are too small to gain.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>
+    /// The search stops when a Newton step promises a decrease of the deviance below this (absolute). 1e-10 leaves
+    /// parameters about 1e-5 of their standard error from the optimum.
+    /// </summary>
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>The most evaluations of the deviance before the search gives up; ordinary fits need 5 to 20.</summary>
+    public int MaxEvaluations { get; init; } = 500;
+
+    /// <summary>Starting values of theta in lme4's order; by default moment estimates made from the cross-products.</summary>
+    public IReadOnlyList<double>? Start { get; init; }
+
+    /// <summary>Told after every evaluation; may be null.</summary>
+    public IProgress<FitProgress>? Progress { get; init; }
+
+    /// <summary>Stops the search between two evaluations; the best point so far is kept and reported as not converged.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,87 @@
+using MixedModels.Designs;
+using MixedModels.Diagnostics;
+using MixedModels.Inference;
+using MixedModels.Numerics.Optimization;
+
+namespace MixedModels.Fitting;
+
+/// <summary>
+/// A fitted linear mixed model; a linear model is the case without random-effects terms. Immutable: what follows from
+/// it (tests, intervals, residuals, predictions) are types that take a fit.
+/// </summary>
+public sealed class LinearMixedModelFit
+{
+    private readonly Lazy<VarianceInformation> _varianceInformation;
+
+    internal LinearMixedModelFit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
+    {
+        Design = design;
+        CrossProducts = crossProducts;
+        Options = options;
+        _varianceInformation = new Lazy<VarianceInformation>(() => VarianceInformation.Create(this));
+    }
+
+    /// <summary>The design that was fitted.</summary>
+    public ModelDesign Design { get; }
+
+    /// <summary>What the fit knows of the rows.</summary>
+    public CrossProducts CrossProducts { get; }
+
+    /// <summary>The options it was fitted with.</summary>
+    public FitOptions Options { get; }
+
+    /// <summary>REML or ML.</summary>
+    public Criterion Criterion => Options.Criterion;
+
+    /// <summary>Whether the model has random-effects terms.</summary>
+    public bool IsMixed => Design.RandomEffects.Count > 0;
+
+    /// <summary>Lambda(theta).</summary>
+    public required RelativeCovarianceFactor Lambda { get; init; }
+
+    /// <summary>Theta, the relative covariance parameters in lme4's order, with nonnegative diagonals.</summary>
+    public required IReadOnlyList<double> Theta { get; init; }
+
+    /// <summary>The fixed effects.</summary>
+    public required FixedEffects FixedEffects { get; init; }
+
+    /// <summary>One covariance matrix for each random-effects term, in the model's order.</summary>
+    public required IReadOnlyList<VarianceComponent> VarianceComponents { get; init; }
+
+    /// <summary>The conditional modes of each random-effects term, in the model's order.</summary>
+    public required IReadOnlyList<ConditionalModes> ConditionalModes { get; init; }
+
+    /// <summary>Sigma, criterion, likelihood, information criteria.</summary>
+    public required FitStatistics Statistics { get; init; }
+
+    /// <summary>How the search went; null for a linear model, which needs none.</summary>
+    public required OptimizationResult? Optimization { get; init; }
+
+    /// <summary>Whether the fit can be trusted.</summary>
+    public required FitVerdict Verdict { get; init; }
+
+    /// <summary>What the checks of data, design and fit noticed.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The residual standard deviation.</summary>
+    public double Sigma => Statistics.Sigma;
+
+    /// <summary>What the curvature of the deviance says of the variance parameters: 2 m evaluations, made once when first asked for.</summary>
+    public VarianceInformation VarianceInformation => _varianceInformation.Value;
+
+    /// <summary>Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.</summary>
+    public IReadOnlyList<string> ThetaNames()
+    {
+        var names = new List<string>(Theta.Count);
+        for (var t = 0; t < Design.RandomEffects.Count; t++)
+        {
+            var (term, template) = (Design.RandomEffects[t], Lambda.Templates[t]);
+            for (var i = 0; i < template.ParameterCount; i++)
+            {
+                var (row, column) = template.Entry(i);
+                names.Add(row == column ? $"{term.Group}.{term.ColumnNames[row]}" : $"{term.Group}.{term.ColumnNames[row]}.{term.ColumnNames[column]}");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using MixedModels.Designs;
+using MixedModels.Diagnostics;
+using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Numerics.Optimization;
+
+namespace MixedModels.Fitting;
+
+/// <summary>Judges a fit by the exact gradient and by the spectrum of each covariance matrix, not by theta against a tolerance.</summary>
+internal static class Verdicts
+{
+    /// <summary>A further step that promises more than this is a fit not finished; log-likelihoods are read to two decimals.</summary>
+    private const double LargestPromise = 1e-4;
+
+    public static FitVerdict Of(ModelDesign design, Criterion criterion, ProfiledDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
+    {
+        var singular = components.Any(c => c.Rank < c.Names.Count);
+        var converged = result.Reason == StopReason.Converged || (result.Reason == StopReason.NoFurtherDecrease && result.Promise < LargestPromise);
+        var slope = singular ? SmallestBoundarySlope(design, deviance) : double.NaN;
+        var (gradient, condition) = ScaledGradient(deviance, result);
+        return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
+    }
+
+    public static IEnumerable<Finding> Findings(ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)
+    {
+        if (!verdict.Converged) yield return new Finding("not-converged", Severity.Error, verdict.Sentence, "fit");
+        for (var t = 0; t < components.Count; t++)
+            if (components[t].Rank < components[t].Names.Count)
+                yield return new Finding("singular", Severity.Warning, DescribeSingular(design.RandomEffects[t], components[t]), components[t].Group);
+    }
+
+    private static string Sentence(Criterion criterion, bool converged, IReadOnlyList<VarianceComponent> components, OptimizationResult result)
+    {
+        var name = criterion == Criterion.Reml ? "REML criterion" : "deviance";
+        if (!converged)
+            return result.Reason switch
+            {
+                StopReason.Cancelled => $"Not converged: the search was stopped after {result.Evaluations} evaluations.",
+                StopReason.EvaluationLimit => $"Not converged: {result.Evaluations} evaluations were not enough; a further step still promises to lower the {name} by {Short(result.Promise)}.",
+                _ => $"Not converged: a further step promises to lower the {name} by {Short(result.Promise)}, but none does.",
+            };
+        var singular = components.Where(c => c.Rank < c.Names.Count).Select(c => c.Rank == 0 ? $"no variance for {c.Group}" : $"a covariance of rank {c.Rank} instead of {c.Names.Count} for {c.Group}").ToArray();
+        var place = singular.Length == 0 ? "inside the parameter space" : $"on the boundary (singular), with {string.Join(" and ", singular)}";
+        return $"Converged {place}: a further step would lower the {name} by less than {Short(Math.Max(result.Promise, 1e-12))}.";
+    }
+
+    private static string DescribeSingular(RandomEffectsMatrix term, VarianceComponent component)
+    {
+        var k = component.Names.Count;
+        if (component.Rank == 0 && k == 1)
+            return $"The variance of {component.Names[0]} between the {term.LevelCount} levels of {component.Group} is estimated as zero: the data show no more variation there than chance within them gives. The model without ({term.Term}) has the same fit.";
+        if (component.IsDiagonal)
+            return $"{k - component.Rank} of the {k} variances of ({term.Term}) are estimated as zero; the model without them has the same fit.";
+        return $"The {k} x {k} covariance matrix of ({term.Term}) has rank {component.Rank}: some combination of its random effects does not vary. The data do not support all of its variances and correlations; a simpler term would fit as well.";
+    }
+
+    /// <summary>The smallest derivative of the deviance by a variance that is zero, in units of the response's residual variance.</summary>
+    private static double SmallestBoundarySlope(ModelDesign design, ProfiledDeviance deviance)
+    {
+        var smallest = double.PositiveInfinity;
+        for (var t = 0; t < design.RandomEffects.Count; t++)
+        {
+            var k = design.RandomEffects[t].ColumnCount;
+            var score = new double[k * k];
+            deviance.FindScore(t, score);
+            var scale = Enumerable.Range(0, k).Select(c => Math.Sqrt(StartingValues.MeanSquare(deviance.CrossProducts, t, c))).ToArray();
+            foreach (var direction in BoundaryDirections.Find(deviance.Solver.Template(t), k, c => scale[c] * scale[c]))
+            {
+                var slope = 0.0;
+                for (var i = 0; i < k; i++)
+                    for (var j = 0; j < k; j++) slope += direction[i] * score[j * k + i] * direction[j] / (scale[i] * scale[j]);
+                smallest = Math.Min(smallest, slope);
+            }
+        }
+        return smallest;
+    }
+
+    /// <summary>The largest derivative in units of standard errors (2 H^-1), parameters at zero left out; and the condition of H scaled to unit diagonal.</summary>
+    private static (double Gradient, double Condition) ScaledGradient(ProfiledDeviance deviance, OptimizationResult result)
+    {
+        var count = result.Parameters.Length;
+        var scaled = new double[count * count];
+        for (var i = 0; i < count; i++)
+            for (var j = 0; j < count; j++)
+                scaled[j * count + i] = result.Curvature[j * count + i] / Math.Sqrt(result.Curvature[i * count + i] * result.Curvature[j * count + j]);
+        if (!scaled.All(double.IsFinite)) return (0, double.PositiveInfinity);
+        var values = SymmetricEigen.Decompose(scaled, count).Values;
+        var zeros = deviance.WithZeros(result.Parameters);
+        var gradient = 0.0;
+        for (var i = 0; i < count; i++)
+            if (zeros[i] != 0) gradient = Math.Max(gradient, Math.Abs(result.Gradient[i]) * Math.Sqrt(2 / result.Curvature[i * count + i]));
+        return (gradient, values[0] > 0 ? values[count - 1] / values[0] : double.PositiveInfinity);
+    }
+
+    private static string Short(double value) => value.ToString("0E+0", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+}

@@ -1,0 +1,32 @@
+using MixedModels.Fitting;
+
+namespace MixedModels.Inference;
+
+/// <summary>
+/// Satterthwaite's degrees of freedom for a contrast l'beta: 2 v^2 / (g'Ag), v = l'Cov(beta) l, g its gradient in
+/// (theta, sigma), A their covariance (Fai and Cornelius 1996; Kuznetsova et al. 2017, JSS 82(13), eq. 5).
+/// </summary>
+public static class Satterthwaite
+{
+    /// <summary>The degrees of freedom of l'beta; n - p for a linear model.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="contrast">l, p values.</param>
+    public static double DegreesOfFreedom(LinearMixedModelFit fit, ReadOnlySpan<double> contrast)
+    {
+        if (!fit.IsMixed) return fit.Statistics.ResidualDegreesOfFreedom;
+        var information = fit.VarianceInformation;
+        var order = information.FixedCovarianceDerivatives.Count;
+        var gradient = new double[order];
+        for (var k = 0; k < order; k++) gradient[k] = Quadratic(information.FixedCovarianceDerivatives[k], contrast);
+        var variance = Quadratic(fit.FixedEffects.Covariance, contrast);
+        return 2 * variance * variance / Quadratic(information.Covariance, gradient);
+    }
+
+    private static double Quadratic(double[,] matrix, ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+            for (var j = 0; j < x.Length; j++) sum += x[i] * matrix[i, j] * x[j];
+        return sum;
+    }
+}
