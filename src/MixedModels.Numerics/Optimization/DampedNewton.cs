@@ -91,7 +91,8 @@ public static class DampedNewton
         private double Evaluate(double[] point)
         {
             var value = objective.Evaluate(point);
-            options.Progress?.Invoke(++_evaluations, value);
+            _evaluations++;
+            options.Progress?.Invoke(_evaluations, value);
             return value;
         }
 

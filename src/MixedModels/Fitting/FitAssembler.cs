@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Numerics.Optimization;
 
 namespace MixedModels.Fitting;

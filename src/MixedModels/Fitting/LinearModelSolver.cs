@@ -17,12 +17,12 @@ internal static class LinearModelSolver
         var (x, y) = WeightedRows(design);
         var qr = PivotedQr.Decompose(x, n, p, tolerance: 0);
         var rotated = y.AsSpan().ToArray();
-        qr.ApplyTransposedQ(rotated);
+        qr.ApplyQTransposed(rotated);
         var beta = qr.Solve(y);
         var residualSum = 0.0;
         for (var i = p; i < n; i++) residualSum += rotated[i] * rotated[i];
         var sigmaSquared = residualSum / (n - p);
-        var covariance = qr.InverseOfCrossProduct();
+        var covariance = qr.UnscaledCovariance();
         var scaled = new double[p, p];
         for (var i = 0; i < p; i++)
             for (var j = 0; j < p; j++) scaled[i, j] = sigmaSquared * covariance[j * p + i];

@@ -270,7 +270,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
 
     /// <summary>
     /// S = d deviance / d G of a term, k x k: zero at an optimum inside, positive semidefinite on the directions without
-    /// variance at an optimum on the boundary. Valid after <see cref="FindGradient"/>.
+    /// variance at an optimum on the boundary. Valid after the gradient was found.
     /// </summary>
     public void FindScore(int term, Span<double> score)
     {

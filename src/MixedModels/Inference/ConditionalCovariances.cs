@@ -32,7 +32,8 @@ public sealed class ConditionalCovariances
 
     private static double[] Blocks(PenalizedLeastSquares solver, int t, int k, double sigmaSquared)
     {
-        var (inverse, template) = (solver.InverseDiagonal[t], solver.Template(t));
+        var inverse = solver.InverseDiagonal[t];
+        var template = solver.Template(t);
         var blocks = new double[inverse.Length];
         Span<double> half = stackalloc double[k * k];
         for (var at = 0; at < blocks.Length; at += k * k)
