@@ -58,25 +58,48 @@ public static class DampedNewton
             var candidate = new double[_count];
             for (var i = 0; i < _count; i++) candidate[i] = _point[i] + _step[i];
             var value = Evaluate(candidate);
-            var rounding = RoundingShare * (1 + Math.Abs(_value));
-            var gain = (_value - value) / promised;
-            var accepted = value < _value || promised < 10 * rounding && value <= _value + rounding;
-            if (accepted)
+            return promised < RoundingShare * (1 + Math.Abs(_value)) ? StepByPromise(candidate, value) : StepByValue(candidate, value, promised);
+        }
+
+        /// <summary>A step large enough for values to judge it.</summary>
+        private bool StepByValue(double[] candidate, double value, double promised)
+        {
+            if (!(value < _value))
             {
-                var stalled = promised < rounding;
-                (_point, _value) = (candidate, value);
-                Differentiate();
-                _damping = gain > 0.9 ? _damping / 10 : _damping * Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
-                if (_damping < 1e-9) _damping = 0;
-                _growth = 2;
-                _trace.Add(new TraceEntry(candidate, value, true, _promise));
-                return !stalled || _promise <= options.Tolerance || Stop(StopReason.NoFurtherDecrease);
+                _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
+                _damping = Math.Max(1e-3, _damping) * _growth;
+                _growth *= 2;
+                return true;
             }
-            _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
-            if (promised < rounding) return Stop(StopReason.NoFurtherDecrease);
-            _damping = Math.Max(1e-3, _damping) * _growth;
-            _growth *= 2;
+            var gain = (_value - value) / promised;
+            _damping *= gain > 0.9 ? 0.1 : Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
+            if (_damping < 1e-9) _damping = 0;
+            _growth = 2;
+            Accept(candidate, value);
             return true;
+        }
+
+        /// <summary>A step that rounding would hide: taken when it lowers what a further step promises.</summary>
+        private bool StepByPromise(double[] candidate, double value)
+        {
+            var (point, before, promise) = (_point, _value, _promise);
+            _damping = 0;
+            Accept(candidate, value);
+            if (_promise < promise / 2) return true;
+            if (_promise > promise)
+            {
+                (_point, _value, _promise) = (point, before, promise);
+                objective.Evaluate(point);
+                objective.Differentiate(_gradient, _curvature);
+            }
+            return Stop(StopReason.NoFurtherDecrease);
+        }
+
+        private void Accept(double[] candidate, double value)
+        {
+            (_point, _value) = (candidate, value);
+            Differentiate();
+            _trace.Add(new TraceEntry(candidate, value, true, _promise));
         }
 
         public OptimizationResult Result() =>

@@ -15,10 +15,11 @@ public sealed record FitOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>
-    /// The search stops when a Newton step promises a decrease of the deviance below this (absolute). 1e-10 leaves
-    /// parameters about 1e-5 of their standard error from the optimum.
+    /// The search stops when a Newton step promises a decrease of the deviance below this (absolute). Null chooses it so
+    /// that theta is right to about 2e-8 of itself: 1e-15 times the smallest number of levels, as a parameter with l levels
+    /// has a standard error near theta / sqrt(2 l) and a promise p is a step of sqrt(p) standard errors.
     /// </summary>
-    public double Tolerance { get; init; } = 1e-10;
+    public double? Tolerance { get; init; }
 
     /// <summary>The most evaluations of the deviance before the search gives up; ordinary fits need 5 to 20.</summary>
     public int MaxEvaluations { get; init; } = 500;

@@ -249,8 +249,22 @@ public sealed unsafe class PenalizedLeastSquares
             if (term.Parents.Count > 0) SubtractFromParents(t, j);
         }
         logDeterminant += 2 * Math.Log(pivots);
-        if (term.IsFull) Gemm.SubtractSymmetric(_panel[t], _order, term.Size * term.LevelCount, _trailing, _threads);
+        if (term.IsFull) SubtractFullPanels(_panel[t], term.Size * term.LevelCount);
         return true;
+    }
+
+    private void SubtractFullPanels(double[] panels, int columns)
+    {
+        for (var m = 0; m < columns; m++)
+            for (var c = 0; c < _order; c++)
+                VectorKernels.AddScaled(-panels[m * _order + c], panels.AsSpan(m * _order + c, _order - c), _trailing.AsSpan(c * _order + c, _order - c));
+    }
+
+    private void MultiplyFullPanels(double[] panels, int columns, int active, Span<double> product)
+    {
+        for (var m = 0; m < columns; m++)
+            for (var c = 0; c < active; c++)
+                VectorKernels.AddScaled(panels[m * _order + c], _trailing.AsSpan(c * _order, active), product.Slice(m * active, active));
     }
 
     private int FirstEliminated
@@ -543,7 +557,7 @@ public sealed unsafe class PenalizedLeastSquares
         var columns = k * term.LevelCount;
         var product = _fullProduct.AsSpan(0, active * columns);
         product.Clear();
-        Gemm.AddProduct(_trailing, _order, _panel[t], _order, product, active, active, columns, active, _threads);
+        MultiplyFullPanels(_panel[t], columns, active, product);
         Span<double> quadratic = _work.AsSpan(0, k * k);
         for (var j = 0; j < term.LevelCount; j++)
         {

@@ -98,6 +98,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
         FindAverageInformation(curvature);
         FindGradient(gradient);
         AddCurvatureOfTemplates(curvature);
+        StopAtZero(gradient);
         _isDifferentiated = true;
     }
 
@@ -116,6 +117,13 @@ public sealed class ProfiledDeviance : ISmoothObjective
         for (var i = 0; i < zeroed.Length; i++)
             if (Math.Abs(zeroed[i]) <= _smallest[i]) zeroed[i] = 0;
         return zeroed;
+    }
+
+    /// <summary>A diagonal of T as close to zero as it gets, and drawn there, has arrived.</summary>
+    private void StopAtZero(Span<double> gradient)
+    {
+        for (var i = 0; i < gradient.Length; i++)
+            if (Math.Abs(_point[i]) < _smallest[i] && gradient[i] * _theta[i] > 0) gradient[i] = 0;
     }
 
     /// <summary>The gradient at the point evaluated last; the factor is gone afterwards.</summary>
