@@ -1,5 +1,4 @@
 using MixedModels.Designs.Evaluation;
-using MixedModels.Diagnostics;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
@@ -12,7 +11,8 @@ internal static class DesignBuilder
     public static ModelDesign Build(Formula formula, Table table, DesignOptions options)
     {
         if (formula.Response is not { } response) throw new ModelException("no-response", $"The formula '{formula}' has no response; write 'response {formula.Text.TrimStart()}'.");
-        var terms = formula.ExpandFixed(DotColumns(formula, table, options));
+        var dotColumns = DotColumns(formula, table, options);
+        var terms = formula.ExpandFixed(dotColumns);
         RefuseResponseAmongTerms(formula, response, terms);
         var rows = RowSelection.Of(table, Variables(formula, terms, table, options), options.MissingValues);
         var columns = new TrainingColumns(table, rows);
@@ -20,16 +20,54 @@ internal static class DesignBuilder
         var evaluator = new ExpressionEvaluator(formula.Text, columns, memory);
         var y = evaluator.Numbers(response);
         var matrices = new ModelMatrixBuilder(evaluator, options.Contrasts);
-        var all = matrices.Build(terms);
-        var random = new RandomEffectsBuilder(evaluator, matrices).Build(formula.RandomTerms);
-        var fixedEffects = FixedEffects(all, terms, evaluator);
-        var findings = new List<Finding>();
+        var (fixedEffects, kept) = FixedEffects(matrices.Build(terms), terms, evaluator);
+        var inFormula = new RandomEffectsBuilder(evaluator, matrices).Build(formula.RandomTerms);
+        var positions = DecreasingLevels(inFormula);
+        var random = Array.ConvertAll(positions, t => inFormula[t]);
+        RefuseUnusedContrasts(options, matrices);
         return new ModelDesign(
             formula, response.ToString(), y, fixedEffects, random,
-            Weights(options, evaluator), Offset(terms, options, evaluator), rows.Frame, new DesignRecipe())
+            Weights(options, evaluator), Offsets.Sum(terms, options.Offset, evaluator), rows.Frame, Recipe())
         {
-            Findings = findings,
+            Findings =
+            [
+                .. DesignChecks.Grouping(random, columns.RowCount, options.Checks),
+                .. DesignChecks.RepeatedLabels(random, table, rows),
+                .. DesignChecks.RepeatedEffects(random),
+                .. DesignChecks.DiagonalTerms(random),
+                .. DesignChecks.Rank(fixedEffects),
+                .. DesignChecks.Scales(fixedEffects),
+                .. DesignChecks.Response(response.ToString(), y),
+            ],
         };
+
+        DesignRecipe Recipe() => new()
+        {
+            Formula = formula.Text,
+            DotColumns = dotColumns,
+            Variables = columns.Schema,
+            Bases = memory.Learned,
+            Contrasts = matrices.ContrastsInUse,
+            FullColumnNames = fixedEffects.FullColumnNames,
+            KeptColumns = kept,
+            RandomTerms = Array.ConvertAll(positions, t => new RandomTermRecipe(t, inFormula[t].Term, inFormula[t].Group, inFormula[t].Levels, inFormula[t].ColumnNames, inFormula[t].Covariance)),
+            OffsetColumn = options.Offset,
+        };
+    }
+
+    /// <summary>lme4's order of the terms: by decreasing number of levels, equals in the formula's order.</summary>
+    private static int[] DecreasingLevels(IReadOnlyList<RandomEffectsMatrix> terms)
+    {
+        var positions = new int[terms.Count];
+        for (var t = 0; t < positions.Length; t++) positions[t] = t;
+        return positions.Length < 2 ? positions : [.. positions.OrderByDescending(t => terms[t].LevelCount)];
+    }
+
+    private static void RefuseUnusedContrasts(DesignOptions options, ModelMatrixBuilder matrices)
+    {
+        foreach (var name in options.Contrasts.Keys)
+            if (!matrices.ContrastsInUse.ContainsKey(name))
+                throw new ModelException("unused-contrasts", $"Contrasts were given for '{name}', but the model has no such factor.{Suggestion.DidYouMean(name, matrices.ContrastsInUse.Keys)}");
     }
 
     /// <summary>What the dot stands for: the columns that are neither in the response nor group random effects nor weights or offset.</summary>
@@ -64,19 +102,20 @@ internal static class DesignBuilder
                 throw FormulaError.Invalid(formula.Text, terms.Variables[v].Span.Start, $"the response '{response}' stands on the right-hand side too; remove it there");
     }
 
-    private static FixedEffectsMatrix FixedEffects(List<DesignColumn> all, TermList terms, ExpressionEvaluator evaluator)
+    private static (FixedEffectsMatrix Matrix, int[] Kept) FixedEffects(List<DesignColumn> all, TermList terms, ExpressionEvaluator evaluator)
     {
         var values = all.ConvertAll(c => c.Values);
         var kept = ColumnRank.Independent(values);
         var names = all.ConvertAll(c => c.Name);
         var aliased = kept.Length == all.Count ? [] : Aliasing.Explain(all, kept, terms, evaluator);
-        return new FixedEffectsMatrix(evaluator.RowCount, Pick(names, kept), Pick(values, kept), aliased)
+        var matrix = new FixedEffectsMatrix(evaluator.RowCount, Pick(names, kept), Pick(values, kept), aliased)
         {
             TermLabels = [.. terms.Terms.Select(t => t.Label)],
             TermOfColumn = Pick(all.ConvertAll(c => c.Term), kept),
             FullColumnNames = names,
             FullColumns = values,
         };
+        return (matrix, kept);
     }
 
     private static IReadOnlyList<T> Pick<T>(List<T> all, int[] kept) => kept.Length == all.Count ? all : Array.ConvertAll(kept, j => all[j]);
@@ -90,21 +129,6 @@ internal static class DesignBuilder
             if (!(numbers[i] > 0))
                 throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are positive. Drop the row or correct the weight.");
         return weights;
-    }
-
-    private static ReadOnlyMemory<double>? Offset(TermList terms, DesignOptions options, ExpressionEvaluator evaluator)
-    {
-        var parts = terms.Offsets.ToList();
-        if (options.Offset is not null) parts.Add(Column(options.Offset));
-        if (parts.Count == 0) return null;
-        if (parts.Count == 1) return evaluator.Numbers(parts[0]);
-        var sum = new double[evaluator.RowCount];
-        foreach (var part in parts)
-        {
-            var numbers = evaluator.Numbers(part).Span;
-            for (var i = 0; i < sum.Length; i++) sum[i] += numbers[i];
-        }
-        return sum;
     }
 
     private static VariableName Column(string name) => new(name) { IsQuoted = true };

@@ -13,14 +13,10 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     private const long MostValues = 2_000_000_000;
 
     private readonly Dictionary<(string Variable, bool IsFull), List<(string Name, ReadOnlyMemory<double> Values)>> _coded = [];
-    private readonly Dictionary<string, FactorValue> _factors = new(StringComparer.Ordinal);
     private ReadOnlyMemory<double> _ones;
 
     /// <summary>The contrasts in use, by the factor's text, in the order of first use.</summary>
     public Dictionary<string, ContrastKind> ContrastsInUse { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>All factors coded so far, by their text.</summary>
-    public IReadOnlyDictionary<string, FactorValue> Factors => _factors;
 
     /// <summary>n ones: the intercept, one array for all terms that have one.</summary>
     public ReadOnlyMemory<double> Ones
@@ -98,7 +94,6 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     {
         var factor = evaluator.Factor(variable);
         if (factor.Levels.Count < 2) throw SingleLevel(name, factor);
-        _factors.TryAdd(name, factor);
         var kind = contrasts.TryGetValue(name, out var chosen) ? chosen : factor.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment;
         ContrastsInUse.TryAdd(name, kind);
         RefuseUnseen(name, factor);

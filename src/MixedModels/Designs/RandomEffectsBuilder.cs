@@ -3,17 +3,17 @@ using MixedModels.Formulas;
 
 namespace MixedModels.Designs;
 
-/// <summary>Random-effects terms to references and columns, in the order of lme4: by decreasing number of levels.</summary>
+/// <summary>Random-effects terms to references and columns.</summary>
 internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)
 {
     private readonly Dictionary<string, FactorValue> _groups = new(StringComparer.Ordinal);
 
-    /// <summary>The terms; those with equally many levels keep the formula's order.</summary>
+    /// <summary>The terms in the formula's order, double bars written out.</summary>
     public IReadOnlyList<RandomEffectsMatrix> Build(IReadOnlyList<RandomEffectsTerm> terms)
     {
         var built = new List<RandomEffectsMatrix>(terms.Count);
         foreach (var term in terms) built.AddRange(Build(term));
-        return built.Count < 2 ? built : [.. built.OrderByDescending(t => t.LevelCount)];
+        return built;
     }
 
     private IEnumerable<RandomEffectsMatrix> Build(RandomEffectsTerm term)

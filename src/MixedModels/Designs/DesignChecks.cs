@@ -1,0 +1,181 @@
+using System.Globalization;
+using MixedModels.Diagnostics;
+using MixedModels.Formulas.Syntax;
+using MixedModels.Tables;
+
+namespace MixedModels.Designs;
+
+/// <summary>What can be said about a design before it is fitted, in lme4's sense.</summary>
+internal static class DesignChecks
+{
+    /// <summary>Standard deviations of predictors further apart than this are reported, as in lme4.</summary>
+    private const double FarApart = 1e3;
+
+    /// <summary>Grouping factors with too few or too many levels: an error or a finding, as the checks ask.</summary>
+    public static IEnumerable<Finding> Grouping(IReadOnlyList<RandomEffectsMatrix> terms, int n, GroupingChecks checks)
+    {
+        foreach (var term in terms)
+        {
+            if (term.LevelCount < 2)
+            {
+                if (Act(checks.SingleLevel, "single-level-group", term.Group, $"The grouping factor '{term.Group}' has a single level in the rows in use; a random effect needs at least two. Leave the term ({term.Term}) out.") is { } finding) yield return finding;
+            }
+            else if (term.LevelCount >= n)
+            {
+                if (Act(checks.LevelForEveryRow, "level-for-every-row", term.Group, $"The grouping factor '{term.Group}' has as many levels as there are rows ({n}), so its effects cannot be told from the residuals. Leave the term ({term.Term}) out or group more coarsely.") is { } finding) yield return finding;
+            }
+            else if ((long)term.LevelCount * term.ColumnCount >= n)
+            {
+                if (Act(checks.EffectsForEveryRow, "effects-for-every-row", term.Term, $"The term ({term.Term}) has {(long)term.LevelCount * term.ColumnCount} random effects for {n} rows, so its variances cannot be told from the residual variance. Use fewer columns to the left of the bar.") is { } finding) yield return finding;
+            }
+        }
+    }
+
+    /// <summary>A random effect that two terms on one grouping factor share: only the sum of their variances can be estimated.</summary>
+    public static IEnumerable<Finding> RepeatedEffects(IReadOnlyList<RandomEffectsMatrix> terms)
+    {
+        for (var second = 1; second < terms.Count; second++)
+        {
+            for (var first = 0; first < second; first++)
+            {
+                if (terms[first].Group != terms[second].Group) continue;
+                var shared = terms[second].ColumnNames.FirstOrDefault(terms[first].ColumnNames.Contains);
+                if (shared is null) continue;
+                yield return new Finding("repeated-random-effect", Severity.Warning, $"The random effect {shared} of {terms[second].Group} is in two terms, ({terms[first].Term}) and ({terms[second].Term}); their variances cannot be told apart. Keep it in one.", terms[second].Term);
+                break;
+            }
+        }
+    }
+
+    /// <summary>Columns that were dropped.</summary>
+    public static IEnumerable<Finding> Rank(FixedEffectsMatrix x)
+    {
+        if (x.Aliased.Count == 0) yield break;
+        var names = Enumeration.Of([.. x.Aliased.Select(a => a.Name)]);
+        var reasons = Enumeration.Of([.. x.Aliased.Select(a => a.Reason).Distinct()], 4);
+        var count = x.Aliased.Count == 1 ? "One column of the fixed effects was dropped" : $"{x.Aliased.Count} columns of the fixed effects were dropped";
+        yield return new Finding("rank-deficient", Severity.Warning, $"{count}, because the others already determine {(x.Aliased.Count == 1 ? "it" : "them")}: {names} ({reasons}).", names);
+    }
+
+    /// <summary>Predictors whose standard deviations are a thousand times apart; indicator columns do not count.</summary>
+    public static IEnumerable<Finding> Scales(FixedEffectsMatrix x)
+    {
+        if (x.ColumnCount < 2) yield break;
+        var (least, most) = ((Name: "", Deviation: double.PositiveInfinity), (Name: "", Deviation: 0.0));
+        for (var j = 0; j < x.ColumnCount; j++)
+        {
+            var values = x.Columns[j].Span;
+            if (x.TermOfColumn[j] == 0 || x.ColumnCount == 2 && x.TermOfColumn[0] == 0 || IsIndicator(values)) continue;
+            var deviation = StandardDeviation(values);
+            if (deviation < least.Deviation) least = (x.ColumnNames[j], deviation);
+            if (deviation > most.Deviation) most = (x.ColumnNames[j], deviation);
+        }
+        if (most.Deviation > FarApart * least.Deviation)
+            yield return new Finding("different-scales", Severity.Warning, $"The predictors {most.Name} and {least.Name} are on very different scales (standard deviations {NumberDeparser.Format(Rounded(most.Deviation))} and {NumberDeparser.Format(Rounded(least.Deviation))}); rescale one, as with scale({least.Name}).", $"{most.Name}, {least.Name}");
+    }
+
+    /// <summary>Double bars over a factor or a basis: diagonal here, where lme4 would let the columns correlate.</summary>
+    public static IEnumerable<Finding> DiagonalTerms(IReadOnlyList<RandomEffectsMatrix> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (term.Covariance == CovarianceKind.Diagonal)
+                yield return new Finding("diagonal-term", Severity.Info, $"The term ({term.Term}) has a diagonal covariance matrix over its columns {Enumeration.Of(term.ColumnNames)}: no correlations, and variances that depend on the factor's contrasts. (lme4's || would keep the correlations between the columns of a factor.)", term.Term);
+        }
+    }
+
+    /// <summary>A response without variation.</summary>
+    public static IEnumerable<Finding> Response(string name, ReadOnlyMemory<double> y)
+    {
+        if (y.Length > 1 && !y.Span.ContainsAnyExcept(y.Span[0]))
+            yield return new Finding("constant-response", Severity.Warning, $"The response '{name}' has the same value in every row; there is no variation to explain.", name);
+    }
+
+    /// <summary>
+    /// Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then. Reported
+    /// only where it can hardly be meant otherwise: in every level of another column the labels are the first few of the
+    /// label sequence, in at least half of them not all, with at least two rows to a combination on average.
+    /// </summary>
+    public static IEnumerable<Finding> RepeatedLabels(IReadOnlyList<RandomEffectsMatrix> terms, Table table, RowSelection rows)
+    {
+        foreach (var group in terms.DistinctBy(t => t.Group))
+        {
+            if (group.LevelCount is < 2 or > 64 || !table.TryGetColumn(group.Group, out _)) continue;
+            var best = (Name: "", Combinations: 0);
+            foreach (var column in table.Columns)
+            {
+                if (column.Name == group.Group || IsGroupedTogether(terms, group.Group, column.Name)) continue;
+                if (CandidateParent(column, rows, group.LevelCount) is not { } parent) continue;
+                var combinations = ImplicitlyNested(group, parent);
+                if (combinations > best.Combinations) best = (column.Name, combinations);
+            }
+            if (best.Combinations == 0) continue;
+            yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {group.Group} repeat across {best.Name}: {best.Combinations} combinations of the two share {group.LevelCount} labels. Did you mean {best.Name}:{group.Group} ({best.Combinations} groups, not {group.LevelCount})?", group.Group);
+        }
+    }
+
+    private static bool IsGroupedTogether(IReadOnlyList<RandomEffectsMatrix> terms, string inner, string outer) =>
+        terms.Any(t => t.Group.Split(':', '(', ')') is var parts && parts.Contains(inner) && parts.Contains(outer));
+
+    /// <summary>A factor, or a column of whole numbers, with more levels than the group but fewer than half the rows.</summary>
+    private static FactorColumn? CandidateParent(Column column, RowSelection rows, int innerLevels)
+    {
+        if (column is NumericColumn numeric && !IsWhole(numeric.Values)) return null;
+        if (column is LogicalColumn) return null;
+        var factor = rows.Take(column).ToFactor();
+        return factor.Levels.Count > innerLevels && factor.Levels.Count < factor.Count / 2 ? factor : null;
+    }
+
+    /// <summary>The number of combinations when the labels start again in every level of the parent; 0 when they do not.</summary>
+    private static int ImplicitlyNested(RandomEffectsMatrix group, FactorColumn parent)
+    {
+        var labels = new ulong[parent.Levels.Count];
+        var (inner, outer) = (group.Refs.ToArray(), parent.Codes.ToArray());
+        for (var i = 0; i < inner.Length; i++)
+            if (outer[i] >= 0) labels[outer[i]] |= 1UL << inner[i];
+        var all = group.LevelCount == 64 ? ulong.MaxValue : (1UL << group.LevelCount) - 1;
+        int combinations = 0, parents = 0, incomplete = 0;
+        foreach (var set in labels)
+        {
+            if (set == 0) continue;
+            if ((set & (set + 1)) != 0) return 0;
+            parents++;
+            combinations += System.Numerics.BitOperations.PopCount(set);
+            if (set != all) incomplete++;
+        }
+        return 2 * incomplete >= parents && combinations > parents && inner.Length >= 2 * combinations ? combinations : 0;
+    }
+
+    private static Finding? Act(CheckAction action, string id, string subject, string message) => action switch
+    {
+        CheckAction.Refuse => throw new ModelException(id, message),
+        CheckAction.Report => new Finding(id, Severity.Warning, message, subject),
+        _ => null,
+    };
+
+    private static bool IsWhole(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+            if (value != Math.Floor(value) && !double.IsNaN(value)) return false;
+        return true;
+    }
+
+    private static bool IsIndicator(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+            if (value is not (0 or 1)) return false;
+        return true;
+    }
+
+    private static double StandardDeviation(ReadOnlySpan<double> values)
+    {
+        double sum = 0, squares = 0;
+        foreach (var value in values) sum += value;
+        var mean = sum / values.Length;
+        foreach (var value in values) squares += (value - mean) * (value - mean);
+        return Math.Sqrt(squares / Math.Max(1, values.Length - 1));
+    }
+
+    /// <summary>Three significant digits, for a message.</summary>
+    private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
