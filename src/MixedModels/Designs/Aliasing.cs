@@ -1,6 +1,7 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Designs;
 
@@ -17,6 +18,8 @@ internal sealed class Aliasing
     private readonly TermList _terms;
     private readonly ExpressionEvaluator _evaluator;
     private readonly Dictionary<(int, int), string?> _reasonOfTerms = [];
+
+    private PivotedQr? _keptColumns;
 
     private Aliasing(List<DesignColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator) =>
         (_columns, _kept, _terms, _evaluator) = (columns, kept, terms, evaluator);
@@ -130,10 +133,10 @@ internal sealed class Aliasing
     /// <summary>The earlier columns that the column is made of, with their factors when they are few.</summary>
     private string Combination(int j)
     {
-        var earlier = _kept.Where(k => k < j).ToArray();
-        var weights = LeastSquares(earlier, j);
-        var parts = earlier.Zip(weights).Where(p => Math.Abs(p.Second) > 1e-7).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second))).ToArray();
-        if (parts.Length is 0 or > 4) return $"{_columns[j].Name} is a linear combination of {Enumeration.Of([.. (parts.Length == 0 ? earlier.Select(k => _columns[k].Name) : parts.Select(p => p.Name))])}";
+        _keptColumns ??= ColumnRank.Decompose([.. _kept.Select(k => _columns[k].Values)]);
+        var weights = _keptColumns.Solve(_columns[j].Values.Span);
+        var parts = _kept.Zip(weights).Where(p => Math.Abs(p.Second) > 1e-7).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second))).ToArray();
+        if (parts.Length is 0 or > 4) return $"{_columns[j].Name} is a linear combination of {Enumeration.Of([.. (parts.Length == 0 ? _kept.Select(k => _columns[k].Name) : parts.Select(p => p.Name))])}";
         return $"{_columns[j].Name} = {string.Join("", parts.Select((p, i) => Signed(p.Name, p.Weight, i == 0)))}";
     }
 
@@ -142,41 +145,6 @@ internal sealed class Aliasing
         var sign = isFirst ? (weight < 0 ? "-" : "") : weight < 0 ? " - " : " + ";
         var size = Math.Abs(weight);
         return sign + (name == "(Intercept)" ? NumberDeparser.Format(size) : size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
-    }
-
-    /// <summary>The weights of the independent columns that give column j, by Gram-Schmidt and back substitution.</summary>
-    private double[] LeastSquares(int[] earlier, int j)
-    {
-        var basis = new double[earlier.Length][];
-        var r = new double[earlier.Length][];
-        for (var a = 0; a < earlier.Length; a++) (basis[a], r[a]) = Orthogonalized(_columns[earlier[a]].Values, basis.AsSpan(0, a), normalize: true);
-        var (_, target) = Orthogonalized(_columns[j].Values, basis, normalize: false);
-        for (var a = earlier.Length - 1; a >= 0; a--)
-        {
-            for (var b = a + 1; b < earlier.Length; b++) target[a] -= r[b][a] * target[b];
-            target[a] /= r[a][a];
-        }
-        return target[..earlier.Length];
-    }
-
-    /// <summary>The column made orthogonal to the basis, its projections, and (last) the length that was left.</summary>
-    private static (double[] Remainder, double[] Projections) Orthogonalized(ReadOnlyMemory<double> column, ReadOnlySpan<double[]> basis, bool normalize)
-    {
-        var rest = column.ToArray();
-        var projections = new double[basis.Length + 1];
-        for (var pass = 0; pass < 2; pass++)
-        {
-            for (var a = 0; a < basis.Length; a++)
-            {
-                var projection = ColumnRank.Dot(rest, basis[a]);
-                projections[a] += projection;
-                for (var i = 0; i < rest.Length; i++) rest[i] -= projection * basis[a][i];
-            }
-        }
-        var length = projections[^1] = Math.Sqrt(ColumnRank.Dot(rest, rest));
-        if (normalize)
-            for (var i = 0; i < rest.Length; i++) rest[i] /= length;
-        return (rest, projections);
     }
 
     /// <summary>The nearby number with few digits, if one is near enough to be meant.</summary>

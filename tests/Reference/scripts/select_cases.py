@@ -38,6 +38,7 @@ DATA = {  # file: (source, citation)
 SCRIPTS = {
     "chickweight": "refs_more.R", "casecontrol": "refs_more.R", "design_matrices": "refs_design.R",
     "distributions": "refs_design.R", "lme4_messages": "refs_errors.R",
+    "formula_terms": "refs_formulas.R",
 }
 NOTES = {
     '  "note": "seed 001 chicks",\n': "",
@@ -50,6 +51,8 @@ def files_of(case, cases):
     """The data files a case needs."""
     if case["kind"] == "design":
         return sorted({d["file"] for d in case["fixed"] + case["random"]})
+    if case["kind"] == "formulas":
+        return sorted({d["file"] for d in case["bases"]})
     if case["kind"] == "lrt":
         return sorted({f for m in case["models"] for f in files_of(cases[m], cases)})
     data = case.get("data")
@@ -73,7 +76,8 @@ def copy_from(shared):
     texts = {p.stem: p.read_text("utf-8") for p in sorted((shared / "reference").glob("*.json"))}
     cases = {n: json.loads(t) for n, t in texts.items() if n != "seed_check"}
     for old in (FOLDER / "cases").glob("*.json"):
-        old.unlink()
+        if old.stem in cases:   # the others are made here only
+            old.unlink()
     for name, case in cases.items():
         if case.get("kind") not in KINDS:
             continue

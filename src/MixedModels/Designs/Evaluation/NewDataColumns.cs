@@ -49,12 +49,12 @@ internal sealed class NewDataColumns : ColumnSource
         var numbers = new double[column.Count];
         for (var row = 0; row < numbers.Length; row++)
         {
-            numbers[row] = column.IsMissing(row) ? double.NaN : column is LogicalColumn logical ? logical.Values[row] : column is FactorColumn factor ? factor[row] switch
+            numbers[row] = column.IsMissing(row) ? double.NaN : column.Text(row) switch
             {
                 "TRUE" => 1,
                 "FALSE" => 0,
                 var text => throw new ModelException("text-as-number", $"Row {row + 1} of the new data has '{text}' in the column '{column.Name}', which held {expected} in the data of the fit."),
-            } : double.NaN;
+            };
         }
         return numbers;
     }
