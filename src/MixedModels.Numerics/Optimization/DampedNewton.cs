@@ -140,8 +140,8 @@ public static class DampedNewton
             }
             while (DenseCholesky.Factor(_factor, _count, _count) >= 0);
             for (var i = 0; i < _count; i++) _step[i] = -_gradient[i];
-            TriangularSolve.Lower(_factor, _count, _count, _step);
-            TriangularSolve.LowerTransposed(_factor, _count, _count, _step);
+            Triangular.SolveLower(_factor, _count, _count, _step);
+            Triangular.SolveLowerTransposed(_factor, _count, _count, _step);
             double slope = 0, bend = 0;
             for (var i = 0; i < _count; i++)
             {

@@ -249,22 +249,8 @@ public sealed unsafe class PenalizedLeastSquares
             if (term.Parents.Count > 0) SubtractFromParents(t, j);
         }
         logDeterminant += 2 * Math.Log(pivots);
-        if (term.IsFull) SubtractFullPanels(_panel[t], term.Size * term.LevelCount);
+        if (term.IsFull) Gemm.SymmetricRankUpdate(-1, _panel[t], _order, _trailing, _order, _order, term.Size * term.LevelCount, _threads);
         return true;
-    }
-
-    private void SubtractFullPanels(double[] panels, int columns)
-    {
-        for (var m = 0; m < columns; m++)
-            for (var c = 0; c < _order; c++)
-                VectorKernels.AddScaled(-panels[m * _order + c], panels.AsSpan(m * _order + c, _order - c), _trailing.AsSpan(c * _order + c, _order - c));
-    }
-
-    private void MultiplyFullPanels(double[] panels, int columns, int active, Span<double> product)
-    {
-        for (var m = 0; m < columns; m++)
-            for (var c = 0; c < active; c++)
-                VectorKernels.AddScaled(panels[m * _order + c], _trailing.AsSpan(c * _order, active), product.Slice(m * active, active));
     }
 
     private int FirstEliminated
@@ -429,7 +415,7 @@ public sealed unsafe class PenalizedLeastSquares
         var (border, d, eliminatedCount) = (_structure.BorderCount, _structure.TrailingCount, _structure.RandomCount - _structure.TrailingCount);
         var trailing = Solution.AsSpan(eliminatedCount);
         for (var i = 0; i < _order - 1; i++) trailing[i] = _trailing[(nint)i * _order + _order - 1];
-        TriangularSolve.LowerTransposed(_trailing, _order - 1, _order, trailing);
+        Triangular.SolveLowerTransposed(_trailing, _order - 1, _order, trailing);
         for (var t = _structure.Terms.Count - 1; t >= 0; t--)
         {
             var term = _structure.Terms[t];
@@ -508,7 +494,7 @@ public sealed unsafe class PenalizedLeastSquares
                 }
             }
         }
-        TriangularSolve.Lower(_trailing, _order - 1, _order, trailing);
+        Triangular.SolveLower(_trailing, _order - 1, _order, trailing);
     }
 
     // ---- the inverse's blocks ------------------------------------------------------------------------------------
@@ -557,7 +543,7 @@ public sealed unsafe class PenalizedLeastSquares
         var columns = k * term.LevelCount;
         var product = _fullProduct.AsSpan(0, active * columns);
         product.Clear();
-        MultiplyFullPanels(_panel[t], columns, active, product);
+        Gemm.MultiplyAdd(1, _trailing, _order, _panel[t], _order, product, active, active, columns, active, _threads);
         Span<double> quadratic = _work.AsSpan(0, k * k);
         for (var j = 0; j < term.LevelCount; j++)
         {

@@ -25,8 +25,8 @@ internal static class StartingValues
         var moments = new double[count + 1];
         if (!TryFindMoments(a, first, gram, moments)) return lambda.Identity();
         if (DenseCholesky.Factor(gram, count + 1, count + 1) >= 0) return lambda.Identity();
-        TriangularSolve.Lower(gram, count + 1, count + 1, moments);
-        TriangularSolve.LowerTransposed(gram, count + 1, count + 1, moments);
+        Triangular.SolveLower(gram, count + 1, count + 1, moments);
+        Triangular.SolveLowerTransposed(gram, count + 1, count + 1, moments);
         var residual = moments[count];
         if (!(residual > 0)) return lambda.Identity();
         var theta = new double[lambda.ParameterCount];
@@ -69,7 +69,7 @@ internal static class StartingValues
         var effects = new double[structure.RandomCount + p];
         var beta = effects.AsSpan(structure.RandomCount);
         for (var c = 0; c < p; c++) beta[c] = corner[c * border + p];
-        TriangularSolve.LowerTransposed(corner, p, border, beta);
+        Triangular.SolveLowerTransposed(corner, p, border, beta);
         var residual = new double[effects.Length];
         BlockProduct.Multiply(a, effects, residual);
         BlockProduct.SubtractFromResponse(a, residual);
