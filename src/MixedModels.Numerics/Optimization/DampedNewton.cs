@@ -12,6 +12,9 @@ public static class DampedNewton
     /// <summary>Decreases below this share of the value are rounding.</summary>
     private const double RoundingShare = 1e-13;
 
+    /// <summary>A step that was to be too small for values to see, but raises the value by more than this share, followed rounding in a flat direction.</summary>
+    private const double LargestRise = 1e-11;
+
     /// <summary>Minimises from <paramref name="start"/>.</summary>
     /// <exception cref="ArgumentException">The objective has no value at the start.</exception>
     public static OptimizationResult Minimize(ISmoothObjective objective, ReadOnlySpan<double> start, NewtonOptions options)
@@ -22,6 +25,15 @@ public static class DampedNewton
         return search.Result();
     }
 
+    /// <summary>The secant is trusted for steps that promised less than this; further away it spans too much.</summary>
+    private const double NearOptimum = 0.02;
+
+    /// <summary>Where a step near the optimum leaves less of the promise than this, the approximate curvature is good and better left alone.</summary>
+    private const double QuickDecline = 1e-4;
+
+    /// <summary>The secant along a step corrects the curvature only when the two agree this far: otherwise the step was long or lost in rounding.</summary>
+    private const double LeastSecant = 0.3;
+
     private sealed class Search(ISmoothObjective objective, NewtonOptions options)
     {
         private readonly int _count = objective.ParameterCount;
@@ -29,6 +41,9 @@ public static class DampedNewton
         private readonly double[] _curvature = new double[objective.ParameterCount * objective.ParameterCount];
         private readonly double[] _factor = new double[objective.ParameterCount * objective.ParameterCount];
         private readonly double[] _step = new double[objective.ParameterCount];
+        private readonly double[] _moved = new double[objective.ParameterCount];
+        private readonly double[] _change = new double[objective.ParameterCount];
+        private readonly double[] _bent = new double[objective.ParameterCount];
         private readonly List<TraceEntry> _trace = [];
         private double[] _point = [];
         private double _value;
@@ -44,7 +59,9 @@ public static class DampedNewton
             _point = start.ToArray();
             _value = Evaluate(_point);
             if (!double.IsFinite(_value)) throw new ArgumentException("The objective has no value at the start.", nameof(start));
-            Differentiate();
+            objective.Differentiate(_gradient, _curvature);
+            _differentiations++;
+            _promise = Solve(0);
             _trace.Add(new TraceEntry(_point, _value, true, _promise));
         }
 
@@ -82,23 +99,35 @@ public static class DampedNewton
         /// <summary>A step that rounding would hide: taken when it lowers what a further step promises.</summary>
         private bool StepByPromise(double[] candidate, double value)
         {
-            var (point, before, promise) = (_point, _value, _promise);
+            if (!(value < _value + LargestRise * (1 + Math.Abs(_value))))
+            {
+                _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
+                return Stop(StopReason.NoFurtherDecrease);
+            }
+            var promise = _promise;
             _damping = 0;
             Accept(candidate, value);
-            if (_promise < promise / 2) return true;
-            if (_promise > promise)
-            {
-                (_point, _value, _promise) = (point, before, promise);
-                objective.Evaluate(point);
-                objective.Differentiate(_gradient, _curvature);
-            }
-            return Stop(StopReason.NoFurtherDecrease);
+            return _promise < promise / 2 || Stop(StopReason.NoFurtherDecrease);
         }
 
         private void Accept(double[] candidate, double value)
         {
+            for (var i = 0; i < _count; i++)
+            {
+                _moved[i] = candidate[i] - _point[i];
+                _change[i] = -_gradient[i];
+            }
             (_point, _value) = (candidate, value);
-            Differentiate();
+            objective.Differentiate(_gradient, _curvature);
+            _differentiations++;
+            for (var i = 0; i < _count; i++) _change[i] += _gradient[i];
+            var before = _promise;
+            _promise = Solve(0);
+            if (before < NearOptimum && _promise > QuickDecline * before)
+            {
+                Correct();
+                _promise = Solve(0);
+            }
             _trace.Add(new TraceEntry(candidate, value, true, _promise));
         }
 
@@ -119,11 +148,22 @@ public static class DampedNewton
             return value;
         }
 
-        private void Differentiate()
+        /// <summary>
+        /// Makes the curvature reproduce the last change of the gradient (the update of Broyden, Fletcher, Goldfarb and
+        /// Shanno, from the new approximation): what the approximation lacks recurs in one direction.
+        /// </summary>
+        private void Correct()
         {
-            objective.Differentiate(_gradient, _curvature);
-            _differentiations++;
-            _promise = Solve(0);
+            double secant = 0, bend = 0;
+            for (var i = 0; i < _count; i++)
+            {
+                _bent[i] = VectorKernels.Dot(_curvature.AsSpan(i * _count, _count), _moved);
+                secant += _moved[i] * _change[i];
+                bend += _moved[i] * _bent[i];
+            }
+            if (!(secant > LeastSecant * bend && secant < bend / LeastSecant)) return;
+            for (var c = 0; c < _count; c++)
+                for (var r = 0; r < _count; r++) _curvature[c * _count + r] += _change[r] * _change[c] / secant - _bent[r] * _bent[c] / bend;
         }
 
         /// <summary>The step for this damping, and the decrease that the quadratic model promises for it.</summary>

@@ -19,7 +19,8 @@ public sealed class CrossProducts
     /// <summary>Rows whose X and y are laid side by side before they are added: they stay in the first-level cache.</summary>
     private const int ChunkRows = 128;
 
-    private readonly double[] _border = [];
+    private readonly double[] _border;
+    private readonly double[][] _columns;
 
     /// <summary>Cross-products that are all zero, to be filled by <see cref="AddRows"/> or from elsewhere.</summary>
     public CrossProducts(BlockStructure structure, double[] center, int? interceptColumn)
@@ -33,6 +34,7 @@ public sealed class CrossProducts
         ParentCell = [.. structure.Terms.Select(t => t.Parents.Select(s => new double[t.LevelCount * t.Size * s.Term.Size]).ToArray())];
         Corner = new double[border * border];
         _border = new double[ChunkRows * border];
+        _columns = [.. structure.Terms.Select(t => new double[ChunkRows * t.Size])];
     }
 
     /// <summary>Which blocks there are.</summary>
@@ -93,7 +95,8 @@ public sealed class CrossProducts
             LayOutBorder(design, response, from, rows);
             var chunkWeights = weights.IsEmpty ? weights : weights.Slice(from, rows);
             AddCorner(chunkWeights, rows);
-            for (var t = 0; t < Structure.Terms.Count; t++) AddTerm(design.RandomEffects, t, chunkWeights, from, rows);
+            LayOutColumns(design.RandomEffects, from, rows);
+            for (var t = 0; t < Structure.Terms.Count; t++) AddTerm(design.RandomEffects[t], t, chunkWeights, from, rows);
             foreach (var w in chunkWeights) SumLogWeights += Math.Log(w);
         }
     }
@@ -126,53 +129,77 @@ public sealed class CrossProducts
         }
     }
 
-    private void AddTerm(IReadOnlyList<RandomEffectsMatrix> terms, int t, ReadOnlySpan<double> weights, int from, int rows)
+    /// <summary>The k columns of each term, row after row, so that a row's products touch its level's blocks once.</summary>
+    private void LayOutColumns(IReadOnlyList<RandomEffectsMatrix> terms, int from, int rows)
     {
-        var (term, block, width) = (terms[t], Structure.Terms[t], Structure.BorderCount);
-        var k = block.Size;
-        var refs = term.Refs.Span.Slice(from, rows);
-        var diagonal = Diagonal[t];
-        var panel = Panel[t];
-        for (var c = 0; c < k; c++)
+        for (var t = 0; t < terms.Count; t++)
         {
-            var z = term.Columns[c].Span.Slice(from, rows);
-            for (var b = c; b < k; b++)
+            var k = terms[t].ColumnCount;
+            for (var c = 0; c < k; c++)
             {
-                var other = term.Columns[b].Span.Slice(from, rows);
-                for (var i = 0; i < rows; i++) diagonal[(refs[i] * k + c) * k + b] += Weighted(z, weights, i) * other[i];
+                var column = terms[t].Columns[c].Span.Slice(from, rows);
+                for (var i = 0; i < rows; i++) _columns[t][i * k + c] = column[i];
             }
+        }
+    }
+
+    private unsafe void AddTerm(RandomEffectsMatrix term, int t, ReadOnlySpan<double> weights, int from, int rows)
+    {
+        var block = Structure.Terms[t];
+        var (k, width) = (block.Size, Structure.BorderCount);
+        fixed (double* columns = _columns[t], diagonals = Diagonal[t], panels = Panel[t], border = _border, w = weights)
+        fixed (int* refs = term.Refs.Span.Slice(from, rows))
+        {
             for (var i = 0; i < rows; i++)
             {
-                var value = Weighted(z, weights, i);
-                var height = block.RowCount(refs[i]) + width;
-                var column = panel.AsSpan(block.PanelStart(refs[i], width) + c * height + height - width, width);
-                var row = _border.AsSpan(i * width, width);
-                for (var x = 0; x < row.Length; x++) column[x] += value * row[x];
-            }
-            foreach (var cell in block.Cells)
-            {
-                var local = cell.LocalRow.AsSpan(from, rows);
-                for (var a = 0; a < cell.Block.Size; a++)
+                var level = refs[i];
+                var (z, diagonal, rowCount) = ((nint)(columns + i * k), (nint)(diagonals + (nint)level * k * k), block.RowCount(level));
+                var panel = panels + block.PanelStart(level, width);
+                for (var c = 0; c < k; c++, panel += rowCount + width)
                 {
-                    var other = cell.Term.Columns[a].Span.Slice(from, rows);
-                    for (var i = 0; i < rows; i++)
-                    {
-                        var height = block.RowCount(refs[i]) + width;
-                        panel[block.PanelStart(refs[i], width) + c * height + local[i] + a] += Weighted(z, weights, i) * other[i];
-                    }
-                }
-            }
-            for (var s = 0; s < block.Parents.Count; s++)
-            {
-                var parentSize = block.Parents[s].Term.Size;
-                var parentColumns = terms[block.Parents[s].Index].Columns;
-                for (var a = 0; a < parentSize; a++)
-                {
-                    var other = parentColumns[a].Span.Slice(from, rows);
-                    for (var i = 0; i < rows; i++) ParentCell[t][s][(refs[i] * k + c) * parentSize + a] += Weighted(z, weights, i) * other[i];
+                    var value = ((double*)z)[c];
+                    if (w != null) value *= w[i];
+                    for (var r = c; r < k; r++) ((double*)diagonal)[c * k + r] += value * ((double*)z)[r];
+                    for (var x = 0; x < width; x++) panel[rowCount + x] += value * border[i * width + x];
                 }
             }
         }
+        foreach (var cell in block.Cells) AddCell(t, cell, term, weights, from, rows);
+        for (var s = 0; s < block.Parents.Count; s++) AddParentCell(t, s, term, weights, from, rows);
+    }
+
+    private unsafe void AddCell(int t, CellMap cell, RandomEffectsMatrix term, ReadOnlySpan<double> weights, int from, int rows)
+    {
+        var block = Structure.Terms[t];
+        var (k, width, other) = (block.Size, Structure.BorderCount, cell.Block.Size);
+        fixed (double* columns = _columns[t], others = _columns[cell.Index], panels = Panel[t], w = weights)
+        fixed (int* refs = term.Refs.Span.Slice(from, rows), local = cell.LocalRow.AsSpan(from, rows))
+        {
+            for (var i = 0; i < rows; i++)
+            {
+                var height = block.RowCount(refs[i]) + width;
+                var panel = panels + block.PanelStart(refs[i], width) + local[i];
+                for (var c = 0; c < k; c++, panel += height)
+                {
+                    var value = columns[i * k + c];
+                    if (w != null) value *= w[i];
+                    for (var r = 0; r < other; r++) panel[r] += value * others[i * other + r];
+                }
+            }
+        }
+    }
+
+    private void AddParentCell(int t, int s, RandomEffectsMatrix term, ReadOnlySpan<double> weights, int from, int rows)
+    {
+        var (k, link) = (Structure.Terms[t].Size, Structure.Terms[t].Parents[s]);
+        var (size, cells, columns, others) = (link.Term.Size, ParentCell[t][s], _columns[t], _columns[link.Index]);
+        var refs = term.Refs.Span.Slice(from, rows);
+        for (var i = 0; i < rows; i++)
+            for (var c = 0; c < k; c++)
+            {
+                var value = columns[i * k + c] * (weights.IsEmpty ? 1 : weights[i]);
+                for (var r = 0; r < size; r++) cells[(refs[i] * k + c) * size + r] += value * others[i * size + r];
+            }
     }
 
     /// <summary>beta of the centered system as coefficients of the columns as they are: the intercept takes up the center.</summary>
@@ -206,8 +233,6 @@ public sealed class CrossProducts
                 if (c != intercept) covariance[r, intercept] -= Center[c] * covariance[r, c];
         return covariance;
     }
-
-    private static double Weighted(ReadOnlySpan<double> z, ReadOnlySpan<double> weights, int i) => weights.IsEmpty ? z[i] : weights[i] * z[i];
 
     /// <summary>The column of X that is one in every row, if any.</summary>
     private static int? InterceptOf(FixedEffectsMatrix x)

@@ -465,36 +465,45 @@ public sealed unsafe class PenalizedLeastSquares
         for (var t = 0; t < _structure.Terms.Count; t++)
         {
             var term = _structure.Terms[t];
-            if (!term.IsEliminated) continue;
-            var k = term.Size;
-            for (var j = 0; j < term.LevelCount; j++)
-            {
-                var rows = term.Rows(j);
-                var height = term.RowCount(j) + border;
-                var panel = _panel[t].AsSpan(term.PanelStart(j, border), k * height);
-                var block = _diagonal[t].AsSpan(j * k * k, k * k);
-                var own = x.Slice(term.Start + j * k, k);
-                for (var c = 0; c < k; c++)
-                {
-                    for (var m = 0; m < c; m++) own[c] -= block[m * k + c] * own[m];
-                    own[c] /= block[c * k + c];
-                    var value = own[c];
-                    var column = panel.Slice(c * height, height);
-                    if (term.IsFull) VectorKernels.AddScaled(-value, column[..^1], trailing);
-                    else
-                    {
-                        for (var i = 0; i < rows.Length; i++) trailing[rows[i]] -= value * column[i];
-                        for (var b = 0; b < border - 1; b++) trailing[d + b] -= value * column[rows.Length + b];
-                    }
-                    for (var s = 0; s < term.Parents.Count; s++)
-                    {
-                        var (size, parent) = (term.Parents[s].Term.Size, term.Parents[s]);
-                        VectorKernels.AddScaled(-value, _parentCell[t][s].AsSpan((j * k + c) * size, size), x.Slice(parent.Term.Start + parent.Level[j] * size, size));
-                    }
-                }
-            }
+            if (term.IsEliminated) SolveForward(t, term, x, trailing, border, d);
         }
         Triangular.SolveLower(_trailing, _order - 1, _order, trailing);
+    }
+
+    private void SolveForward(int t, TermBlock term, Span<double> x, Span<double> trailing, int border, int d)
+    {
+        var (k, parentCount) = (term.Size, term.Parents.Count);
+        fixed (double* panels = _panel[t], blocks = _diagonal[t], vector = x, to = trailing)
+        {
+            double* panel = panels, block = blocks;
+            for (var j = 0; j < term.LevelCount; j++, block += k * k)
+            {
+                var rows = term.Rows(j);
+                var own = vector + term.Start + j * k;
+                for (var c = 0; c < k; c++, panel += border)
+                {
+                    for (var m = 0; m < c; m++) own[c] -= block[m * k + c] * own[m];
+                    var value = own[c] /= block[c * k + c];
+                    if (term.IsFull)
+                    {
+                        VectorKernels.AddScaled(-value, new ReadOnlySpan<double>(panel, _order - 1), trailing);
+                        panel += rows.Length;
+                        continue;
+                    }
+                    foreach (var row in rows) to[row] -= value * *panel++;
+                    for (var b = 0; b < border - 1; b++) to[d + b] -= value * panel[b];
+                }
+                for (var s = 0; s < parentCount; s++) SolveForwardParent(t, term, j, s, x);
+            }
+        }
+    }
+
+    private void SolveForwardParent(int t, TermBlock term, int level, int s, Span<double> x)
+    {
+        var (k, parent) = (term.Size, term.Parents[s]);
+        var size = parent.Term.Size;
+        for (var c = 0; c < k; c++)
+            VectorKernels.AddScaled(-x[term.Start + level * k + c], _parentCell[t][s].AsSpan((level * k + c) * size, size), x.Slice(parent.Term.Start + parent.Level[level] * size, size));
     }
 
     // ---- the inverse's blocks ------------------------------------------------------------------------------------
