@@ -29,9 +29,36 @@ public sealed class SymmetricEigen
     /// <exception cref="ArgumentException">The span is too short, or an element is not finite.</exception>
     public static SymmetricEigen Decompose(ReadOnlySpan<double> a, int n)
     {
-        DenseShape.Require(a.Length, n, n, Math.Max(n, 1));
         var work = new double[n * n];
         var vectors = new double[n * n];
+        Diagonalize(a, work, vectors, n);
+        return Sorted(work, vectors, n);
+    }
+
+    /// <summary>Replaces a symmetric matrix by its positive semidefinite part, the nearest such matrix. Allocates nothing.</summary>
+    /// <param name="a">n x n, column-major; the lower triangle is read, both are written.</param>
+    /// <param name="work">2 n^2 numbers, overwritten.</param>
+    /// <param name="n">The order.</param>
+    /// <exception cref="ArgumentException">A span is too short, or an element is not finite.</exception>
+    public static void KeepPositive(Span<double> a, Span<double> work, int n)
+    {
+        var diagonal = work[..(n * n)];
+        var vectors = work.Slice(n * n, n * n);
+        Diagonalize(a, diagonal, vectors, n);
+        a[..(n * n)].Clear();
+        for (var i = 0; i < n; i++)
+        {
+            var value = diagonal[i + i * n];
+            var vector = vectors.Slice(i * n, n);
+            for (var c = 0; c < n && value > 0; c++) VectorKernels.AddScaled(value * vector[c], vector, a.Slice(c * n, n));
+        }
+    }
+
+    /// <summary>Leaves the eigenvalues, in no order, on the diagonal of <paramref name="work"/> and their vectors beside it.</summary>
+    private static void Diagonalize(ReadOnlySpan<double> a, Span<double> work, Span<double> vectors, int n)
+    {
+        DenseShape.Require(a.Length, n, n, Math.Max(n, 1));
+        vectors.Clear();
         for (var j = 0; j < n; j++)
         {
             vectors[j + j * n] = 1;
@@ -46,12 +73,10 @@ public sealed class SymmetricEigen
         for (var sweep = 0; sweep < MaximumSweeps && Sweep(work, vectors, n); sweep++)
         {
         }
-
-        return Sorted(work, vectors, n);
     }
 
     /// <summary>Rotates every pair once; false when no off-diagonal element mattered.</summary>
-    private static bool Sweep(double[] a, double[] vectors, int n)
+    private static bool Sweep(Span<double> a, Span<double> vectors, int n)
     {
         var rotated = false;
         for (var p = 0; p < n - 1; p++)
@@ -60,7 +85,7 @@ public sealed class SymmetricEigen
         return rotated;
     }
 
-    private static bool Rotate(double[] a, double[] vectors, int n, int p, int q)
+    private static bool Rotate(Span<double> a, Span<double> vectors, int n, int p, int q)
     {
         var (app, aqq, apq) = (a[p + p * n], a[q + q * n], a[q + p * n]);
         if (Math.Abs(apq) <= double.Epsilon || Math.Abs(apq) <= 1e-17 * Math.Sqrt(Math.Abs(app)) * Math.Sqrt(Math.Abs(aqq)))

@@ -35,6 +35,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
     private readonly double[] _score;
     private readonly double[][] _slope;
     private readonly double[][] _excess;
+    private readonly double[] _eigenWork;
 
     /// <summary>The objective for the given cross-products.</summary>
     public ProfiledDeviance(CrossProducts crossProducts, RelativeCovarianceFactor lambda, Criterion criterion, int threads = 1)
@@ -55,6 +56,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
         _score = new double[lambda.ParameterCount];
         _slope = [.. _structure.Terms.Select(t => new double[t.Size * t.Size])];
         _excess = [.. _structure.Terms.Select(t => new double[t.Size * t.Size])];
+        _eigenWork = new double[2 * _structure.Terms.Max(t => t.Size * t.Size)];
     }
 
     /// <summary>A.</summary>
@@ -272,7 +274,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
         var (k, slope) = (_structure.Terms[t].Size, _slope[t]);
         FindScore(t, slope);
         if (k == 1) slope[0] = Math.Max(0, slope[0]);
-        else KeepPositive(slope, k);
+        else SymmetricEigen.KeepPositive(slope, _eigenWork, k);
         return slope;
     }
 
@@ -344,17 +346,6 @@ public sealed class ProfiledDeviance : ISmoothObjective
             var value = x[c];
             for (var m = c + 1; m < k; m++) value -= template[c * k + m] * x[m];
             x[c] = value / template[c * k + c];
-        }
-    }
-
-    private static void KeepPositive(Span<double> matrix, int k)
-    {
-        var eigen = SymmetricEigen.Decompose(matrix, k);
-        matrix.Clear();
-        for (var i = 0; i < k; i++)
-        {
-            var vector = eigen.Vector(i);
-            for (var c = 0; c < k && eigen.Values[i] > 0; c++) VectorKernels.AddScaled(eigen.Values[i] * vector[c], vector, matrix.Slice(c * k, k));
         }
     }
 

@@ -69,4 +69,14 @@ public class SymmetricEigenTests
         Assert.Equal([0.0, 0], SymmetricEigen.Decompose([0, 0, 0, 0], 2).Values.ToArray());
         Assert.Throws<ArgumentException>(() => SymmetricEigen.Decompose([double.NaN], 1));
     }
+
+    [Fact]
+    public void The_positive_part_keeps_what_is_positive_and_leaves_nothing_of_the_rest()
+    {
+        // V diag(5, -2) V' with V = (3, 4; 4, -3) / 5: the positive part is 5 v v'.
+        double[] a = [0.52, 3.36, 3.36, 2.48];
+        SymmetricEigen.KeepPositive(a, new double[8], 2);
+        double[] expected = [1.8, 2.4, 2.4, 3.2];
+        Assert.All(expected.Zip(a), pair => Assert.Equal(pair.First, pair.Second, 1e-14));
+    }
 }
