@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
@@ -11,7 +12,11 @@ namespace MixedModels.Designs;
 /// </summary>
 internal sealed class Aliasing
 {
+    /// <summary>What the arithmetic of a straight line may be off, as a share of the largest value.</summary>
     private const double Exact = 1e-9;
+
+    /// <summary>What a weight found by least squares may be off.</summary>
+    private const double NegligibleWeight = 1e-7;
 
     private readonly List<DesignColumn> _columns;
     private readonly int[] _kept;
@@ -57,8 +62,8 @@ internal sealed class Aliasing
             if (k >= j) break;
             if (_columns[k].Term == 0) continue;
             if (Line(_columns[k].Values.Span, _columns[j].Values.Span, hasIntercept) is not var (intercept, slope)) continue;
-            var multiple = slope == 1 ? _columns[k].Name : $"{NumberDeparser.Format(slope)} * {_columns[k].Name}";
-            return intercept == 0 ? $"{_columns[j].Name} = {multiple}" : $"{_columns[j].Name} = {NumberDeparser.Format(intercept)} + {multiple}";
+            var multiple = Signed(_columns[k].Name, slope, intercept == 0);
+            return $"{_columns[j].Name} = {(intercept == 0 ? "" : NumberDeparser.Format(intercept))}{multiple}";
         }
         return null;
     }
@@ -71,14 +76,13 @@ internal sealed class Aliasing
         if (other == x.Length) return null;
         var slope = first < 0 ? y[other] / x[other] : (y[other] - y[first]) / (x[other] - x[first]);
         if (slope == 0) return null;
-        slope = Rounded(slope);
         var intercept = first < 0 ? 0 : y[first] - slope * x[first];
         double scale = 0;
         foreach (var value in y) scale = Math.Max(scale, Math.Abs(value));
-        intercept = Math.Abs(intercept) < Exact * scale ? 0 : Rounded(intercept);
+        intercept = Math.Abs(intercept) < Exact * scale ? 0 : intercept;
         for (var i = 0; i < x.Length; i++)
             if (Math.Abs(y[i] - intercept - slope * x[i]) > Exact * scale) return null;
-        return (intercept, slope);
+        return (ToDigits(intercept, 7), ToDigits(slope, 7));
     }
 
     /// <summary>A variable of one term is constant within the levels of a factor of the other: "style never varies within professor".</summary>
@@ -99,9 +103,12 @@ internal sealed class Aliasing
     {
         if (term.Order != 1 || other.Order != 1) return null;
         var (variable, second) = (_terms.Variables[term.Variables[0]], _terms.Variables[other.Variables[0]]);
-        if (IsConstantWithin(second, variable)) return $"{second} never varies within {variable}";
-        return IsConstantWithin(variable, second) ? $"{variable} never varies within {second}" : null;
+        if (IsConstantWithin(second, variable)) return $"{Plain(second)} never varies within {Plain(variable)}";
+        return IsConstantWithin(variable, second) ? $"{Plain(variable)} never varies within {Plain(second)}" : null;
     }
+
+    /// <summary>The variable behind <c>factor(x)</c>: that is what people call it.</summary>
+    private static Expression Plain(Expression variable) => variable is FunctionCall { Function: "factor" } call ? call.Arguments[0].Value : variable;
 
     private bool IsConstantWithin(Expression variable, Expression factor)
     {
@@ -130,14 +137,16 @@ internal sealed class Aliasing
     private bool IsFactorInteraction(int j) =>
         _columns[j].Term > 0 && _terms.Terms[_columns[j].Term - 1] is { Order: > 1 } term && term.Variables.Any(v => Codes(_terms.Variables[v]) is not null);
 
-    /// <summary>The earlier columns that the column is made of, with their factors when they are few.</summary>
+    /// <summary>The columns that the column is made of; as an equation when they are few and their weights are plain numbers.</summary>
     private string Combination(int j)
     {
         _keptColumns ??= ColumnRank.Decompose([.. _kept.Select(k => _columns[k].Values)]);
         var weights = _keptColumns.Solve(_columns[j].Values.Span);
-        var parts = _kept.Zip(weights).Where(p => Math.Abs(p.Second) > 1e-7).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second))).ToArray();
-        if (parts.Length is 0 or > 4) return $"{_columns[j].Name} is a linear combination of {Enumeration.Of([.. (parts.Length == 0 ? _kept.Select(k => _columns[k].Name) : parts.Select(p => p.Name))])}";
-        return $"{_columns[j].Name} = {string.Join("", parts.Select((p, i) => Signed(p.Name, p.Weight, i == 0)))}";
+        var parts = _kept.Zip(weights).Where(p => Math.Abs(p.Second) > NegligibleWeight).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second, 4))).ToArray();
+        if (parts.Length == 0) return $"{_columns[j].Name} is next to zero in every row";
+        return parts.Length <= 4 && parts.All(p => p.Weight is not null)
+            ? $"{_columns[j].Name} = {string.Concat(parts.Select((p, i) => Signed(p.Name, p.Weight!.Value, i == 0)))}"
+            : $"{_columns[j].Name} is a linear combination of {Enumeration.Of([.. parts.Select(p => p.Name)])}";
     }
 
     private static string Signed(string name, double weight, bool isFirst)
@@ -147,11 +156,13 @@ internal sealed class Aliasing
         return sign + (name == "(Intercept)" ? NumberDeparser.Format(size) : size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
     }
 
-    /// <summary>The nearby number with few digits, if one is near enough to be meant.</summary>
-    private static double Rounded(double value)
+    /// <summary>The number of so few significant digits that is equal but for rounding; null when there is none.</summary>
+    private static double? Rounded(double value, int digits)
     {
-        if (value == 0) return 0;
-        var rounded = double.Parse(value.ToString("G8", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
-        return Math.Abs(rounded - value) <= Exact * Math.Abs(value) ? rounded : value;
+        var rounded = ToDigits(value, digits);
+        return Math.Abs(rounded - value) <= NegligibleWeight * Math.Abs(value) ? rounded : null;
     }
+
+    private static double ToDigits(double value, int digits) =>
+        double.Parse(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ internal static class DesignChecks
     /// <summary>Standard deviations of predictors further apart than this are reported, as in lme4.</summary>
     private const double FarApart = 1e3;
 
+    /// <summary>How many reasons of dropped columns one finding gives; the design holds them all.</summary>
+    private const int MostReasons = 4;
+
     /// <summary>Grouping factors with too few or too many levels: an error or a finding, as the checks ask.</summary>
     public static IEnumerable<Finding> Grouping(IReadOnlyList<RandomEffectsMatrix> terms, int n, GroupingChecks checks)
     {
@@ -52,7 +55,7 @@ internal static class DesignChecks
     {
         if (x.Aliased.Count == 0) yield break;
         var names = Enumeration.Of([.. x.Aliased.Select(a => a.Name)]);
-        var reasons = Enumeration.Of([.. x.Aliased.Select(a => a.Reason).Distinct()], 4);
+        var reasons = string.Join("; ", x.Aliased.Select(a => a.Reason).Distinct().Take(MostReasons));
         var count = x.Aliased.Count == 1 ? "One column of the fixed effects was dropped" : $"{x.Aliased.Count} columns of the fixed effects were dropped";
         yield return new Finding("rank-deficient", Severity.Warning, $"{count}, because the others already determine {(x.Aliased.Count == 1 ? "it" : "them")}: {names} ({reasons}).", names);
     }

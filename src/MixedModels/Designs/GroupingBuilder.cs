@@ -11,8 +11,8 @@ internal static class GroupingBuilder
 
     public static FactorValue Build(GroupingFactor group, ExpressionEvaluator evaluator)
     {
-        var factor = evaluator.Factor(group.Factors[0]);
-        for (var i = 1; i < group.Factors.Count; i++) factor = Interaction(factor, evaluator.Factor(group.Factors[i]));
+        var factor = evaluator.Group(group.Factors[0]);
+        for (var i = 1; i < group.Factors.Count; i++) factor = Interaction(factor, evaluator.Group(group.Factors[i]));
         return factor;
     }
 
@@ -25,7 +25,7 @@ internal static class GroupingBuilder
         var codes = new int[a.Length];
         var combinations = range <= (long)DenseRange * codes.Length + 1024
             ? ByCounting(a, b, second.Levels.Count, (int)range, codes)
-            : BySorting(a, b, second.Levels.Count, codes);
+            : BySorting(first, second, codes);
         return new FactorValue(new InteractionLevels(first.Levels, second.Levels, combinations), codes, false);
     }
 
@@ -49,19 +49,39 @@ internal static class GroupingBuilder
         return combinations;
     }
 
-    private static long[] BySorting(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int width, int[] codes)
+    /// <summary>Sorts the rows by both codes, by counting: first by the second factor, then stably by the first.</summary>
+    private static long[] BySorting(FactorValue first, FactorValue second, int[] codes)
     {
-        var pairs = new long[codes.Length];
-        for (var i = 0; i < codes.Length; i++) pairs[i] = a[i] < 0 || b[i] < 0 ? -1 : (long)a[i] * width + b[i];
-        var rows = new int[codes.Length];
-        for (var i = 0; i < rows.Length; i++) rows[i] = i;
-        Array.Sort(pairs, rows);
+        var bySecond = SortedRows(second.Codes.Span, second.Levels.Count, null);
+        var sorted = SortedRows(first.Codes.Span, first.Levels.Count, bySecond);
+        var a = first.Codes.Span;
+        var b = second.Codes.Span;
         var combinations = new List<long>();
-        for (var i = 0; i < pairs.Length; i++)
+        var last = -1L;
+        Array.Fill(codes, FactorValue.Missing);
+        foreach (var row in sorted)
         {
-            if (pairs[i] >= 0 && (combinations.Count == 0 || combinations[^1] != pairs[i])) combinations.Add(pairs[i]);
-            codes[rows[i]] = pairs[i] < 0 ? FactorValue.Missing : combinations.Count - 1;
+            var pair = (long)a[row] * second.Levels.Count + b[row];
+            if (pair != last) combinations.Add(last = pair);
+            codes[row] = combinations.Count - 1;
         }
         return [.. combinations];
+    }
+
+    /// <summary>Those of the given rows (null for all) that have a code, in ascending order of their codes; equals in the order given.</summary>
+    private static int[] SortedRows(ReadOnlySpan<int> codes, int levels, int[]? order)
+    {
+        var count = order?.Length ?? codes.Length;
+        var next = new int[levels + 1];
+        for (var i = 0; i < count; i++)
+            if (codes[order is null ? i : order[i]] is >= 0 and var code) next[code + 1]++;
+        for (var level = 1; level <= levels; level++) next[level] += next[level - 1];
+        var rows = new int[next[levels]];
+        for (var i = 0; i < count; i++)
+        {
+            var row = order is null ? i : order[i];
+            if (codes[row] is >= 0 and var code) rows[next[code]++] = row;
+        }
+        return rows;
     }
 }

@@ -1,6 +1,7 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 
@@ -12,32 +13,19 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
 {
     private const long MostValues = 2_000_000_000;
 
+    /// <summary>So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.</summary>
+    private const int MostNumericLevels = 10;
+
     private readonly Dictionary<(string Variable, bool IsFull), List<(string Name, ReadOnlyMemory<double> Values)>> _coded = [];
-    private ReadOnlyMemory<double> _ones;
 
     /// <summary>The contrasts in use, by the factor's text, in the order of first use.</summary>
     public Dictionary<string, ContrastKind> ContrastsInUse { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>n ones: the intercept, one array for all terms that have one.</summary>
-    public ReadOnlyMemory<double> Ones
-    {
-        get
-        {
-            if (_ones.IsEmpty && evaluator.RowCount > 0)
-            {
-                var ones = new double[evaluator.RowCount];
-                Array.Fill(ones, 1.0);
-                _ones = ones;
-            }
-            return _ones;
-        }
-    }
 
     /// <summary>The columns of the terms, the intercept first.</summary>
     public List<DesignColumn> Build(TermList list)
     {
         var columns = new List<DesignColumn>();
-        if (list.HasIntercept) columns.Add(new DesignColumn("(Intercept)", Ones, 0));
+        if (list.HasIntercept) columns.Add(new DesignColumn("(Intercept)", Ones.Of(evaluator.RowCount), 0));
         var isFactor = new bool[list.Variables.Count];
         for (var v = 0; v < isFactor.Length; v++) isFactor[v] = IsFactor(list.Variables[v]);
         var firstFactorIsFull = !list.HasIntercept;
@@ -94,6 +82,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     {
         var factor = evaluator.Factor(variable);
         if (factor.Levels.Count < 2) throw SingleLevel(name, factor);
+        if (evaluator.IsTraining && variable is VariableName) RefuseSpoiledNumbers(name, factor);
         var kind = contrasts.TryGetValue(name, out var chosen) ? chosen : factor.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment;
         ContrastsInUse.TryAdd(name, kind);
         RefuseUnseen(name, factor);
@@ -135,11 +124,24 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     {
         var columns = parts.Aggregate(1.0, (count, part) => count * part.Count) + before;
         if (columns * evaluator.RowCount > MostValues)
-            throw new ModelException("design-too-large", $"The term '{term.Label}' brings the model matrix to {evaluator.RowCount} x {columns} values; a factor with so many levels belongs into a random-effects term, (1 | {term.Label}).");
+            throw new ModelException("design-too-large", $"The term '{term.Label}' brings the model matrix to {evaluator.RowCount} x {NumberDeparser.Format(columns)} values; a factor with so many levels belongs into a random-effects term, (1 | {term.Label}).");
     }
 
     private ModelException SingleLevel(string name, FactorValue factor) => new("single-level-factor",
         factor.Levels.Count == 0 ? $"The factor '{name}' has no level." : $"The factor '{name}' has a single level ('{factor.Levels[0]}') in the rows in use, so it has no effect to estimate; leave it out.");
+
+    /// <summary>A column of measured numbers with a text among them was read as text; as a factor it would have a column for every number.</summary>
+    private void RefuseSpoiledNumbers(string name, FactorValue factor)
+    {
+        if (factor.Levels.Count <= MostNumericLevels) return;
+        var isNumber = factor.Levels.Select(l => NumberText.Parse(l, out _) != NumberKind.None).ToArray();
+        if (isNumber.AsSpan().Count(true) <= MostNumericLevels || !isNumber.Contains(false)) return;
+        var codes = factor.Codes.ToArray();
+        if (2 * codes.Count(c => isNumber[c]) <= codes.Length) return;
+        var row = Array.FindIndex(codes, c => !isNumber[c]);
+        throw new ModelException("text-as-number",
+            $"The column '{name}' looks like numbers but has the text '{factor.Levels[codes[row]]}' in row {evaluator.TableRow(row)}. Correct it, say that it means a missing value, or write factor({name}) if the numbers are categories.");
+    }
 
     private void RefuseUnseen(string name, FactorValue factor)
     {

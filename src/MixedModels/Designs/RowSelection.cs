@@ -16,7 +16,7 @@ internal sealed record RowSelection(int[]? Kept, ModelFrame Frame)
         var missing = new Dictionary<string, int>();
         foreach (var column in variables)
         {
-            if (IsComplete(column)) continue;
+            if (column.MissingCount == 0) continue;
             missing.Add(column.Name, column.MissingCount);
             isDropped ??= new bool[n];
             for (var row = 0; row < n; row++) isDropped[row] |= column.IsMissing(row);
@@ -38,9 +38,6 @@ internal sealed record RowSelection(int[]? Kept, ModelFrame Frame)
 
     /// <summary>The rows in use of a column; the column itself when all are.</summary>
     public Column Take(Column column) => Kept is null ? column : column.Take(Kept);
-
-    private static bool IsComplete(Column column) =>
-        column is NumericColumn numeric ? Evaluation.FiniteCheck.AllFinite(numeric.Values) || numeric.MissingCount == 0 : column.MissingCount == 0;
 
     private static string Describe(Dictionary<string, int> missing) => Enumeration.Of([.. missing.Select(m => $"'{m.Key}' in {m.Value} row{(m.Value == 1 ? "" : "s")}")]);
 }

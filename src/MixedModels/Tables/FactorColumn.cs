@@ -5,6 +5,8 @@ public sealed class FactorColumn : Column
 {
     private readonly int[] _codes;
     private readonly Lazy<bool[]> _looksNumeric;
+    private readonly Lazy<int> _missing;
+    private readonly Lazy<FactorColumn> _withUsedLevels;
 
     /// <summary>Wraps <paramref name="codes"/> without copying.</summary>
     /// <param name="name">The column's name.</param>
@@ -17,6 +19,8 @@ public sealed class FactorColumn : Column
         _codes = codes;
         IsOrdered = isOrdered;
         _looksNumeric = new Lazy<bool[]>(() => [.. Levels.Select(level => NumberText.Parse(level, out _) != NumberKind.None)]);
+        _missing = new Lazy<int>(() => _codes.AsSpan().Count(-1));
+        _withUsedLevels = new Lazy<FactorColumn>(FindUsedLevels);
     }
 
     /// <summary>The level names, in order.</summary>
@@ -57,7 +61,7 @@ public sealed class FactorColumn : Column
     public override int Count => _codes.Length;
 
     /// <inheritdoc/>
-    public override int MissingCount => _codes.AsSpan().Count(-1);
+    public override int MissingCount => _missing.Value;
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => _codes[row] < 0;
@@ -111,8 +115,10 @@ public sealed class FactorColumn : Column
         return new FactorColumn(Name, Levels, taken, IsOrdered);
     }
 
-    /// <summary>The same factor without the levels that no row has; itself when there are none.</summary>
-    public FactorColumn DropUnusedLevels()
+    /// <summary>The same factor without the levels that no row has; itself when there are none. Computed once.</summary>
+    public FactorColumn DropUnusedLevels() => _withUsedLevels.Value;
+
+    private FactorColumn FindUsedLevels()
     {
         var newCode = new int[Levels.Count];
         foreach (var code in _codes)

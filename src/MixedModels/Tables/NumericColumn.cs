@@ -4,6 +4,7 @@ namespace MixedModels.Tables;
 public sealed class NumericColumn : Column
 {
     private readonly double[] _values;
+    private readonly Lazy<bool> _isFinite;
     private readonly Lazy<int> _missing;
     private readonly Lazy<FactorColumn> _factor;
 
@@ -13,7 +14,8 @@ public sealed class NumericColumn : Column
     public NumericColumn(string name, double[] values) : base(name)
     {
         _values = values;
-        _missing = new Lazy<int>(() => _values.AsSpan().CountNaN());
+        _isFinite = new Lazy<bool>(() => Values.AllFinite());
+        _missing = new Lazy<int>(() => IsFinite ? 0 : _values.AsSpan().CountNaN());
         _factor = new Lazy<FactorColumn>(() => FactorColumn.FromNumbers(Name, _values));
     }
 
@@ -22,6 +24,9 @@ public sealed class NumericColumn : Column
 
     /// <summary>The same n values, for those who must keep them without copying.</summary>
     public ReadOnlyMemory<double> Memory => _values;
+
+    /// <summary>Whether every value is there and finite. Computed once.</summary>
+    internal bool IsFinite => _isFinite.Value;
 
     /// <inheritdoc/>
     public override int Count => _values.Length;

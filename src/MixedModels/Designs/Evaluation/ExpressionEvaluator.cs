@@ -67,6 +67,15 @@ internal sealed class ExpressionEvaluator
         _ => throw Invalid(expression, $"'{expression}' cannot be made a factor"),
     };
 
+    /// <summary>The value as a grouping factor: a column has the levels that it has, also those that the training data did not have.</summary>
+    public FactorValue Group(Expression expression) => expression.Unwrapped switch
+    {
+        VariableName { Constant: null } name => _source.ReadGroup(name),
+        // On new data only the names of the levels matter, and those are the same without the order.
+        FunctionCall { Function: "factor" or "relevel" } call when !IsTraining => Group(ArgumentBinder.Bind(call, this)["x"]),
+        _ => Factor(expression),
+    };
+
     /// <summary>A factor from learned levels: on new data a level that was not there in training has the code <see cref="FactorValue.Unseen"/>.</summary>
     public static FactorValue Relevelled(FactorValue factor, IReadOnlyList<string> levels, bool isOrdered)
     {
@@ -214,7 +223,7 @@ internal sealed class ExpressionEvaluator
     private Value Finite(Expression expression, Value value)
     {
         if (!IsTraining || value is not VectorValue vector) return value;
-        var row = FiniteCheck.FirstNonFinite(vector.Numbers.Span);
+        var row = vector.Numbers.Span.FirstNonFinite();
         if (row < 0) return value;
         var found = vector.Numbers.Span[row];
         throw new ModelException("not-finite", $"'{expression}' is {(double.IsNaN(found) ? "not a number" : "infinite")} in row {TableRow(row)}; correct the value or transform the column differently.");

@@ -34,8 +34,8 @@ internal sealed class TrainingColumns(Table table, RowSelection rows) : ColumnSo
     {
         if (_columns.TryGetValue(name, out var known)) return known;
         var column = rows.Take(table[name]);
-        if (column is FactorColumn factor && !AllLevelsOccur(factor)) column = factor.DropUnusedLevels();
-        if (column is NumericColumn numeric) RefuseInfinite(numeric);
+        if (column is FactorColumn factor) column = factor.DropUnusedLevels();
+        if (column is NumericColumn { IsFinite: false } numeric) throw Infinite(numeric);
         _columns.Add(name, column);
         _schema.Add(column switch
         {
@@ -46,24 +46,8 @@ internal sealed class TrainingColumns(Table table, RowSelection rows) : ColumnSo
         return column;
     }
 
-    private void RefuseInfinite(NumericColumn column)
-    {
-        var row = FiniteCheck.FirstNonFinite(column.Values);
-        if (row >= 0) throw new ModelException("infinite-value", $"The column '{column.Name}' is infinite in row {TableRow(row)}; correct the value or leave it empty to drop the row.");
-    }
-
-    private static bool AllLevelsOccur(FactorColumn factor)
-    {
-        var seen = new bool[factor.Levels.Count];
-        var left = seen.Length;
-        foreach (var code in factor.Codes)
-        {
-            if (code < 0 || seen[code]) continue;
-            seen[code] = true;
-            if (--left == 0) return true;
-        }
-        return left == 0;
-    }
+    private ModelException Infinite(NumericColumn column) => new("infinite-value",
+        $"The column '{column.Name}' is infinite in row {TableRow(column.Values.FirstNonFinite())}; correct the value or leave it empty to drop the row.");
 
     private static double[] Numbers(LogicalColumn logical)
     {
