@@ -1,0 +1,190 @@
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Tables;
+
+namespace MixedModels.Tests.Fitting;
+
+/// <summary>Third ring: what must not change a fit, and what must change it in a known way.</summary>
+public class FitPropertyTests
+{
+    /// <summary>Two searches end within 2e-8 of theta of each other; a tenth of a millionth leaves room.</summary>
+    private const double Relative = 1e-7;
+
+    public static TheoryData<string> Formulas => [.. GeneratedDesign.Formulas];
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void ShiftingTheResponseMovesTheInterceptAlone(string formula)
+    {
+        var table = GeneratedDesign.Table(21);
+        var shifted = table.With(new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => y + 1e6)]));
+        if (formula.Contains("0 +", StringComparison.Ordinal)) return;
+        var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, shifted));
+        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-8 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(before.FixedEffects.Estimates[0] + 1e6, after.FixedEffects.Estimates[0], 1e-6);
+        Assert.Equal(before.Sigma, after.Sigma, 1e-6 * before.Sigma);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void ScalingTheResponseScalesTheEstimates(string formula)
+    {
+        var table = GeneratedDesign.Table(22);
+        var scaled = table.With(new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => 1000 * y)]));
+        var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, scaled));
+        for (var i = 0; i < before.FixedEffects.Estimates.Count; i++)
+            Assert.Equal(1000 * before.FixedEffects.Estimates[i], after.FixedEffects.Estimates[i], 1000 * Relative * before.FixedEffects.StandardErrors[i]);
+        Assert.Equal(1000 * before.Sigma, after.Sigma, 1000 * Relative * before.Sigma);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void TheOrderOfRowsDoesNotMatter(string formula)
+    {
+        var table = GeneratedDesign.Table(23);
+        var random = new RandomSource(9);
+        int[] order = [.. Enumerable.Range(0, table.RowCount).OrderBy(_ => random.NextDouble())];
+        var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table.Take(order)));
+        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
+        for (var i = 0; i < before.FixedEffects.Estimates.Count; i++)
+            Assert.Equal(before.FixedEffects.Estimates[i], after.FixedEffects.Estimates[i], Relative * before.FixedEffects.StandardErrors[i]);
+    }
+
+    [Fact]
+    public void TheOrderOfLevelsDoesNotMatter()
+    {
+        var table = GeneratedDesign.Table(24);
+        var levels = ((FactorColumn)table["left"]).Levels.Reverse().ToArray();
+        const string formula = "y ~ x + (x | left) + (z | right)";
+        var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table.AsFactor("left", levels)));
+        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(before.ConditionalModes[0][0, 1], after.ConditionalModes[0][levels.Length - 1, 1], 1e-6 * before.Sigma);
+    }
+
+    [Fact]
+    public void ALargerModelFitsNoWorse()
+    {
+        var table = GeneratedDesign.Table(25);
+        string[] nested = ["y ~ 1 + (1 | left)", "y ~ x + (1 | left)", "y ~ x + (x || left)", "y ~ x + (x | left)", "y ~ x + (x | left) + (1 | right)"];
+        var deviances = nested.Select(f => LinearMixedModel.Fit(f, table, o => o with { Criterion = Criterion.Ml }).Statistics.Objective).ToArray();
+        for (var i = 1; i < deviances.Length; i++) Assert.True(deviances[i] <= deviances[i - 1] + 1e-8, $"{nested[i]}: {deviances[i]} after {deviances[i - 1]}");
+    }
+
+    [Fact]
+    public void ScalingTheWeightsScalesSigmaAlone()
+    {
+        var table = GeneratedDesign.Table(26);
+        var doubled = table.With(new NumericColumn("w", [.. ((NumericColumn)table["w"]).Values.ToArray().Select(w => 4 * w)]));
+        LinearMixedModelFit Fit(Table t) => LinearMixedModel.Fit("y ~ x + (x | small)", t, o => o with { Design = new DesignOptions { Weights = "w" } });
+        var (before, after) = (Fit(table), Fit(doubled));
+        Assert.Equal(2 * before.Sigma, after.Sigma, 2 * Relative * before.Sigma);
+        Assert.Equal(before.FixedEffects.StandardErrors[1], after.FixedEffects.StandardErrors[1], Relative * before.FixedEffects.StandardErrors[1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void TheStagesGiveTheBitsOfTheOneLiner(string formula)
+    {
+        var table = GeneratedDesign.Table(27);
+        var whole = LinearMixedModel.Fit(formula, table);
+        var options = new FitOptions();
+        var design = ModelDesign.Create(Formula.Parse(formula), table, options.Design);
+        var products = CrossProducts.Create(design);
+        var deviance = new ProfiledDeviance(products, RelativeCovarianceFactor.Of(design.RandomEffects), options.Criterion, options.Threads);
+        var optimum = LinearMixedModel.Minimize(deviance, options);
+        Assert.Equal(whole.Statistics.Objective, optimum.Value);
+        Assert.Equal(whole.Optimization!.Parameters, optimum.Parameters);
+        Assert.Equal(whole.FixedEffects.Estimates, LinearMixedModel.Fit(design, products, options).FixedEffects.Estimates);
+    }
+
+    [Fact]
+    public void TheNumberOfThreadsDoesNotChangeABit()
+    {
+        var table = ManyLevels();
+        const string formula = "y ~ x + (1 | user) + (1 | item)";
+        var (one, two) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table, o => o with { Threads = 2 }));
+        Assert.Equal(one.Theta, two.Theta);
+        Assert.Equal(one.FixedEffects.Estimates, two.FixedEffects.Estimates);
+        Assert.Equal(one.Statistics.Objective, two.Statistics.Objective);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void EvaluatingAllocatesNothing(string formula)
+    {
+        var design = GeneratedDesign.Create(formula, seed: 28);
+        var lambda = RelativeCovarianceFactor.Of(design.RandomEffects);
+        var deviance = new ProfiledDeviance(CrossProducts.Create(design), lambda, Criterion.Reml);
+        var theta = GeneratedDesign.Theta(lambda.ParameterCount, 3);
+        var gradient = new double[theta.Length];
+        for (var i = 0; i < 3; i++) EvaluateOnce();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++) EvaluateOnce();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void EvaluateOnce()
+        {
+            deviance.Evaluate(theta);
+            deviance.FindGradient(gradient);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void RefillingIsMakingAnew(string formula)
+    {
+        var (first, second) = (GeneratedDesign.Create(formula, seed: 29), GeneratedDesign.Create(formula, seed: 29, weighted: true));
+        var products = CrossProducts.Create(second);
+        var values = products.Panel.SelectMany(p => p).Concat(products.Diagonal.SelectMany(d => d)).Concat(products.Corner).ToArray();
+        products.Refill(second, first.Response.Span, []);
+        products.Refill(second, second.Response.Span, second.Weights!.Value.Span);
+        Assert.Equal(values, products.Panel.SelectMany(p => p).Concat(products.Diagonal.SelectMany(d => d)).Concat(products.Corner));
+    }
+
+    [Fact]
+    public void RowsAddedInChunksGiveTheSameCrossProducts()
+    {
+        var design = GeneratedDesign.Create("y ~ x + (x | inner) + (1 | outer) + (1 | right)", seed: 30);
+        var whole = CrossProducts.Create(design);
+        var chunked = new CrossProducts(whole.Structure, whole.Center, whole.InterceptColumn);
+        foreach (var (start, count) in new[] { (0, 10), (10, 1), (11, 40), (51, design.RowCount - 51) }) chunked.AddRows(design, design.Response.Span, [], start, count);
+        Assert.Equal(whole.Corner, chunked.Corner);
+        Assert.Equal(whole.Panel[0], chunked.Panel[0]);
+    }
+
+    [Fact]
+    public void CancellationKeepsTheBestPoint()
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Stopper(source);
+        var fit = LinearMixedModel.Fit("y ~ x + (x | left) + (z | right)", GeneratedDesign.Table(31), o => o with { Cancellation = source.Token, Progress = progress });
+        Assert.False(fit.Verdict.Converged);
+        Assert.Contains(fit.Findings, f => f.Id == "not-converged");
+        Assert.Equal(fit.Optimization!.Trace.Where(e => e.Accepted).Min(e => e.Value), fit.Statistics.Objective);
+    }
+
+    private static Table ManyLevels()
+    {
+        var random = new RandomSource(77);
+        const int rows = 6000;
+        int[] user = [.. Enumerable.Range(0, rows).Select(_ => (int)(900 * random.NextDouble()))];
+        int[] item = [.. Enumerable.Range(0, rows).Select(_ => (int)(400 * random.NextDouble()))];
+        return new Table(
+        [
+            new NumericColumn("y", [.. Enumerable.Range(0, rows).Select(i => random.NextNormal() + Math.Sin(user[i]) + Math.Cos(item[i]))]),
+            new NumericColumn("x", [.. Enumerable.Range(0, rows).Select(_ => random.NextNormal())]),
+            FactorColumn.FromNumbers("user", user.Select(u => (double)u).ToArray()), FactorColumn.FromNumbers("item", item.Select(u => (double)u).ToArray()),
+        ]);
+    }
+
+    /// <summary>Stops the search at its second evaluation.</summary>
+    private sealed class Stopper(CancellationTokenSource source) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value)
+        {
+            if (value.Evaluation == 2) source.Cancel();
+        }
+    }
+}
