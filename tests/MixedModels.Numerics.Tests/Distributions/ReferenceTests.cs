@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Testing;
 
 namespace MixedModels.Numerics.Tests.Distributions;
 
