@@ -6,13 +6,12 @@ namespace MixedModels.Numerics.LinearAlgebra;
 /// </summary>
 internal static unsafe class BlockedTriangular
 {
-    private const int BlockSize = 192;
     private const int Height = RowPanels.Height;
 
     /// <summary>Solves in place of B, which has <paramref name="count"/> columns (left) or rows (right).</summary>
     public static void Run(TriangularSide side, double* l, nint n, nint ldl, double* b, nint ldb, nint count, int threads)
     {
-        var block = Math.Min(n, BlockSize);
+        var block = Math.Min(n, TileShape.BlockSize);
         var depth = RowPanels.PaddedDepth(block);
         var size = PanelTriangle.Size(depth);
         var workspace = KernelWorkspace.Current;

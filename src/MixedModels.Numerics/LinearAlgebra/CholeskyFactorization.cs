@@ -6,14 +6,12 @@ namespace MixedModels.Numerics.LinearAlgebra;
 /// </summary>
 internal static unsafe class CholeskyFactorization
 {
-    private const int BlockSize = 192;
-    private const int LargestSingleBlock = 288;
     private const int Height = RowPanels.Height;
 
     /// <summary>Factors the lower triangle of A; returns -1 or the index of the first bad pivot.</summary>
     public static int Run(double* a, nint n, nint lda, int threads)
     {
-        var block = n <= LargestSingleBlock ? n : BlockSize;
+        var block = n <= TileShape.LargestSingleBlock ? n : TileShape.BlockSize;
         var workspace = KernelWorkspace.Current;
         var depth = RowPanels.PaddedDepth(block);
         var size = PanelTriangle.Size(depth);
@@ -44,7 +42,7 @@ internal static unsafe class CholeskyFactorization
         TileTeam.Run(RowPanels.Count(rows), threads, &SolvePanel, step);
 
         step->RowsPerTile = TileShape.RowsPerTile(rows, threads);
-        var below = Math.Max(0, rows - BlockSize);
+        var below = Math.Max(0, rows - TileShape.BlockSize);
         TileTeam.Run(1 + (int)((below + step->RowsPerTile - 1) / step->RowsPerTile), threads, &UpdateTile, step);
     }
 
@@ -65,8 +63,8 @@ internal static unsafe class CholeskyFactorization
     {
         var step = (Step*)state;
         var rows = step->N - step->Next;
-        var first = tile == 0 ? 0 : BlockSize + (tile - 1) * step->RowsPerTile;
-        var count = Math.Min(rows - first, tile == 0 ? BlockSize : step->RowsPerTile);
+        var first = tile == 0 ? 0 : TileShape.BlockSize + (tile - 1) * step->RowsPerTile;
+        var count = Math.Min(rows - first, tile == 0 ? TileShape.BlockSize : step->RowsPerTile);
         var target = step->A + step->Next + first + step->Next * step->Lda;
         PanelProduct.Add(step->Depth, step->Panels + first * step->Depth, step->Panels, -1, target, step->Lda, count, rows, first);
         if (tile == 0)

@@ -7,14 +7,12 @@ namespace MixedModels.Numerics.LinearAlgebra;
 /// </summary>
 internal static unsafe class CholeskyInversion
 {
-    private const int BlockSize = 192;
-    private const int LargestSingleBlock = 288;
     private const int Height = RowPanels.Height;
 
     /// <summary>Overwrites the lower triangle holding L by the inverse's.</summary>
     public static void Run(double* a, nint n, nint lda, int threads)
     {
-        var block = n <= LargestSingleBlock ? n : BlockSize;
+        var block = n <= TileShape.LargestSingleBlock ? n : TileShape.BlockSize;
         var workspace = KernelWorkspace.Current;
         var depth = RowPanels.PaddedDepth(block);
         var size = PanelTriangle.Size(depth);

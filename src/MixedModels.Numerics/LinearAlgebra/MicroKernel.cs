@@ -21,6 +21,8 @@ internal static unsafe class MicroKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(nint depth, double* a, double* b, double alpha, double* c, nint ldc)
     {
+        if (depth == 0)
+            return;
         if (Vector512.IsHardwareAccelerated)
             MultiplyAdd512(depth, a, b, alpha, c, ldc);
         else if (Vector256.IsHardwareAccelerated)

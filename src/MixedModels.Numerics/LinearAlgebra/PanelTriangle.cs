@@ -61,8 +61,10 @@ internal static unsafe class PanelTriangle
         {
             var end = Math.Min(n, first + Height);
             for (nint k = 0; k < end; k++)
-                for (var i = Math.Max(first, k); i < end; i++)
-                    a[i + k * lda] = l[k * Height + i - first];
+            {
+                var row = Math.Max(first, k);
+                RowPanels.CopyColumn(l + k * Height + row - first, a + row + k * lda, end - row);
+            }
         }
     }
 
@@ -86,7 +88,7 @@ internal static unsafe class PanelTriangle
             var strip = j % Height;
             var panel = pivotRows - strip;
             MicroKernel.MultiplyAdd(j, panel, pivotRows, -1, panel + j * Height, Height);
-            var failed = FactorDiagonal(pivotRows + j * Height, inverseDiagonal + j);
+            var failed = StripSolve.Factor(pivotRows + j * Height, inverseDiagonal + j);
             if (failed >= 0)
                 return (int)j + failed;
             for (strip += Columns; strip < Height; strip += Columns)
@@ -138,28 +140,6 @@ internal static unsafe class PanelTriangle
     {
         var inPanel = row % Height;
         return packed + (row - inPanel) * depth + inPanel;
-    }
-
-    /// <summary>Cholesky factorization of the 8 x 8 block at <paramref name="d"/> (leading dimension 24).</summary>
-    private static int FactorDiagonal(double* d, double* inverseDiagonal)
-    {
-        for (var j = 0; j < Columns; j++)
-        {
-            var pivot = d[j * Height + j];
-            if (!(pivot > 0 && double.IsFinite(pivot)))
-                return j;
-            var root = Math.Sqrt(pivot);
-            var inverse = 1 / root;
-            inverseDiagonal[j] = inverse;
-            d[j * Height + j] = root;
-            for (var i = j + 1; i < Columns; i++)
-                d[j * Height + i] *= inverse;
-            for (var k = j + 1; k < Columns; k++)
-                for (var i = k; i < Columns; i++)
-                    d[k * Height + i] -= d[j * Height + i] * d[j * Height + k];
-        }
-
-        return -1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,8 @@ internal static unsafe class RowPanels
     /// <summary>Rows per panel.</summary>
     public const int Height = MicroKernel.Rows;
 
+    private const int Strip = MicroKernel.Columns;
+
     /// <summary>The number of panels that hold <paramref name="rows"/> rows.</summary>
     public static int Count(nint rows) => (int)((rows + Height - 1) / Height);
 
@@ -31,11 +33,9 @@ internal static unsafe class RowPanels
                 continue;
             }
 
-            nint i = 0;
-            for (; i < rows; i++)
-                panel[i] = source[i];
-            for (; i < Height; i++)
-                panel[i] = 0;
+            for (var strip = 0; strip < Height; strip += Strip)
+                Vector512<double>.Zero.Store(panel + strip);
+            CopyColumn(source, panel, rows);
         }
 
         Clear(panel, depth - columns);
@@ -81,6 +81,17 @@ internal static unsafe class RowPanels
     {
         if (columns > 0)
             NativeClear(panel, columns * Height);
+    }
+
+    /// <summary>Copies part of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyColumn(double* source, double* target, nint length)
+    {
+        nint i = 0;
+        for (; i + Strip <= length; i += Strip)
+            Vector512.Load(source + i).Store(target + i);
+        for (; i < length; i++)
+            target[i] = source[i];
     }
 
     private static void NativeClear(double* start, nint length) =>
