@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixedModels.Diagnostics;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Designs;
@@ -94,60 +95,20 @@ internal static class DesignChecks
             yield return new Finding("constant-response", Severity.Warning, $"The response '{name}' has the same value in every row; there is no variation to explain.", name);
     }
 
-    /// <summary>
-    /// Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then. Reported
-    /// only where it can hardly be meant otherwise: in every level of another column the labels are the first few of the
-    /// label sequence, in at least half of them not all, with at least two rows to a combination on average.
-    /// </summary>
+    /// <summary>Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then (see <see cref="ImplicitNesting"/>).</summary>
     public static IEnumerable<Finding> RepeatedLabels(IReadOnlyList<RandomEffectsMatrix> terms, Table table, RowSelection rows)
     {
         foreach (var group in terms.DistinctBy(t => t.Group))
         {
-            if (group.LevelCount is < 2 or > 64 || !table.TryGetColumn(group.Group, out _)) continue;
-            var best = (Name: "", Combinations: 0);
-            foreach (var column in table.Columns)
-            {
-                if (column.Name == group.Group || IsGroupedTogether(terms, group.Group, column.Name)) continue;
-                if (CandidateParent(column, rows, group.LevelCount) is not { } parent) continue;
-                var combinations = ImplicitlyNested(group, parent);
-                if (combinations > best.Combinations) best = (column.Name, combinations);
-            }
-            if (best.Combinations == 0) continue;
-            yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {group.Group} repeat across {best.Name}: {best.Combinations} combinations of the two share {group.LevelCount} labels. Did you mean {best.Name}:{group.Group} ({best.Combinations} groups, not {group.LevelCount})?", group.Group);
+            if (!table.TryGetColumn(group.Group, out _)) continue;
+            var others = table.Columns.Where(c => c.Name != group.Group && !IsGroupedTogether(terms, group.Group, c.Name)).Select(rows.Take);
+            if (ImplicitNesting.Find(group.Group, group.Refs.Span, group.Levels, others) is not { } found) continue;
+            yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {found.Inner} repeat across {found.Outer}: {found.Combinations} combinations of the two share {found.Labels} labels. Did you mean {found.Outer}:{found.Inner} ({found.Combinations} groups, not {found.Labels})?", found.Inner);
         }
     }
 
     private static bool IsGroupedTogether(IReadOnlyList<RandomEffectsMatrix> terms, string inner, string outer) =>
         terms.Any(t => t.Group.Split(':', '(', ')') is var parts && parts.Contains(inner) && parts.Contains(outer));
-
-    /// <summary>A factor, or a column of whole numbers, with more levels than the group but fewer than half the rows.</summary>
-    private static FactorColumn? CandidateParent(Column column, RowSelection rows, int innerLevels)
-    {
-        if (column is NumericColumn numeric && !IsWhole(numeric.Values)) return null;
-        if (column is LogicalColumn) return null;
-        var factor = rows.Take(column).ToFactor();
-        return factor.Levels.Count > innerLevels && factor.Levels.Count < factor.Count / 2 ? factor : null;
-    }
-
-    /// <summary>The number of combinations when the labels start again in every level of the parent; 0 when they do not.</summary>
-    private static int ImplicitlyNested(RandomEffectsMatrix group, FactorColumn parent)
-    {
-        var labels = new ulong[parent.Levels.Count];
-        var (inner, outer) = (group.Refs.ToArray(), parent.Codes.ToArray());
-        for (var i = 0; i < inner.Length; i++)
-            if (outer[i] >= 0) labels[outer[i]] |= 1UL << inner[i];
-        var all = group.LevelCount == 64 ? ulong.MaxValue : (1UL << group.LevelCount) - 1;
-        int combinations = 0, parents = 0, incomplete = 0;
-        foreach (var set in labels)
-        {
-            if (set == 0) continue;
-            if ((set & (set + 1)) != 0) return 0;
-            parents++;
-            combinations += System.Numerics.BitOperations.PopCount(set);
-            if (set != all) incomplete++;
-        }
-        return 2 * incomplete >= parents && combinations > parents && inner.Length >= 2 * combinations ? combinations : 0;
-    }
 
     private static Finding? Act(CheckAction action, string id, string subject, string message) => action switch
     {
@@ -155,13 +116,6 @@ internal static class DesignChecks
         CheckAction.Report => new Finding(id, Severity.Warning, message, subject),
         _ => null,
     };
-
-    private static bool IsWhole(ReadOnlySpan<double> values)
-    {
-        foreach (var value in values)
-            if (value != Math.Floor(value) && !double.IsNaN(value)) return false;
-        return true;
-    }
 
     private static bool IsIndicator(ReadOnlySpan<double> values)
     {

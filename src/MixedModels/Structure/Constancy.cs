@@ -1,0 +1,35 @@
+using MixedModels.Tables;
+
+namespace MixedModels.Structure;
+
+/// <summary>Whether a column varies within groups.</summary>
+internal static class Constancy
+{
+    /// <summary>
+    /// Whether the column has one value in every group, with some group of two rows to show it; rows that lack either value do not count.
+    /// </summary>
+    public static bool IsConstantWithin(Column column, Grouping group)
+    {
+        var firstRow = new int[group.LevelCount];
+        Array.Fill(firstRow, -1);
+        var codes = group.Codes.Span;
+        var isShown = false;
+        for (var row = 0; row < codes.Length; row++)
+        {
+            var code = codes[row];
+            if (code < 0 || column.IsMissing(row)) continue;
+            if (firstRow[code] < 0) firstRow[code] = row;
+            else if (!AreEqual(column, firstRow[code], row)) return false;
+            else isShown = true;
+        }
+        return isShown;
+    }
+
+    private static bool AreEqual(Column column, int a, int b) => column switch
+    {
+        NumericColumn numeric => numeric.Values[a] == numeric.Values[b],
+        FactorColumn factor => factor.Codes[a] == factor.Codes[b],
+        LogicalColumn logical => logical.Values[a] == logical.Values[b],
+        _ => throw new InvalidOperationException(),
+    };
+}
