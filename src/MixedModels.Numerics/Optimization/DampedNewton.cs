@@ -16,12 +16,11 @@ public static class DampedNewton
     private const double LargestRise = 1e-11;
 
     /// <summary>Minimises from <paramref name="start"/>.</summary>
-    /// <exception cref="ArgumentException">The objective has no value at the start.</exception>
     public static OptimizationResult Minimize(ISmoothObjective objective, ReadOnlySpan<double> start, NewtonOptions options)
     {
         var search = new Search(objective, options);
-        search.Begin(start);
-        while (search.Step()) { }
+        if (search.Begin(start))
+            while (search.Step()) { }
         return search.Result();
     }
 
@@ -54,15 +53,17 @@ public static class DampedNewton
         private int _differentiations;
         private StopReason _reason;
 
-        public void Begin(ReadOnlySpan<double> start)
+        /// <summary>The start; false when the objective has no value there.</summary>
+        public bool Begin(ReadOnlySpan<double> start)
         {
             _point = start.ToArray();
             _value = Evaluate(_point);
-            if (!double.IsFinite(_value)) throw new ArgumentException("The objective has no value at the start.", nameof(start));
+            if (!double.IsFinite(_value)) return Stop(StopReason.NoValueAtStart);
             objective.Differentiate(_gradient, _curvature);
             _differentiations++;
             _promise = Solve(0);
             _trace.Add(new TraceEntry(_point, _value, true, _promise));
+            return true;
         }
 
         /// <summary>One damped step; false when the search is over.</summary>

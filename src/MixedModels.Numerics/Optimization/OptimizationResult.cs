@@ -14,6 +14,9 @@ public enum StopReason
 
     /// <summary>The caller asked to stop.</summary>
     Cancelled,
+
+    /// <summary>The objective is not finite at the start.</summary>
+    NoValueAtStart,
 }
 
 /// <summary>One accepted or refused point of a search.</summary>

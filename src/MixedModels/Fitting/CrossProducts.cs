@@ -29,9 +29,9 @@ public sealed class CrossProducts
         Center = center;
         InterceptColumn = interceptColumn;
         var border = structure.BorderCount;
-        Diagonal = [.. structure.Terms.Select(t => new double[t.LevelCount * t.Size * t.Size])];
-        Panel = [.. structure.Terms.Select(t => new double[t.PanelStart(t.LevelCount - 1, border) + t.Size * (t.RowCount(t.LevelCount - 1) + border)])];
-        ParentCell = [.. structure.Terms.Select(t => t.Parents.Select(s => new double[t.LevelCount * t.Size * s.Term.Size]).ToArray())];
+        Diagonal = [.. structure.Terms.Select(t => new double[Length(t, t.Size)])];
+        Panel = [.. structure.Terms.Select(t => new double[Length(t, border) + t.Size * t.RowTotal])];
+        ParentCell = [.. structure.Terms.Select(t => t.Parents.Select(s => new double[Length(t, s.Term.Size)]).ToArray())];
         Corner = new double[border * border];
         _border = new double[ChunkRows * border];
         _columns = [.. structure.Terms.Select(t => new double[ChunkRows * t.Size])];
@@ -99,6 +99,16 @@ public sealed class CrossProducts
             for (var t = 0; t < Structure.Terms.Count; t++) AddTerm(design.RandomEffects[t], t, chunkWeights, from, rows);
             foreach (var w in chunkWeights) SumLogWeights += Math.Log(w);
         }
+    }
+
+    /// <summary>The values in k columns of so many rows for each level.</summary>
+    /// <exception cref="ModelException"><c>too-many-levels</c>.</exception>
+    private static int Length(TermBlock term, int rows)
+    {
+        var length = (long)term.LevelCount * term.Size * rows + (long)term.Size * term.RowTotal;
+        return length <= Array.MaxLength
+            ? term.LevelCount * term.Size * rows
+            : throw new ModelException("too-many-levels", $"A term with {term.LevelCount} levels of {term.Size} columns beside {rows} other columns is larger than an array can be ({length} numbers). Use fewer fixed effects or a simpler random-effects term.");
     }
 
     /// <summary>[X y] of the chunk about the center, one row after the other.</summary>

@@ -38,12 +38,15 @@ public static class LinearMixedModel
         var start = options.Start?.ToArray() ?? StartingValues.Find(deviance.CrossProducts, deviance.Lambda);
         if (start.Length != deviance.ParameterCount)
             throw new ModelException("start-length", $"The start has {start.Length} values, but theta has {deviance.ParameterCount}.");
-        return DampedNewton.Minimize(deviance, start, new NewtonOptions
+        var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
             Tolerance = options.Tolerance ?? 1e-15 * deviance.CrossProducts.Structure.Terms.Min(t => t.LevelCount),
             MaxEvaluations = options.MaxEvaluations,
             Cancellation = options.Cancellation,
             Progress = options.Progress is { } progress ? (count, value) => progress.Report(new FitProgress(count, value)) : null,
         });
+        if (result.Reason == StopReason.NoValueAtStart)
+            throw new ModelException("no-residual-variation", "The response leaves no residual variation: it is constant, or the model explains it exactly. A mixed model needs a response that varies about its fitted values.");
+        return result;
     }
 }

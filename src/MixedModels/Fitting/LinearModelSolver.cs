@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Diagnostics;
 using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Fitting;
@@ -9,6 +10,12 @@ namespace MixedModels.Fitting;
 /// </summary>
 internal static class LinearModelSolver
 {
+    /// <summary>A residual sum of squares below this share of the response's is rounding.</summary>
+    private const double PerfectShare = 1e-26;
+
+    private static Finding PerfectFit => new("perfect-fit", Severity.Warning,
+        "The fit is essentially perfect: the residuals are rounding errors, and so are standard errors and tests.", "fit");
+
     public static LinearMixedModelFit Fit(ModelDesign design, FitOptions options)
     {
         var (n, p) = (design.RowCount, design.FixedEffects.ColumnCount);
@@ -37,7 +44,7 @@ internal static class LinearModelSolver
             Statistics = new FitStatistics(n, objective, -objective / 2, p + 1, Math.Sqrt(sigmaSquared), n - p),
             Optimization = null,
             Verdict = new FitVerdict(true, false, 0, 0, double.NaN, double.NaN, "Solved exactly: a linear model needs no search."),
-            Findings = design.Findings,
+            Findings = residualSum < PerfectShare * SumOfSquares(y) ? [.. design.Findings, PerfectFit] : design.Findings,
         };
     }
 
@@ -59,6 +66,8 @@ internal static class LinearModelSolver
         }
         return (x, y);
     }
+
+    private static double SumOfSquares(double[] values) => VectorKernels.Dot(values, values);
 
     private static double SumLogWeights(ModelDesign design)
     {

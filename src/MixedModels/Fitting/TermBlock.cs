@@ -45,6 +45,9 @@ public sealed class TermBlock(int size, int levelCount)
     /// <summary>How many trailing rows the level meets.</summary>
     public int RowCount(int level) => IsFull ? _rows.Length : _rowStart[level + 1] - _rowStart[level];
 
+    /// <summary>How many trailing rows all levels together meet.</summary>
+    public int RowTotal => IsFull ? LevelCount * _rows.Length : _rows.Length;
+
     /// <summary>Where the level's panel starts in an array of all panels of the term, column-major with RowCount + border rows.</summary>
     public int PanelStart(int level, int border) => Size * ((IsFull ? level * _rows.Length : _rowStart[level]) + level * border);
 

@@ -12,6 +12,9 @@ internal static class Verdicts
     /// <summary>A further step that promises more than this is a fit not finished; log-likelihoods are read to two decimals.</summary>
     private const double LargestPromise = 1e-4;
 
+    /// <summary>Beyond this condition of the scaled Hessian a direction of the variance parameters is flat to rounding.</summary>
+    private const double LargestCondition = 1e11;
+
     public static FitVerdict Of(ModelDesign design, Criterion criterion, ProfiledDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
@@ -24,10 +27,14 @@ internal static class Verdicts
     public static IEnumerable<Finding> Findings(ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)
     {
         if (!verdict.Converged) yield return new Finding("not-converged", Severity.Error, verdict.Sentence, "fit");
+        if (verdict.Converged && verdict.CurvatureCondition > LargestCondition) yield return NotIdentified;
         for (var t = 0; t < components.Count; t++)
             if (components[t].Rank < components[t].Names.Count)
                 yield return new Finding("singular", Severity.Warning, DescribeSingular(design.RandomEffects[t], components[t]), components[t].Group);
     }
+
+    private static Finding NotIdentified => new("not-identified", Severity.Warning,
+        "Some variance parameters cannot be told apart by these data: moving them together leaves the likelihood as it is. The fixed effects and the fit are right, but single variances and correlations are arbitrary; use a simpler random-effects term.", "fit");
 
     private static string Sentence(Criterion criterion, bool converged, IReadOnlyList<VarianceComponent> components, OptimizationResult result)
     {
@@ -78,17 +85,20 @@ internal static class Verdicts
     /// <summary>The largest derivative in units of standard errors (2 H^-1), parameters at zero left out; and the condition of H scaled to unit diagonal.</summary>
     private static (double Gradient, double Condition) ScaledGradient(ProfiledDeviance deviance, OptimizationResult result)
     {
-        var count = result.Parameters.Length;
+        var (total, zeros) = (result.Parameters.Length, deviance.WithZeros(result.Parameters));
+        var free = Enumerable.Range(0, total).Where(i => zeros[i] != 0).ToArray();
+        if (free.Length == 0) return (0, double.NaN);
+        var (count, gradient) = (free.Length, 0.0);
         var scaled = new double[count * count];
         for (var i = 0; i < count; i++)
+        {
+            var own = result.Curvature[free[i] * (total + 1)];
+            gradient = Math.Max(gradient, Math.Abs(result.Gradient[free[i]]) * Math.Sqrt(2 / own));
             for (var j = 0; j < count; j++)
-                scaled[j * count + i] = result.Curvature[j * count + i] / Math.Sqrt(result.Curvature[i * count + i] * result.Curvature[j * count + j]);
-        if (!scaled.All(double.IsFinite)) return (0, double.PositiveInfinity);
+                scaled[j * count + i] = result.Curvature[free[j] * total + free[i]] / Math.Sqrt(own * result.Curvature[free[j] * (total + 1)]);
+        }
+        if (!scaled.All(double.IsFinite)) return (gradient, double.PositiveInfinity);
         var values = SymmetricEigen.Decompose(scaled, count).Values;
-        var zeros = deviance.WithZeros(result.Parameters);
-        var gradient = 0.0;
-        for (var i = 0; i < count; i++)
-            if (zeros[i] != 0) gradient = Math.Max(gradient, Math.Abs(result.Gradient[i]) * Math.Sqrt(2 / result.Curvature[i * count + i]));
         return (gradient, values[0] > 0 ? values[count - 1] / values[0] : double.PositiveInfinity);
     }
 
