@@ -1,0 +1,106 @@
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Tables;
+
+namespace MixedModels.Prediction;
+
+/// <summary>
+/// What remains of a fit when its data are gone: enough to predict for new data and to say what was fitted. It is what a
+/// model file holds. Immutable.
+/// </summary>
+public sealed record PredictionModel
+{
+    /// <summary>How to build the columns of the fit from new data.</summary>
+    public required DesignRecipe Recipe { get; init; }
+
+    /// <summary>The response as written.</summary>
+    public required string ResponseName { get; init; }
+
+    /// <summary>REML or ML.</summary>
+    public required Criterion Criterion { get; init; }
+
+    /// <summary>The fixed effects.</summary>
+    public required FixedEffects FixedEffects { get; init; }
+
+    /// <summary>The random-effects terms in the order of the fit; empty for a linear model.</summary>
+    public required IReadOnlyList<PredictionTerm> Terms { get; init; }
+
+    /// <summary>Sigma, criterion, likelihood, information criteria.</summary>
+    public required FitStatistics Statistics { get; init; }
+
+    /// <summary>Whether the search ended at an optimum.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>Whether some covariance matrix has less than full rank.</summary>
+    public required bool IsSingular { get; init; }
+
+    /// <summary>The fingerprint of the data that were fitted: see <see cref="DataFingerprint"/>.</summary>
+    public required string DataFingerprint { get; init; }
+
+    /// <summary>The version of this library that made the fit.</summary>
+    public required string LibraryVersion { get; init; }
+
+    /// <summary>The model of a fit.</summary>
+    public static PredictionModel Create(LinearMixedModelFit fit) => new()
+    {
+        Recipe = fit.Design.Recipe,
+        ResponseName = fit.Design.ResponseName,
+        Criterion = fit.Criterion,
+        FixedEffects = fit.FixedEffects,
+        Terms = [.. fit.Design.Recipe.RandomTerms.Select((recipe, t) => new PredictionTerm(recipe, ThetaOf(fit, t), fit.ConditionalModes[t].Values))],
+        Statistics = fit.Statistics,
+        Converged = fit.Verdict.Converged,
+        IsSingular = fit.Verdict.IsSingular,
+        DataFingerprint = Prediction.DataFingerprint.Of(fit.Design),
+        LibraryVersion = typeof(PredictionModel).Assembly.GetName().Version!.ToString(3),
+    };
+
+    /// <summary>Predicts the response of each row: X beta + offset, plus Z b if wanted.</summary>
+    /// <param name="newData">The new data; the response is not needed.</param>
+    /// <param name="use">Which random effects to add.</param>
+    /// <param name="allowNewLevels">Whether levels of grouping factors that the fit did not have are allowed; their effect is zero, its expectation.</param>
+    /// <exception cref="ModelException">
+    /// <c>new-level</c>: a level that the fit did not have. <c>unknown-column</c>, <c>text-as-number</c>: as <see cref="DesignRecipe.Apply"/>.
+    /// </exception>
+    public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
+    {
+        var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
+        var values = rows.Offset?.ToArray() ?? new double[rows.RowCount];
+        for (var c = 0; c < rows.FixedEffects.Count; c++) AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects[c].Span);
+        var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        for (var t = 0; t < rows.RandomEffects.Count; t++)
+        {
+            var term = rows.RandomEffects[t];
+            if (term.NewLevels.Count > 0) newLevels.TryAdd(term.Group, term.NewLevels);
+            AddModes(values, term, Terms[t].Modes.Span);
+        }
+        if (newLevels.Count > 0 && !allowNewLevels) throw NewLevel(newLevels);
+        return new Predictions(values, newLevels);
+    }
+
+    private static double[] ThetaOf(LinearMixedModelFit fit, int term) => fit.Lambda.ThetaOf(term, (ReadOnlySpan<double>)fit.Theta.ToArray()).ToArray();
+
+    private static void AddMultiple(double[] values, double factor, ReadOnlySpan<double> column)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] += factor * column[i];
+    }
+
+    private static void AddModes(double[] values, RandomEffectsRows term, ReadOnlySpan<double> modes)
+    {
+        var refs = term.Refs.Span;
+        var k = term.Columns.Count;
+        for (var c = 0; c < k; c++)
+        {
+            var z = term.Columns[c].Span;
+            // A missing variable makes the prediction missing even where the level is new and its effect zero.
+            for (var i = 0; i < values.Length; i++) values[i] += z[i] * (refs[i] < 0 ? 0 : modes[refs[i] * k + c]);
+        }
+    }
+
+    private static ModelException NewLevel(Dictionary<string, IReadOnlyList<string>> newLevels)
+    {
+        var (group, levels) = newLevels.First();
+        return new ModelException("new-level",
+            $"The new data have {(levels.Count == 1 ? "a level" : $"{levels.Count} levels")} of '{group}' that the fit did not have: {Enumeration.Of(levels)}. Predict without random effects, or allow new levels, whose effect is then zero.");
+    }
+}
