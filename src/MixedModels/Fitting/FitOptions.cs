@@ -16,7 +16,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// The search stops when a Newton step promises a decrease of the deviance below this (absolute). Null chooses it so
-    /// that theta is right to about 2e-8 of itself: 1e-15 times the smallest number of levels, as a parameter with l levels
+    /// that theta is right to about 4e-8 of itself: 4e-15 times the smallest number of levels, as a parameter with l levels
     /// has a standard error near theta / sqrt(2 l) and a promise p is a step of sqrt(p) standard errors.
     /// </summary>
     public double? Tolerance { get; init; }

@@ -40,7 +40,7 @@ public static class LinearMixedModel
             throw new ModelException("start-length", $"The start has {start.Length} values, but theta has {deviance.ParameterCount}.");
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
-            Tolerance = options.Tolerance ?? 1e-15 * deviance.CrossProducts.Structure.Terms.Min(t => t.LevelCount),
+            Tolerance = options.Tolerance ?? 4e-15 * deviance.CrossProducts.Structure.Terms.Min(t => t.LevelCount),
             MaxEvaluations = options.MaxEvaluations,
             Cancellation = options.Cancellation,
             Progress = options.Progress is { } progress ? (count, value) => progress.Report(new FitProgress(count, value)) : null,
