@@ -13,6 +13,9 @@ internal static class ColumnRank
 
     private const int RowsAtATime = 1024;
 
+    /// <summary>From so many columns on a packed product is faster than one dot product a pair.</summary>
+    private const int ColumnsWorthPacking = 8;
+
     /// <summary>The independent columns, ascending.</summary>
     /// <param name="columns">p columns of n values.</param>
     public static int[] Independent(IReadOnlyList<ReadOnlyMemory<double>> columns)
@@ -58,16 +61,33 @@ internal static class ColumnRank
     {
         var (p, n) = (columns.Count, columns[0].Length);
         var gram = new double[p * p];
+        var block = p < ColumnsWorthPacking ? [] : new double[p * Math.Min(RowsAtATime, n)];
         for (var start = 0; start < n; start += RowsAtATime)
         {
-            var length = Math.Min(RowsAtATime, n - start);
-            for (var i = 0; i < p; i++)
+            var rows = Math.Min(RowsAtATime, n - start);
+            if (block.Length == 0)
             {
-                var column = columns[i].Span.Slice(start, length);
-                for (var j = 0; j <= i; j++) gram[i * p + j] += VectorKernels.Dot(column, columns[j].Span.Slice(start, length));
+                AddDots(columns, start, rows, gram);
+                continue;
             }
+            for (var j = 0; j < p; j++) columns[j].Span.Slice(start, rows).CopyTo(block.AsSpan(j * rows));
+            Gemm.SymmetricRankUpdateTransposed(1, block, rows, gram, p, p, rows);
         }
+        // The packed product is by columns.
+        if (block.Length > 0)
+            for (var i = 0; i < p; i++)
+                for (var j = 0; j < i; j++) gram[i * p + j] = gram[i + j * p];
         return gram;
+    }
+
+    private static void AddDots(IReadOnlyList<ReadOnlyMemory<double>> columns, int start, int rows, double[] gram)
+    {
+        var p = columns.Count;
+        for (var i = 0; i < p; i++)
+        {
+            var column = columns[i].Span.Slice(start, rows);
+            for (var j = 0; j <= i; j++) gram[i * p + j] += VectorKernels.Dot(column, columns[j].Span.Slice(start, rows));
+        }
     }
 
     /// <summary>The pivoted QR factorisation of the columns.</summary>

@@ -11,7 +11,8 @@ namespace MixedModels.Designs;
 /// </summary>
 internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnlyDictionary<string, ContrastKind> contrasts)
 {
-    private const long MostValues = 2_000_000_000;
+    /// <summary>4 GB of columns: what is larger is a mistake more often than a model.</summary>
+    private const long MostValues = 500_000_000;
 
     /// <summary>So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.</summary>
     private const int MostNumericLevels = 10;
