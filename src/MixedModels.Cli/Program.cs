@@ -1,1 +1,3 @@
-return 0;
+using MixedModels.Cli;
+
+return MixedProgram.Run(args, Terminal.OfProcess());

@@ -45,7 +45,7 @@ public static class NumberFormat
     public static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// P-values of a column: those from 0.001 share one format and the smaller ones another, in powers of ten; one too small to
+    /// P-values of a column: those from 0.0001 share one format and the smaller ones another, in powers of ten; one too small to
     /// tell from zero is <c>&lt; 2e-16</c>, never 0.
     /// </summary>
     /// <param name="values">The p-values; NaN is missing.</param>
@@ -55,8 +55,9 @@ public static class NumberFormat
         var all = values.ToArray();
         var texts = new string[all.Length];
         Array.Fill(texts, Missing);
-        FormatWhere(p => p >= SmallestPValue && p >= 0.001);
-        FormatWhere(p => p >= SmallestPValue && p < 0.001);
+        var least = digits > 1 ? 1e-4 : 1e-3;
+        FormatWhere(p => p >= least);
+        FormatWhere(p => p >= SmallestPValue && p < least);
         var written = all.Where(p => p >= SmallestPValue).Any() ? texts.Where((_, i) => all[i] >= SmallestPValue).Max(t => t.Length) : 0;
         var tiny = TinyPValue(digits, written);
         for (var i = 0; i < all.Length; i++)

@@ -22,18 +22,30 @@ public static class TextSurfaceExtensions
     public static void Paragraph(this ITextSurface surface, string label, string text, TextStyle style, TextStyle textStyle = TextStyle.Plain)
     {
         surface.Write(label, style);
-        var column = label.Length;
+        surface.Wrapped(text, 2, label.Length, textStyle);
+    }
+
+    /// <summary>Writes words, broken at blanks to the line's width, and ends the line.</summary>
+    /// <param name="surface">Where it goes.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="indent">The indent of further lines.</param>
+    /// <param name="column">The column that the text starts in; null for the indent.</param>
+    /// <param name="style">The text's style.</param>
+    public static void Wrapped(this ITextSurface surface, string text, int indent, int? column = null, TextStyle style = TextStyle.Plain)
+    {
+        var at = column ?? indent;
         var isFirst = true;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!isFirst && column + 1 + word.Length > LineWidth)
+            var width = DisplayWidth.Of(word);
+            if (!isFirst && at + 1 + width > LineWidth)
             {
                 surface.EndLine();
-                surface.Write("  ");
-                (column, isFirst) = (2, true);
+                surface.Write(new string(' ', indent));
+                (at, isFirst) = (indent, true);
             }
-            surface.Write(isFirst ? word : " " + word, textStyle);
-            column += word.Length + (isFirst ? 0 : 1);
+            surface.Write(isFirst ? word : " " + word, style);
+            at += width + (isFirst ? 0 : 1);
             isFirst = false;
         }
         surface.EndLine();

@@ -23,13 +23,13 @@ internal sealed record CoefficientsText(string[] Names, string[] Estimates, stri
         var (statistics, p) = (Numbers(table, "statistic"), Numbers(table, "p.value"));
         var showsDf = summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite;
         var showsP = summary.Tests.Method != DegreesOfFreedomMethod.None;
-        var scale = CoefficientFormat.Estimates(showsDf ? [estimates, errors, CoefficientFormat.Zap(df, 4)] : [estimates, errors]);
+        var scale = CoefficientFormat.Estimates(showsDf ? [estimates, errors, df] : [estimates, errors]);
         return new CoefficientsText(
             [.. Enumerable.Range(0, table.RowCount).Select(i => table["term"].Text(i)!)],
             scale[0],
             scale[1],
             showsDf ? scale[2] : [],
-            CoefficientFormat.Statistics(showsP ? statistics : CoefficientFormat.Zap(statistics, 4)),
+            CoefficientFormat.Statistics(statistics),
             showsP ? NumberFormat.PValues(p) : [],
             showsP && p.Any(value => value < 0.1) ? Array.ConvertAll(p, NumberFormat.Stars) : []);
     }

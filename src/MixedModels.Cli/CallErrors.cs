@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace MixedModels.Cli;
+
+/// <summary>Wrong calls, in words that help.</summary>
+internal static class CallErrors
+{
+    /// <exception cref="ModelException"><c>wrong-call</c>.</exception>
+    public static void Refuse(ParseResult call, IReadOnlyList<string> arguments)
+    {
+        if (call.Action is HelpPageAction) return;
+        if (call.UnmatchedTokens.Count > 0) throw Unmatched(call, call.UnmatchedTokens[0], arguments);
+        if (call.Errors.Count > 0) throw Wrong(call, Sentence(call.Errors[0].Message));
+    }
+
+    private static ModelException Unmatched(ParseResult call, string token, IReadOnlyList<string> arguments)
+    {
+        var command = call.CommandResult.Command;
+        if (token.StartsWith('-') && token.Length > 1)
+            return Wrong(call, $"There is no option {token}.{Suggestion.DidYouMean(token, command.Options.Select(o => o.Name))}");
+        if (command.Subcommands.Count > 0)
+            return Wrong(call, $"There is no command '{token}'.{Suggestion.DidYouMean(token, command.Subcommands.Select(c => c.Name))}");
+        var hint = command.Arguments.Count > 0 && command.Arguments[0].Name == "FORMULA" && arguments.Contains("~") ? " Put the formula in quotes." : "";
+        return Wrong(call, $"'{token}' is one argument too many.{hint}");
+    }
+
+    private static ModelException Wrong(ParseResult call, string message)
+    {
+        var command = call.CommandResult.Command;
+        return new ModelException("wrong-call", $"{message} See 'mixed{(command.Name == "mixed" ? "" : " " + command.Name)} --help'.");
+    }
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+}

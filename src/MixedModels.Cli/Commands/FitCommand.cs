@@ -1,0 +1,123 @@
+using System.CommandLine;
+using MixedModels.Cli.Options;
+using MixedModels.Designs;
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Inference;
+using MixedModels.Numerics.Optimization;
+using MixedModels.Prediction;
+using MixedModels.Reports.Writers;
+using MixedModels.Summaries;
+using MixedModels.Tables;
+
+namespace MixedModels.Cli.Commands;
+
+/// <summary><c>mixed fit</c>: formula and data in, fitted model out.</summary>
+internal sealed class FitCommand
+{
+    private readonly Terminal _terminal;
+    private readonly DataOptions _data = new("--data", "The data: a CSV or TSV file, or - for the standard input.");
+    private readonly ModelOptions _model = new();
+    private readonly OutputOptions _output = new(
+        "text (the default), json, markdown or csv.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
+    private readonly Option<bool> _reml = OptionValues.Flag("--reml", "Fit by restricted maximum likelihood (the default): variances are less biased in small samples.");
+    private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood, as needed to compare models with different fixed effects.");
+    private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD", "Degrees of freedom of the t-tests: satterthwaite (the default), or none for no p-values, as lme4 prints.");
+    private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
+    private readonly Option<string?> _table = OptionValues.Text("--table", "NAME", "Write one table instead of the report: tidy (parameters; what csv writes), glance (the fit in a row), augment (the data with fitted values and residuals) or ranef (conditional modes).");
+    private readonly Option<string?> _save = OptionValues.Text("--save", "FILE", "Save the model as JSON for 'mixed predict'.");
+    private readonly Option<string?> _threads = OptionValues.Text("--threads", "N", "Threads for large models; 1 by default. The result does not depend on it.");
+
+    private FitCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>The command with its help page.</summary>
+    public static CommandPage Create(Terminal terminal)
+    {
+        var fit = new FitCommand(terminal);
+        var command = new Command("fit", "Fit a linear mixed model, or a linear model when the formula has no random term.") { fit._model.Formula };
+        OptionGroup[] groups = [
+            new("Data", fit._data.All),
+            new("Model", [fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
+            new("Output", [.. fit._output.All, fit._table, fit._save]),
+        ];
+        foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
+        command.SetAction(fit.Run);
+        return new CommandPage(command, "mixed fit FORMULA --data FILE [options]", groups,
+        [
+            new("mixed fit \"score ~ style + (1 | professor)\" --data classes.csv", "A fixed effect of style, professors' classes as groups."),
+            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --ml --output json", "Random intercepts and slopes by maximum likelihood, everything as JSON."),
+            new("mixed fit \"like ~ sex + (1 | school/class)\" --data science.csv --save model.json", "Classes within schools; the model is kept for predictions."),
+            new("mixed fit \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --by school", "Students with the columns of their school."),
+            new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --output csv --table augment --out rows.csv", "Fitted values and residuals as a table."),
+        ], FormulaHelp.Write);
+    }
+
+    private int Run(ParseResult call)
+    {
+        var format = _output.Format(call);
+        var choice = Table(call, format);
+        var method = OptionValues.Choice(_df, call.GetValue(_df), DegreesOfFreedomMethod.Satterthwaite,
+            ("satterthwaite", DegreesOfFreedomMethod.Satterthwaite), ("none", DegreesOfFreedomMethod.None));
+        var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
+        using var interruption = new Interruption();
+        var options = FitOptions(call) with { Cancellation = interruption.Token };
+        var formula = Formula.Parse(_model.FormulaText(call));
+        var talk = new Talk(_terminal, _output.IsQuiet(call));
+        var table = _data.Read(call, _terminal, talk.Note);
+        interruption.Token.ThrowIfCancellationRequested();
+        var fit = Fit(formula, table, options, _output.IsQuiet(call));
+
+        var isCancelled = fit.Optimization?.Reason == StopReason.Cancelled;
+        if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
+        Write(fit, table, format, choice, method, level, _model.Describe(call, _data.NameOf(call)), _output.Target(call, _terminal));
+        if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
+        if (call.GetValue(_save) is { } path) ModelFile.Save(PredictionModel.Create(fit), path);
+        return isCancelled ? ExitCodes.Interrupted : ExitCodes.Success;
+    }
+
+    private FitOptions FitOptions(ParseResult call)
+    {
+        if (call.GetValue(_ml) && call.GetValue(_reml)) throw new ModelException("conflicting-options", "The options --ml and --reml exclude each other; give one.");
+        return new FitOptions
+        {
+            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+            Design = _model.Read(call),
+            Threads = OptionValues.Positive(_threads, call.GetValue(_threads), 1),
+        };
+    }
+
+    private TableChoice Table(ParseResult call, OutputFormat format) => OptionValues.Choice(
+        _table, call.GetValue(_table), format == OutputFormat.Csv ? TableChoice.Tidy : TableChoice.None,
+        ("tidy", TableChoice.Tidy), ("glance", TableChoice.Glance), ("augment", TableChoice.Augment), ("ranef", TableChoice.Ranef));
+
+    private LinearMixedModelFit Fit(Formula formula, Table table, FitOptions options, bool isQuiet)
+    {
+        var design = ModelDesign.Create(formula, table, options.Design);
+        if (!_terminal.IsErrorTerminal || isQuiet) return LinearMixedModel.Fit(design, options);
+        using var progress = new SearchProgress(_terminal.Error, options.Criterion);
+        return LinearMixedModel.Fit(design, options with { Progress = progress });
+    }
+
+    private static void Write(LinearMixedModelFit fit, Table data, OutputFormat format, TableChoice choice, DegreesOfFreedomMethod method, double level, DataDescription description, ResultOutput output)
+    {
+        if (choice != TableChoice.None)
+        {
+            TableOutput.Write(Table(fit, data, choice, method, level), format, output);
+            return;
+        }
+        var summary = FitSummary.Create(fit, method, level);
+        if (format == OutputFormat.Json) output.Bytes(stream => FitJsonWriter.Write(summary, description, stream));
+        else if (format == OutputFormat.Markdown) output.Text(writer => FitMarkdownWriter.Write(summary, description, writer));
+        else output.Report(surface => FitTextWriter.Write(summary, description, surface));
+    }
+
+    private static Table Table(LinearMixedModelFit fit, Table data, TableChoice choice, DegreesOfFreedomMethod method, double level) => choice switch
+    {
+        TableChoice.Glance => Glance.Create(fit),
+        TableChoice.Augment => Augment.Create(fit, data),
+        TableChoice.Ranef => fit.IsMixed ? RandomEffectsTable.Create(fit, level) : throw new ModelException("no-random-effects", "A linear model has no conditional modes to list; --table ranef needs a random term such as (1 | group)."),
+        _ => Tidy.Create(fit, new TidyOptions { Method = method, Level = level }),
+    };
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using MixedModels.Cli.Options;
+using MixedModels.Prediction;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Writers;
+using MixedModels.Tables;
+
+namespace MixedModels.Cli.Commands;
+
+/// <summary><c>mixed predict</c>: a saved model and new data in, predictions out.</summary>
+internal sealed class PredictCommand
+{
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _file = new("MODEL") { Description = "A model file, made by 'mixed fit ... --save'." };
+    private readonly DataOptions _data = new("--newdata", "The data to predict for: a CSV or TSV file with the columns that the model uses, or - for the standard input.");
+    private readonly OutputOptions _output = new(
+        "text (the default), json, markdown or csv: the new data with a column .fitted; json has the predictions alone.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
+    private readonly Option<string?> _random = OptionValues.Text("--random", "WHICH", "all (the default): predictions for the groups of the fit; none: for the population.");
+    private readonly Option<bool> _allowNewLevels = OptionValues.Flag("--allow-new-levels", "Allow groups that the fit did not have; their random effects are taken as zero.");
+
+    private PredictCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>The command with its help page.</summary>
+    public static CommandPage Create(Terminal terminal)
+    {
+        var predict = new PredictCommand(terminal);
+        var command = new Command("predict", "Predict the response of new data from a saved model.") { predict._file };
+        OptionGroup[] groups = [new("Data", predict._data.Reading), new("Prediction", [predict._random, predict._allowNewLevels]), new("Output", predict._output.All)];
+        foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
+        command.SetAction(predict.Run);
+        return new CommandPage(command, "mixed predict MODEL --newdata FILE [options]", groups,
+        [
+            new("mixed predict model.json --newdata new.csv", "Predictions for known groups."),
+            new("mixed predict model.json --newdata new.csv --random none --output csv --out predicted.csv", "Predictions for the population, as a file."),
+        ]);
+    }
+
+    private int Run(ParseResult call)
+    {
+        var format = _output.Format(call);
+        var use = OptionValues.Choice(_random, call.GetValue(_random), RandomEffectsUse.All, ("all", RandomEffectsUse.All), ("none", RandomEffectsUse.None));
+        var talk = new Talk(_terminal, _output.IsQuiet(call));
+        var model = ModelFile.Load(call.GetRequiredValue(_file));
+        var table = _data.Read(call, _terminal, talk.Note);
+        var predictions = model.Predict(table, use, call.GetValue(_allowNewLevels));
+        foreach (var (group, levels) in predictions.NewLevels)
+            talk.Note($"{NumberFormat.Count(levels.Count)} level{(levels.Count == 1 ? "" : "s")} of {group} did not occur in the fit; the random effects are taken as zero there.");
+        var output = _output.Target(call, _terminal);
+        if (format == OutputFormat.Json) output.Bytes(stream => PredictionJsonWriter.Write(model, predictions, use, stream));
+        else TableOutput.Write(table.With(new NumericColumn(".fitted", predictions.Values.ToArray())), format, output);
+        return ExitCodes.Success;
+    }
+}

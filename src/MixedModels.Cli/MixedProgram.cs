@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using MixedModels.Cli.Commands;
+using MixedModels.Cli.Options;
+using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Cli;
+
+/// <summary>The command <c>mixed</c>: parses the call, runs the command, turns failures into one line and an exit code.</summary>
+internal static class MixedProgram
+{
+    /// <summary>Runs a call.</summary>
+    public static int Run(string[] arguments, Terminal terminal)
+    {
+        try
+        {
+            return Invoke(arguments, terminal);
+        }
+        catch (ModelException e)
+        {
+            Complain(terminal, e.Message);
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            Complain(terminal, "Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (OutOfMemoryException)
+        {
+            Complain(terminal, "There is not enough memory for this model and these data.");
+            return ExitCodes.Fault;
+        }
+        catch (Exception e)
+        {
+            Complain(terminal, $"This is a fault of mixed {ProgramVersion.Text}, not of your call: {e.GetType().Name}: {OneLine(e.Message)} Please report it as an issue of the project, with the command and if possible the data.");
+            if (Environment.GetEnvironmentVariable("MIXED_DEBUG") == "1") terminal.Error.WriteLine(e);
+            return ExitCodes.Fault;
+        }
+    }
+
+    private static int Invoke(string[] arguments, Terminal terminal)
+    {
+        var root = CreateRoot(terminal);
+        var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        var call = root.Parse(arguments, configuration);
+        CallErrors.Refuse(call, arguments);
+        return call.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static Command CreateRoot(Terminal terminal)
+    {
+        CommandPage[] pages = [FitCommand.Create(terminal), DesignCommand.Create(terminal), PredictCommand.Create(terminal)];
+        var version = new Option<bool>("--version") { Description = "Show the version." };
+        var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };
+        foreach (var page in pages)
+        {
+            page.Command.Options.Add(Help(surface => page.WriteHelp(surface), terminal));
+            root.Subcommands.Add(page.Command);
+        }
+        root.Options.Add(Help(surface => RootHelp.Write(pages, surface), terminal));
+        root.SetAction(call =>
+        {
+            if (call.GetValue(version)) ResultOutput.ToTerminal(terminal, surface => surface.Line($"mixed {ProgramVersion.Text}"));
+            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed design or mixed predict. 'mixed --help' explains each.");
+            return ExitCodes.Success;
+        });
+        return root;
+    }
+
+    private static HelpOption Help(Action<ITextSurface> write, Terminal terminal) => new("--help", "-h", "-?") { Action = new HelpPageAction(write, terminal) };
+
+    private static void Complain(Terminal terminal, string message)
+    {
+        var surface = terminal.ErrorSurface();
+        surface.Write("mixed: ", TextStyle.Error);
+        foreach (var line in message.Split('\n')) surface.Line(line);
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,46 @@
+using MixedModels.Reports.Surfaces;
+
+namespace MixedModels.Cli.Options;
+
+/// <summary>Where a result goes: the standard output, or a file that is written whole or not at all.</summary>
+internal sealed class ResultOutput(Terminal terminal, string? path)
+{
+    /// <summary>Writes bytes, such as JSON, and ends them with a line feed.</summary>
+    public void Bytes(Action<Stream> write) => To(stream =>
+    {
+        write(stream);
+        stream.Write("\n"u8);
+    });
+
+    /// <summary>Writes text.</summary>
+    public void Text(Action<TextWriter> write) => To(stream =>
+    {
+        using var writer = new StreamWriter(stream, Terminal.Encoding, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>Writes a text report, with colour on a terminal.</summary>
+    public void Report(Action<ITextSurface> write) => Text(writer => write(terminal.Surface(writer, isOutput: path is null)));
+
+    /// <summary>Writes text to the standard output.</summary>
+    public static void ToTerminal(Terminal terminal, Action<ITextSurface> write) => new ResultOutput(terminal, null).Report(write);
+
+    private void To(Action<Stream> write)
+    {
+        if (path is not null)
+        {
+            WholeFile.Write(path, write);
+            return;
+        }
+        try
+        {
+            using var buffered = new BufferedStream(terminal.Output, 1 << 16);
+            write(buffered);
+            buffered.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new ModelException("unwritable-output", $"The standard output cannot be written: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace MixedModels.Cli.Options;
+
+/// <summary>A table of a fit that can be written in place of the whole report.</summary>
+internal enum TableChoice
+{
+    /// <summary>None: the report.</summary>
+    None,
+
+    /// <summary>Parameters, one a row.</summary>
+    Tidy,
+
+    /// <summary>The fit in one row.</summary>
+    Glance,
+
+    /// <summary>The data with fitted values and residuals.</summary>
+    Augment,
+
+    /// <summary>Conditional modes, one a row.</summary>
+    Ranef,
+}
