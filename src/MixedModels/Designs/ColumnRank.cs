@@ -2,14 +2,22 @@ using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Designs;
 
-/// <summary>Which columns of a matrix are linearly independent of those before them.</summary>
+/// <summary>
+/// Which columns of a matrix are linearly independent of those before them: the decisions of R's pivoted QR, mostly without
+/// one. A Cholesky factor of X'X, scaled to a unit diagonal, has the squared distance of each column from the span of the earlier
+/// ones as its pivots. A large pivot settles that a column is independent; a small one is settled by the column's residual; what
+/// lies between goes to the QR.
+/// </summary>
 internal static class ColumnRank
 {
     /// <summary>
-    /// A squared share of length above which a Cholesky factor of X'X is believed without looking at X again: 1e-4 of the
-    /// length, a thousand times R's tolerance of 1e-7 and far above the rounding of X'X (about 1e-8 in the same measure).
+    /// A pivot above this settles independence: 1e-4 of the length, a thousand times R's tolerance of 1e-7 and far above the
+    /// rounding of X'X (about 1e-8 in the same measure).
     /// </summary>
-    private const double CertainShare = 1e-8;
+    private const double CertainlyIndependent = 1e-8;
+
+    /// <summary>A residual below this share of the length settles dependence: a hundredth of R's tolerance.</summary>
+    private const double CertainlyDependent = 1e-9;
 
     private const int RowsAtATime = 1024;
 
@@ -21,39 +29,76 @@ internal static class ColumnRank
     public static int[] Independent(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
         if (columns.Count == 0) return [];
-        if (columns.Count <= columns[0].Length && IsCertainlyFull(columns)) return [.. Enumerable.Range(0, columns.Count)];
+        if (columns.Count <= columns[0].Length && Settled(columns) is { } kept) return kept;
         var qr = Decompose(columns);
         return qr.Pivot[..qr.Rank].ToArray();
     }
 
-    /// <summary>Factors X'X scaled to a unit diagonal: its pivots are the squared distances as shares of the squared lengths.</summary>
-    private static bool IsCertainlyFull(IReadOnlyList<ReadOnlyMemory<double>> columns)
+    /// <summary>The independent columns if every column can be settled without a QR; null otherwise.</summary>
+    private static int[]? Settled(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
         var p = columns.Count;
         var gram = CrossProduct(columns);
-        Span<double> scale = p <= 128 ? stackalloc double[p] : new double[p];
+        var scale = new double[p];
         for (var j = 0; j < p; j++)
         {
-            if (!(gram[j * p + j] > 0) || double.IsInfinity(gram[j * p + j])) return false;
-            scale[j] = 1 / Math.Sqrt(gram[j * p + j]);
+            var square = gram[j * p + j];
+            if (!double.IsFinite(square)) return null;
+            scale[j] = square > 0 ? 1 / Math.Sqrt(square) : 0;
         }
+        // Row r of the factor, p wide, belongs to the r-th column that was kept.
+        var factor = new double[p * p];
+        var kept = new List<int>(p);
+        var row = new double[p];
         for (var i = 0; i < p; i++)
         {
-            var row = gram.AsSpan(i * p, p);
-            for (var j = 0; j <= i; j++)
+            var rest = scale[i] == 0 ? 0 : 1.0;
+            for (var r = 0; r < kept.Count; r++)
             {
-                var earlier = gram.AsSpan(j * p, j);
-                var sum = row[j] * scale[i] * scale[j] - VectorKernels.Dot(row[..j], earlier);
-                if (j < i)
-                {
-                    row[j] = sum / gram[j * p + j];
-                    continue;
-                }
-                if (!(sum > CertainShare)) return false;
-                row[i] = Math.Sqrt(sum);
+                var earlier = factor.AsSpan(r * p, r);
+                var product = gram[i * p + kept[r]] * scale[i] * scale[kept[r]];
+                row[r] = (product - VectorKernels.Dot(row.AsSpan(0, r), earlier)) / factor[r * p + r];
+                rest -= row[r] * row[r];
+            }
+            if (rest > CertainlyIndependent)
+            {
+                row.AsSpan(0, kept.Count).CopyTo(factor.AsSpan(kept.Count * p));
+                factor[kept.Count * p + kept.Count] = Math.Sqrt(rest);
+                kept.Add(i);
+            }
+            else if (scale[i] != 0 && !IsCombination(columns, i, kept, factor, row, scale))
+            {
+                return null;
             }
         }
-        return true;
+        return [.. kept];
+    }
+
+    /// <summary>Whether column i, taken apart by the factor of the kept ones, leaves next to nothing.</summary>
+    private static bool IsCombination(IReadOnlyList<ReadOnlyMemory<double>> columns, int i, List<int> kept, double[] factor, double[] projections, double[] scale)
+    {
+        var p = columns.Count;
+        var residual = columns[i].ToArray();
+        var weights = projections[..kept.Count];
+        // The first weights carry the rounding of X'X; those of the residual correct them.
+        for (var pass = 0; pass < 2; pass++)
+        {
+            if (pass > 0)
+            {
+                for (var r = 0; r < weights.Length; r++)
+                {
+                    var product = VectorKernels.Dot(columns[kept[r]].Span, residual) * scale[i] * scale[kept[r]];
+                    weights[r] = (product - VectorKernels.Dot(weights.AsSpan(0, r), factor.AsSpan(r * p, r))) / factor[r * p + r];
+                }
+            }
+            for (var r = weights.Length - 1; r >= 0; r--)
+            {
+                weights[r] /= factor[r * p + r];
+                VectorKernels.AddScaled(-weights[r], factor.AsSpan(r * p, r), weights.AsSpan(0, r));
+                VectorKernels.AddScaled(-weights[r] * scale[kept[r]] / scale[i], columns[kept[r]].Span, residual);
+            }
+        }
+        return VectorKernels.Norm(residual) * scale[i] < CertainlyDependent;
     }
 
     /// <summary>The lower triangle of X'X, p x p by rows, a block of rows at a time so that it stays in the cache.</summary>

@@ -1,3 +1,4 @@
+using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Tables;
 using MixedModels.Tests.References;
 using static MixedModels.Tests.Designs.Columns;
@@ -70,6 +71,32 @@ public class AliasingTests
         Assert.Equal(6, x.FullColumnNames.Count);
         Assert.Equal(["(Intercept)", "x", "fb"], x.ColumnNames);
         Assert.Equal([0, 1, 2], x.TermOfColumn);
+    }
+
+    [Fact]
+    public void What_is_dropped_is_what_a_pivoted_QR_drops()
+    {
+        var random = new Random(5);
+        for (var repeat = 0; repeat < 200; repeat++)
+        {
+            // Columns of all scales, some made of earlier ones, exactly or up to a disturbance on either side of the tolerance.
+            var (n, p) = (random.Next(4, 40), random.Next(2, 14));
+            var columns = new List<double[]>();
+            for (var j = 0; j < p; j++)
+            {
+                var scale = Math.Pow(10, random.Next(-6, 7));
+                var fresh = Enumerable.Range(0, n).Select(_ => scale * (random.NextDouble() - 0.3)).ToArray();
+                var disturbance = new[] { 0, 0, 1e-12, 1e-9, 1e-6, 1e-3 }[random.Next(6)];
+                columns.Add(j > 1 && random.Next(3) == 0
+                    ? [.. columns[random.Next(j)].Zip(columns[random.Next(j)], (a, b) => 2 * a - 3 * b).Zip(fresh, (c, e) => c * (1 + disturbance * e / scale))]
+                    : random.Next(8) == 0 ? new double[n] : fresh);
+            }
+            var table = new Table([Number("y", [.. Enumerable.Range(0, n).Select(i => (double)i)]), .. columns.Select((c, j) => Number($"x{j}", c))]);
+            var design = Design("y ~ .", table);
+            var all = design.FixedEffects.FullColumns.SelectMany(c => c.Values()).ToArray();
+            var qr = PivotedQr.Decompose(all, n, p + 1);
+            Assert.Equal(qr.Pivot[..qr.Rank].ToArray(), design.Recipe.KeptColumns);
+        }
     }
 
     private static Table MakeClassroom()
