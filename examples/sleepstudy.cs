@@ -1,32 +1,29 @@
-#:project ../src/MixedModels/MixedModels.csproj
+#:project ../src/MixedModels.Reports/MixedModels.Reports.csproj
 
 // Fits reaction times over ten days of sleep deprivation (Belenky et al. 2003, J. Sleep Research 12, 1-12): every subject has an intercept
-// and a slope of its own around those of the population.
+// and a slope of its own around those of the population. Prints the fit, the fixed effects as a table, and predictions.
 //
 //     dotnet run examples/sleepstudy.cs
 
+using System.Runtime.CompilerServices;
 using MixedModels.Fitting;
-using MixedModels.Inference;
+using MixedModels.Prediction;
+using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+using MixedModels.Summaries;
 using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));
 var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);
+var surface = new PlainSurface(Console.Out);
+FitTextWriter.Write(FitSummary.Create(fit), new DataDescription("sleepstudy.csv"), surface);
 
-Console.WriteLine($"REML criterion {fit.Statistics.Objective:F4} after {fit.Optimization!.Evaluations} evaluations. {fit.Verdict.Sentence}");
+Console.WriteLine("\nThe same as a table, one row a parameter (broom.mixed's tidy):\n");
+TableTextWriter.Write(Tidy.Create(fit), surface);
 
-Console.WriteLine("\nFixed effects");
-foreach (var test in CoefficientTests.Create(fit).Rows)
-    Console.WriteLine($"{test.Term,-12} {test.Estimate,9:F3} (std. error {test.StandardError:F3}, {test.DegreesOfFreedom:F2} df, p = {test.PValue:G3})");
+Console.WriteLine("\nDay 10 of two subjects and of somebody new, whose own effects are expected to be zero:\n");
+var newData = new Table([new NumericColumn("Days", [10, 10, 10]), new FactorColumn("Subject", ["308", "309", "new"], [0, 1, 2])]);
+var predictions = PredictionModel.Create(fit).Predict(newData, allowNewLevels: true);
+TableTextWriter.Write(newData.With(new NumericColumn("Reaction", predictions.Values.ToArray())), surface);
 
-Console.WriteLine("\nStandard deviations of the random effects");
-foreach (var component in fit.VarianceComponents)
-    for (var i = 0; i < component.Names.Count; i++)
-        Console.WriteLine($"{component.Group,-12} {component.Names[i],-12} {component.StandardDeviations[i],7:F3}");
-Console.WriteLine($"{"Residual",-25} {fit.Sigma,7:F3}");
-
-Console.WriteLine("\nCoefficients of the first subjects: population plus conditional mode");
-var modes = fit.ConditionalModes[0];
-for (var level = 0; level < 3; level++)
-    Console.WriteLine($"{modes.Levels[level],-12} {fit.FixedEffects.Estimates[0] + modes[level, 0],9:F3} {fit.FixedEffects.Estimates[1] + modes[level, 1],9:F3}");
-
-static string Folder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
