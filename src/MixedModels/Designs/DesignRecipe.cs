@@ -17,7 +17,7 @@ public sealed record DesignRecipe
     /// <summary>The columns of the table that were used, with the levels of the factors.</summary>
     public required IReadOnlyList<VariableSchema> Variables { get; init; }
 
-    /// <summary>What poly, ns, bs, scale, center and factor learned, in the order of their use.</summary>
+    /// <summary>What poly, ns, bs, scale, center, within, between and factor learned, in the order of their use.</summary>
     public required IReadOnlyList<BasisParameters> Bases { get; init; }
 
     /// <summary>The contrasts of each factor in a model matrix, by the factor's text.</summary>

@@ -21,6 +21,8 @@ public static class KnownFunctions
         new("tan", ["x"]),
         new("scale", ["x", "center", "scale"]),
         new("center", ["x"]),
+        new("within", ["x", "g"]),
+        new("between", ["x", "g"]),
         new("poly", ["x", "degree", "raw"]),
         new("ns", ["x", "df", "knots", "intercept", "Boundary.knots"]),
         new("bs", ["x", "df", "knots", "degree", "intercept", "Boundary.knots"]),

@@ -4,7 +4,7 @@ using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Designs.Evaluation;
 
-/// <summary>The functions that learn from the training rows: scale, center, poly, ns, bs.</summary>
+/// <summary>The functions that learn from the training rows: scale, center, within, between, poly, ns, bs.</summary>
 internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory memory)
 {
     private const int MostColumns = 1000;
@@ -16,6 +16,7 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         {
             "center" => Shifted(x, memory.Numbers(call.ToString(), () => [Mean(x.Span), 1])),
             "scale" => Shifted(x, memory.Numbers(call.ToString(), () => CentreAndScale(x.Span, call, arguments))),
+            "within" or "between" => GroupMeans(x, call, arguments),
             "poly" => Polynomial(x, call, arguments),
             "ns" or "bs" => Spline(x, call, arguments),
             _ => throw evaluator.Invalid(call, $"'{call.Function}' cannot be used here"),
@@ -48,6 +49,43 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
             scale = ArgumentBinder.NumberList(scaling, evaluator)[0];
         }
         return scale > 0 ? [centre, scale] : throw evaluator.Invalid(call, $"'{arguments["x"]}' is constant, it cannot be scaled");
+    }
+
+    /// <summary>
+    /// between(x, g): the mean of x in the row's group; within(x, g): what x is above it. New data take the means of the
+    /// training rows; a group that was not there has none, so its rows are missing.
+    /// </summary>
+    private VectorValue GroupMeans(ReadOnlyMemory<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
+    {
+        if (!arguments.TryGetValue("g", out var grouping)) throw evaluator.Invalid(call, $"{call.Function} needs the groups too, as in {call.Function}({arguments["x"]}, school)");
+        var group = Group(grouping);
+        var learned = memory.NumbersByLevel(call.ToString(), () => (Means(x.Span, group), [.. group.Levels]));
+        var known = ExpressionEvaluator.Relevelled(group, learned.Levels, false).Codes.Span;
+        var numbers = x.Span;
+        var result = new double[x.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var mean = known[i] < 0 ? double.NaN : learned.Numbers[known[i]];
+            result[i] = call.Function == "between" ? mean : numbers[i] - mean;
+        }
+        return new VectorValue(result);
+    }
+
+    private FactorValue Group(Expression grouping) => grouping.Unwrapped is BinaryOperation { Operator: ":" } both
+        ? GroupingBuilder.Interaction(Group(both.Left), Group(both.Right))
+        : evaluator.Group(grouping);
+
+    private static double[] Means(ReadOnlySpan<double> x, FactorValue group)
+    {
+        var (means, counts) = (new double[group.Levels.Count], new int[group.Levels.Count]);
+        var codes = group.Codes.Span;
+        for (var i = 0; i < x.Length; i++)
+        {
+            means[codes[i]] += x[i];
+            counts[codes[i]]++;
+        }
+        for (var level = 0; level < means.Length; level++) means[level] /= counts[level];
+        return means;
     }
 
     private static bool IsTrue(Expression expression) => expression is VariableName { Constant: 1 };

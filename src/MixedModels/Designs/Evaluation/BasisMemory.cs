@@ -30,6 +30,13 @@ internal sealed class BasisMemory
     /// <summary>The levels of a call, learned now if it is the first time.</summary>
     public IReadOnlyList<string> Levels(string call, Func<IReadOnlyList<string>> learn) => Recall(call, () => new BasisParameters(call, [], learn())).Levels;
 
+    /// <summary>The numbers of a call, one a level, learned now if it is the first time.</summary>
+    public BasisParameters NumbersByLevel(string call, Func<(double[] Numbers, IReadOnlyList<string> Levels)> learn) => Recall(call, () =>
+    {
+        var (numbers, levels) = learn();
+        return new BasisParameters(call, numbers, levels);
+    });
+
     private BasisParameters Recall(string call, Func<BasisParameters> learn)
     {
         if (_byCall.TryGetValue(call, out var known)) return known;

@@ -1,0 +1,77 @@
+using MixedModels.Formulas;
+using MixedModels.Levels;
+
+namespace MixedModels.Tests.Levels;
+
+/// <summary>Each form of a multilevel model, printed from each other form and parsed again, gives the same model.</summary>
+public class LevelRoundTripTests
+{
+    private const int Models = 300;
+
+    [Fact]
+    public void LevelTextIsReadAsItWasWritten() => ForAll(h =>
+    {
+        var read = LevelModel.Parse(h.Model.ToText());
+        Assert.Equal(h.Model.ToText(), read.ToText());
+        Assert.True(h.Model.IsSameModel(read));
+    });
+
+    [Fact]
+    public void TheFormulaLeadsBackToTheLevels() => ForAll(h =>
+    {
+        var read = LevelModel.FromFormula(Formula.Parse(h.Model.ToFormula()), h.Table);
+        Assert.True(h.Model.IsSameModel(read), $"{h.Model.ToText()}\n{h.Model.ToFormula()}\n{read.ToText()}\n{read.ToFormula()}");
+        Assert.Equal(Equations(h.Model), Equations(read));
+    });
+
+    [Fact]
+    public void LevelsFromTheFormulaGiveTheFormulaOfTheSameModel() => ForAll(h =>
+    {
+        var read = LevelModel.FromFormula(Formula.Parse(h.Model.ToFormula()), h.Table);
+        var again = LevelModel.FromFormula(Formula.Parse(LevelModel.Parse(read.ToText()).ToFormula()), h.Table);
+        Assert.True(h.Model.IsSameModel(again));
+    });
+
+    [Fact]
+    public void AListInEitherReadingIsTheSameModel()
+    {
+        var counts = new Dictionary<RandomListReading, int>();
+        ForAll(h =>
+        {
+            foreach (var reading in Enum.GetValues<RandomListReading>())
+            {
+                if (RandomList.Of(h.Model, reading) is not { } list) continue;
+                counts[reading] = counts.GetValueOrDefault(reading) + 1;
+                var read = RandomList.Parse(list.ToString());
+                Assert.Equal(read.ToString(), RandomList.Parse(read.ToString()).ToString());
+                var rows = reading == RandomListReading.LevelEquations ? h.Model.Rows.Equation : FixedFormula(h.Model);
+                var model = LevelModel.FromFormula(Formula.Parse(read.ToFormula(Formula.Parse(rows))), h.Table);
+                Assert.True(h.Model.IsSameModel(model), $"{list}\n{rows}\n{h.Model.ToText()}\n{model.ToText()}");
+                if (reading == RandomListReading.LevelEquations) Assert.True(h.Model.IsSameModel(read.ToLevels(Formula.Parse(rows))!));
+            }
+        });
+        Assert.True(counts[RandomListReading.LevelEquations] > 10 && counts[RandomListReading.RandomSlopes] > 100, string.Join(", ", counts));
+    }
+
+    private static string FixedFormula(LevelModel model) => model.ToFormula().Split(" + (")[0];
+
+    private static IEnumerable<string> Equations(LevelModel model) => model.Groups.SelectMany(g =>
+        g.Equations.Select(e => $"{g.Group} {e.Outcome}: {e.HasIntercept} {e.Varies} {string.Join(" ", e.Predictors.Select(p => p.Label).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal))
+        .Prepend(string.Join(" ", model.Rows.Predictors.Select(p => p.Label).Order(StringComparer.Ordinal)));
+
+    private static void ForAll(Action<Hierarchy> check)
+    {
+        for (var seed = 0UL; seed < Models; seed++)
+        {
+            var hierarchy = new Hierarchy(seed);
+            try
+            {
+                check(hierarchy);
+            }
+            catch (Exception e) when (e is not Xunit.Sdk.XunitException)
+            {
+                throw new InvalidOperationException($"Seed {seed}:\n{hierarchy.Model.ToText()}\n{hierarchy.Model.ToFormula()}", e);
+            }
+        }
+    }
+}
