@@ -6,7 +6,7 @@ namespace MixedModels.Tests;
 public partial class LayeringTests
 {
     /// <summary>The rooms of src/MixedModels in the order of the data's way through them.</summary>
-    private static readonly string[] Rooms = ["Tables", "Formulas", "Designs", "Fitting", "Inference", "Prediction", "Summaries"];
+    private static readonly string[] Rooms = ["Tables", "Structure", "Formulas", "Designs", "Levels", "Fitting", "Inference", "Variation", "Pooling", "Prediction", "Summaries"];
 
     /// <summary>
     /// Diagnostics stands beside the way: its records (Finding) are carried by designs and fits, its computations take a fit.
