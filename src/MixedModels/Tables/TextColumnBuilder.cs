@@ -41,7 +41,7 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         var allNumbers = Array.TrueForAll(kinds, k => k != NumberKind.None);
         var allWhole = Array.TrueForAll(kinds, k => k is NumberKind.Whole or NumberKind.LargeWhole);
         if (_keepText) return Factor(allWhole ? CompareWhole : allNumbers ? CompareNumbers : CompareTexts);
-        if (allNumbers && !allWhole) return Numeric();
+        if (allNumbers && !(allWhole && kinds.Contains(NumberKind.LargeWhole))) return Numeric();
         if (allWhole) return Factor(CompareWhole);
         if (_texts.All(IsLogical)) return Logical();
         RefuseDecimalCommas();

@@ -1,0 +1,12 @@
+using MixedModels.Tables;
+
+namespace MixedModels.Data;
+
+/// <summary>A place where a table is kept.</summary>
+internal abstract class Source
+{
+    /// <summary>The source as it may be shown and saved: without password.</summary>
+    public abstract string Description { get; }
+
+    public abstract Table Read(CsvOptions options);
+}
