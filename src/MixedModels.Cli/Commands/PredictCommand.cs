@@ -46,6 +46,8 @@ internal sealed class PredictCommand
         var predictions = model.Predict(table, use, call.GetValue(_allowNewLevels));
         foreach (var (group, levels) in predictions.NewLevels)
             talk.Note($"{NumberFormat.Count(levels.Count)} level{(levels.Count == 1 ? "" : "s")} of {group} did not occur in the fit; the random effects are taken as zero there.");
+        if (predictions.MissingOffset is { } offset)
+            talk.Note($"The new data have no column '{offset}', the offset of the fit: the predictions are without it.");
         var output = _output.Target(call, _terminal);
         if (format == OutputFormat.Json) output.Bytes(stream => PredictionJsonWriter.Write(model, predictions, use, stream));
         else TableOutput.Write(table.With(new NumericColumn(".fitted", predictions.Values.ToArray())), format, output);

@@ -55,7 +55,10 @@ public sealed record PredictionModel
         LibraryVersion = typeof(PredictionModel).Assembly.GetName().Version!.ToString(3),
     };
 
-    /// <summary>Predicts the response of each row: X beta + offset, plus Z b if wanted.</summary>
+    /// <summary>
+    /// Predicts the response of each row: X beta + offset, plus Z b if wanted. An offset column that is not in the new data
+    /// is left out, as lme4 does, and named in the result; an offset in the formula is needed.
+    /// </summary>
     /// <param name="newData">The new data; the response is not needed.</param>
     /// <param name="use">Which random effects to add.</param>
     /// <param name="allowNewLevels">Whether levels of grouping factors that the fit did not have are allowed; their effect is zero, its expectation.</param>
@@ -64,7 +67,9 @@ public sealed record PredictionModel
     /// </exception>
     public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
     {
-        var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
+        var missingOffset = Recipe.OffsetColumn is { } offset && !newData.TryGetColumn(offset, out _) ? offset : null;
+        var recipe = missingOffset is null ? Recipe : Recipe with { OffsetColumn = null };
+        var rows = recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
         var values = rows.Offset?.ToArray() ?? new double[rows.RowCount];
         for (var c = 0; c < rows.FixedEffects.Count; c++) AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects[c].Span);
         var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -75,7 +80,7 @@ public sealed record PredictionModel
             AddModes(values, term, Terms[t].Modes.Span);
         }
         if (newLevels.Count > 0 && !allowNewLevels) throw NewLevel(newLevels);
-        return new Predictions(values, newLevels);
+        return new Predictions(values, newLevels, missingOffset);
     }
 
     private static double[] ThetaOf(LinearMixedModelFit fit, int term) => fit.Lambda.ThetaOf(term, (ReadOnlySpan<double>)fit.Theta.ToArray()).ToArray();
