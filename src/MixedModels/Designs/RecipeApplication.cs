@@ -15,11 +15,15 @@ internal static class RecipeApplication
         var matrices = new ModelMatrixBuilder(evaluator, recipe.Contrasts);
         var all = matrices.Build(terms);
         if (!all.Select(c => c.Name).SequenceEqual(recipe.FullColumnNames)) throw new ModelException("invalid-recipe", "The saved design does not fit its own formula; save the model again.");
+        var missingOffset = recipe.OffsetColumn is { } column && !newData.TryGetColumn(column, out _) ? column : null;
         return new DesignRows(
             newData.RowCount,
             [.. recipe.KeptColumns.Select(j => all[j].Values)],
-            Offsets.Sum(terms, recipe.OffsetColumn, evaluator),
-            withRandomEffects ? RandomEffects(recipe, formula, evaluator, matrices) : []);
+            Offsets.Sum(terms, missingOffset is null ? recipe.OffsetColumn : null, evaluator),
+            withRandomEffects ? RandomEffects(recipe, formula, evaluator, matrices) : [])
+        {
+            MissingOffset = missingOffset,
+        };
     }
 
     private static RandomEffectsRows[] RandomEffects(DesignRecipe recipe, Formula formula, ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)

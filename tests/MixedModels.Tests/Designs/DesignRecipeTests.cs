@@ -132,6 +132,17 @@ public class DesignRecipeTests
         var rows = recipe.Apply(Table(Number("extra", 9), Number("z", 7), Number("o", 4), Number("x", 6)));
         Assert.Equal([1, 6, 7], rows.FixedEffects.Select(c => c.Span[0]));
         Assert.Equal(4, rows.Offset!.Value.Span[0]);
+        Assert.Null(rows.MissingOffset);
+    }
+
+    [Fact]
+    public void An_offset_column_may_be_absent_but_an_offset_of_the_formula_may_not()
+    {
+        var table = Table(Number("y", 1, 2, 3, 5), Number("x", 1, 0, 1, 3), Number("o", 1, 1, 2, 2));
+        var rows = Design("y ~ x", table, new DesignOptions { Offset = "o" }).Recipe.Apply(Table(Number("x", 6)));
+        Assert.Equal("o", rows.MissingOffset);
+        Assert.Null(rows.Offset);
+        Assert.Equal("unknown-column", Assert.Throws<ModelException>(() => Design("y ~ x + offset(o)", table).Recipe.Apply(Table(Number("x", 6)))).Id);
     }
 
     /// <summary>The recipe after a way through JSON: it is plain data.</summary>
