@@ -27,7 +27,7 @@ public sealed class ModelTerm : IEquatable<ModelTerm>
     public bool IsIntercept => Variables.Count == 0;
 
     /// <summary>The term as a formula has it: <c>(Intercept)</c>, <c>hours</c>, <c>hours:medium</c>.</summary>
-    public string Label => IsIntercept ? "(Intercept)" : string.Join(':', Variables.Select(Written));
+    public string Label => IsIntercept ? "(Intercept)" : string.Join(':', Variables.Select(FormulaText.Operand));
 
     /// <summary>A term of a multiplied-out formula.</summary>
     public static ModelTerm Of(TermList list, Term term) => new([.. term.Variables.Select(v => list.Variables[v])]);
@@ -49,9 +49,6 @@ public sealed class ModelTerm : IEquatable<ModelTerm>
 
     /// <summary>The label.</summary>
     public override string ToString() => Label;
-
-    /// <summary>A comparison such as x &gt; 3 needs parentheses where it stands in a sum of terms.</summary>
-    private static string Written(Expression variable) => variable is VariableName or FunctionCall ? variable.ToString() : $"({variable})";
 
     private sealed class ByText : IEqualityComparer<Expression>
     {

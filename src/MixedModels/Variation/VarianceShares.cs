@@ -1,0 +1,58 @@
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Tables;
+
+namespace MixedModels.Variation;
+
+/// <summary>How the variance of the response divides among the levels.</summary>
+/// <param name="Fit">The fit they are of.</param>
+/// <param name="Rows">A row for each grouping factor in the model's order, the residual last.</param>
+public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<VarianceShare> Rows)
+{
+    /// <summary>The share of a grouping factor or of <c>Residual</c>.</summary>
+    /// <exception cref="ModelException"><c>unknown-group</c>.</exception>
+    public VarianceShare this[string group] => Rows.FirstOrDefault(r => r.Group == group)
+        ?? throw new ModelException("unknown-group", $"The model has no grouping factor '{group}'.{Suggestion.DidYouMean(group, Rows.Select(r => r.Group))}");
+
+    /// <summary>The shares of a fitted mixed model, what its fixed effects leave.</summary>
+    /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
+    public static VarianceShares Create(LinearMixedModelFit fit)
+    {
+        if (!fit.IsMixed) throw new ModelException("no-random-effects", "The model has no random effects, so there are no levels to share the variance; add (1 | group).");
+        var terms = fit.Design.RandomEffects;
+        var byGroup = Enumerable.Range(0, terms.Count).GroupBy(t => terms[t].Group, StringComparer.Ordinal)
+            .Select(group => (Term: terms[group.First()], Variance: group.Sum(t => MeanVariance(terms[t], fit.VarianceComponents[t].Covariance)))).ToArray();
+        var residual = fit.Sigma * fit.Sigma;
+        var total = byGroup.Sum(g => g.Variance) + residual;
+        var rows = byGroup.Select(g =>
+        {
+            var correlation = byGroup.Where(other => other.Term == g.Term || GroupingTerms.Parents(g.Term, other.Term) is not null).Sum(other => other.Variance) / total;
+            return new VarianceShare(g.Term.Group, g.Term.LevelCount, g.Variance, g.Variance / total, correlation, 1 + (SizeSeenByARow(g.Term) - 1) * correlation);
+        });
+        return new VarianceShares(fit, [.. rows, new VarianceShare("Residual", fit.Design.RowCount, residual, residual / total, double.NaN, double.NaN)]);
+    }
+
+    /// <summary>The shares of the null model of a formula: its response and an intercept that varies between the groups of each of its grouping factors.</summary>
+    public static VarianceShares OfNullModel(Formula formula, Table table, FitOptions? options = null) => Create(LinearMixedModel.Fit(NullFormula(formula), table, _ => options ?? new FitOptions()));
+
+    /// <summary>The null model of a formula: <c>y ~ 1 + (1 | g)</c> for each grouping factor g.</summary>
+    /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
+    public static string NullFormula(Formula formula)
+    {
+        var groups = formula.RandomTerms.Select(t => FormulaText.Group(t.Group)).Distinct(StringComparer.Ordinal).ToArray();
+        if (groups.Length == 0) throw new ModelException("no-random-effects", $"The formula '{formula}' has no random effects, so there are no levels to share the variance; add (1 | group).");
+        return $"{formula.Response} ~ 1 + {string.Join(" + ", groups.Select(g => $"(1 | {g})"))}";
+    }
+
+    private static double MeanVariance(RandomEffectsMatrix term, double[,] covariance)
+    {
+        var (k, n, sum) = (term.ColumnCount, term.Refs.Length, 0.0);
+        for (var a = 0; a < k; a++)
+            for (var b = 0; b < k; b++)
+                sum += covariance[a, b] * Numerics.LinearAlgebra.VectorKernels.Dot(term.Columns[a].Span, term.Columns[b].Span) / n;
+        return sum;
+    }
+
+    private static double SizeSeenByARow(RandomEffectsMatrix term) => GroupingTerms.Sizes(term).Sum(size => (double)size * size) / term.Refs.Length;
+}
