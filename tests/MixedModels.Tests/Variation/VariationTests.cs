@@ -102,7 +102,7 @@ public class VariationTests
         Assert.Equal(2.41477, comparison.Rows[1].FixedEstimate, 5e-6);
         Assert.Null(comparison.Rows[1].AliasReason);
         Assert.True(double.IsNaN(comparison.Rows[2].FixedEstimate));
-        Assert.Equal("school_ses never varies within factor(school_id)", comparison.Rows[2].AliasReason);
+        Assert.Equal("school_ses never varies within school_id", comparison.Rows[2].AliasReason);
         Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => FixedOrRandom.Compare(Formula.Parse("language_post ~ 1 + (1 | school_id)"), Netherlands(), "class")).Id);
     }
 
