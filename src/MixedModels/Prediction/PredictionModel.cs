@@ -67,9 +67,7 @@ public sealed record PredictionModel
     /// </exception>
     public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
     {
-        var missingOffset = Recipe.OffsetColumn is { } offset && !newData.TryGetColumn(offset, out _) ? offset : null;
-        var recipe = missingOffset is null ? Recipe : Recipe with { OffsetColumn = null };
-        var rows = recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
+        var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
         var values = rows.Offset?.ToArray() ?? new double[rows.RowCount];
         for (var c = 0; c < rows.FixedEffects.Count; c++) AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects[c].Span);
         var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -80,7 +78,7 @@ public sealed record PredictionModel
             AddModes(values, term, Terms[t].Modes.Span);
         }
         if (newLevels.Count > 0 && !allowNewLevels) throw NewLevel(newLevels);
-        return new Predictions(values, newLevels, missingOffset);
+        return new Predictions(values, newLevels, rows.MissingOffset);
     }
 
     private static double[] ThetaOf(LinearMixedModelFit fit, int term) => fit.Lambda.ThetaOf(term, (ReadOnlySpan<double>)fit.Theta.ToArray()).ToArray();
