@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using MixedModels.Numerics.Benchmarks;
-using MixedModels.Numerics.LinearAlgebra;
 
 // GFLOP/s of the dense kernels, each the best of several runs.
 // Usage: MixedModels.Numerics.Benchmarks [--processor-time] [n ...]
