@@ -1,0 +1,34 @@
+namespace MixedModels.Reports.Plots.Grammar;
+
+/// <summary>
+/// A picture in data units: panels of marks with axes. It knows nothing of pixels beyond its size; a renderer makes SVG (or anything else) of it.
+/// </summary>
+/// <param name="Title">What is shown, in one line.</param>
+/// <param name="Description">The same for those who cannot see it: what is on the axes, how much, what stands out.</param>
+/// <param name="Panels">The panels, filled row by row.</param>
+public sealed record Figure(string Title, string Description, IReadOnlyList<Panel> Panels)
+{
+    /// <summary>A line below the title; null for none.</summary>
+    public string? Subtitle { get; init; }
+
+    /// <summary>What a reader must know of the making (a sample, a method), below the panels; null for none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Panels in a row; null for a grid near a square.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Whether all panels have the same horizontal range, labelled once.</summary>
+    public bool SharesX { get; init; } = true;
+
+    /// <summary>Whether all panels have the same vertical range, labelled once.</summary>
+    public bool SharesY { get; init; } = true;
+
+    /// <summary>The whole width in pixels.</summary>
+    public int Width { get; init; } = 720;
+
+    /// <summary>The height of a panel in pixels; null for one that suits its width.</summary>
+    public int? PanelHeight { get; init; }
+
+    /// <summary>Heading of the colour key of tiles; null when no tile needs one.</summary>
+    public string? ColorTitle { get; init; }
+}

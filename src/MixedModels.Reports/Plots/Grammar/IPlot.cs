@@ -1,0 +1,17 @@
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots.Grammar;
+
+/// <summary>A plot as numbers, from which a figure follows.</summary>
+public interface IPlot
+{
+    /// <summary>Draws it: pure, the same figure every time.</summary>
+    Figure ToFigure();
+}
+
+/// <summary>What every plot can do.</summary>
+public static class PlotExtensions
+{
+    /// <summary>The numbers behind the figure: see <see cref="FigureTable"/>.</summary>
+    public static Table ToTable(this IPlot plot) => FigureTable.Of(plot.ToFigure());
+}

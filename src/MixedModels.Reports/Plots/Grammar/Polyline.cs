@@ -1,0 +1,6 @@
+namespace MixedModels.Reports.Plots.Grammar;
+
+/// <summary>Points joined by lines; a value that is not finite breaks the line.</summary>
+/// <param name="X">n places.</param>
+/// <param name="Y">n places.</param>
+public sealed record Polyline(IReadOnlyList<double> X, IReadOnlyList<double> Y);

@@ -1,0 +1,66 @@
+using MixedModels.Reports.Numbers;
+
+namespace MixedModels.Reports.Plots.Grammar;
+
+/// <summary>Finds round values to label on an axis.</summary>
+public static class Ticks
+{
+    /// <summary>Ticks tell values apart with as many digits.</summary>
+    private const int Digits = 7;
+
+    /// <summary>Round values within the scale's range, about as many as wanted.</summary>
+    /// <param name="scale">The scale.</param>
+    /// <param name="count">The number wanted.</param>
+    public static IReadOnlyList<Tick> Of(Scale scale, int count)
+    {
+        var values = scale.Kind switch
+        {
+            ScaleKind.Log => Logarithmic(scale, count),
+            ScaleKind.SquareRoot => SquareRoot(scale, count),
+            _ => Linear(scale.Low, scale.High, count),
+        };
+        var texts = scale.Kind == ScaleKind.Log ? [.. values.Select(v => NumberFormat.Single(v, Digits))] : NumberFormat.Column(values, Digits);
+        return [.. values.Select((value, i) => new Tick(value, texts[i].Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal)))];
+    }
+
+    /// <summary>Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest to the number wanted.</summary>
+    internal static double[] Linear(double low, double high, int count)
+    {
+        var raw = (high - low) / Math.Max(1, count);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        var step = power * ((raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 });
+        var (first, last) = (Math.Ceiling(low / step - 1e-9), Math.Floor(high / step + 1e-9));
+        return [.. Enumerable.Range(0, (int)Math.Min(1000, last - first + 1)).Select(i => Multiple(first + i, step))];
+    }
+
+    private static double[] Logarithmic(Scale scale, int count)
+    {
+        var (low, high) = (Math.Log10(scale.Low), Math.Log10(scale.High));
+        if (high - low < 1) return Linear(scale.Low, scale.High, count);
+        int[] digits = high - low > 2.5 ? [1] : high - low > 1.5 ? [1, 3] : [1, 2, 5];
+        var every = Math.Max(1, (int)Math.Ceiling((high - low) / count));
+        var values = new List<double>();
+        for (var exponent = (int)Math.Floor(low); exponent <= Math.Ceiling(high); exponent++)
+            if (exponent % every == 0)
+                values.AddRange(digits.Select(d => Multiple(d, Math.Pow(10, exponent))).Where(v => v >= scale.Low * (1 - 1e-9) && v <= scale.High * (1 + 1e-9)));
+        return [.. values];
+    }
+
+    /// <summary>Round numbers near the squares of equally spaced roots.</summary>
+    private static double[] SquareRoot(Scale scale, int count)
+    {
+        var values = new SortedSet<double>();
+        for (var i = 0; i <= count; i++)
+        {
+            var value = scale.Value(i / (double)count);
+            var gap = value - scale.Value((i == 0 ? 1 : i - 1) / (double)count);
+            var step = Math.Pow(10, Math.Round(Math.Log10(Math.Abs(gap) / 2)));
+            var rounded = Multiple(Math.Round(value / step), step);
+            if (rounded >= scale.Low && rounded <= scale.High) values.Add(rounded);
+        }
+        return [.. values];
+    }
+
+    /// <summary>A multiple without the rounding noise of steps below 1.</summary>
+    private static double Multiple(double factor, double step) => step < 1 ? factor / Math.Round(1 / step) : factor * step;
+}

@@ -1,0 +1,64 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>The labels of an axis and how they are written.</summary>
+/// <param name="Ticks">The labels that are shown.</param>
+/// <param name="IsTurned">Whether they are turned, for want of room.</param>
+/// <param name="Depth">The room they take across the axis, in pixels.</param>
+internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, double Depth)
+{
+    /// <summary>The font size.</summary>
+    public const double Size = 11;
+
+    private const double LongestName = 150;
+
+    private const double LineHeight = 13;
+
+    /// <summary>The labels below a panel.</summary>
+    public static AxisLabels Horizontal(Axis axis, Scale scale, double width)
+    {
+        if (axis.IsBare) return new AxisLabels([], false, 0);
+        if (axis.Categories is not { } names)
+            return new AxisLabels(Numbers(scale, width, (int)Math.Clamp(width / 75, 2, 8)), false, LineHeight + 5);
+        var slot = width / (scale.High - scale.Low);
+        var widest = names.Count == 0 ? 0 : names.Max(name => TextMeasure.Width(name, Size));
+        if (widest + 6 <= slot) return new AxisLabels(Names(names, 1), false, LineHeight + 5);
+        var every = (int)Math.Max(1, Math.Ceiling(LineHeight / slot));
+        if (every > 1 && widest + 6 <= slot * every) return new AxisLabels(Names(names, every), false, LineHeight + 5);
+        return new AxisLabels(Names(names, every), true, Math.Min(LongestName, widest) * 0.72 + LineHeight + 4);
+    }
+
+    /// <summary>The labels left of a panel.</summary>
+    public static AxisLabels Vertical(Axis axis, Scale scale, double height)
+    {
+        if (axis.IsBare) return new AxisLabels([], false, 0);
+        var ticks = axis.Categories is { } names
+            ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))))
+            : TicksOf(scale, (int)Math.Clamp(height / 45, 2, 8));
+        return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
+    }
+
+    private static IReadOnlyList<Tick> TicksOf(Scale scale, int count) => Grammar.Ticks.Of(scale, count);
+
+    /// <summary>Fewer ticks until their texts stand apart.</summary>
+    private static IReadOnlyList<Tick> Numbers(Scale scale, double width, int count)
+    {
+        var ticks = TicksOf(scale, count);
+        while (count > 1 && Collide(ticks, scale, width)) ticks = TicksOf(scale, --count);
+        return ticks;
+    }
+
+    private static bool Collide(IReadOnlyList<Tick> ticks, Scale scale, double width)
+    {
+        for (var i = 1; i < ticks.Count; i++)
+        {
+            var distance = (scale.Place(ticks[i].Value) - scale.Place(ticks[i - 1].Value)) * width;
+            if (distance < (TextMeasure.Width(ticks[i].Text, Size) + TextMeasure.Width(ticks[i - 1].Text, Size)) / 2 + 6) return true;
+        }
+        return false;
+    }
+
+    private static Tick[] Names(IReadOnlyList<string> names, int every) =>
+        [.. Enumerable.Range(0, names.Count).Where(i => i % every == 0).Select(i => new Tick(i, TextMeasure.Shorten(names[i], Size, LongestName)))];
+}

@@ -1,0 +1,120 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>Where everything stands: title, legend, panels in a grid with shared or own axes, note.</summary>
+internal sealed class FigureLayout
+{
+    public const double Edge = 14;
+    public const double TitleSize = 16;
+    public const double TextSize = 12;
+    public const double LineHeight = 16;
+    private const double AxisTitle = 19;
+    private const double StripHeight = 22;
+    private const double Gap = 14;
+
+    private readonly Figure _figure;
+    private readonly int _columns;
+    private readonly Scale[] _x;
+    private readonly Scale[] _y;
+
+    public FigureLayout(Figure figure)
+    {
+        _figure = figure;
+        _columns = figure.Columns ?? (int)Math.Ceiling(Math.Sqrt(figure.Panels.Count));
+        _x = Scales(p => p.X, figure.SharesX, (mark, range) => mark.Extend(range, new DataRange(ScaleKind.Linear)));
+        _y = Scales(p => p.Y, figure.SharesY, (mark, range) => mark.Extend(new DataRange(ScaleKind.Linear), range));
+        var width = figure.Width - 2 * Edge;
+        Title = TextMeasure.Wrap(figure.Title, TitleSize, width);
+        Subtitle = figure.Subtitle is { } subtitle ? TextMeasure.Wrap(subtitle, TextSize, width) : [];
+        Note = figure.Note is { } note ? TextMeasure.Wrap(note, 11, width) : [];
+        Legend = new Legend(figure, Edge, width);
+        LegendTop = Edge + Title.Count * 20 + Subtitle.Count * LineHeight + 4;
+        Frames = Place(LegendTop + Legend.Height + 6, out var bottom);
+        NoteTop = bottom + 6;
+        Height = NoteTop + Note.Count * LineHeight + Edge - 4;
+    }
+
+    public IReadOnlyList<string> Title { get; }
+
+    public IReadOnlyList<string> Subtitle { get; }
+
+    public IReadOnlyList<string> Note { get; }
+
+    public Legend Legend { get; }
+
+    public double LegendTop { get; }
+
+    public IReadOnlyList<PanelFrame> Frames { get; }
+
+    public double NoteTop { get; }
+
+    public double Height { get; }
+
+    private Scale[] Scales(Func<Panel, Axis> axisOf, bool isShared, Action<Mark, DataRange> extend)
+    {
+        var ranges = _figure.Panels.Select(p => new DataRange(axisOf(p).Scale)).ToArray();
+        for (var i = 0; i < ranges.Length; i++)
+            foreach (var mark in _figure.Panels[i].Marks) extend(mark, isShared ? ranges[0] : ranges[i]);
+        return [.. _figure.Panels.Select((p, i) => Scale.Of(axisOf(p), isShared ? ranges[0] : ranges[i]))];
+    }
+
+    private List<PanelFrame> Place(double top, out double bottom)
+    {
+        var (panels, rows) = (_figure.Panels, (_figure.Panels.Count + _columns - 1) / _columns);
+        var strip = panels.Any(p => p.Title is not null) ? StripHeight : 0;
+        var width = PanelWidth(Enumerable.Repeat(50.0, _columns).ToArray());
+        var height = _figure.PanelHeight ?? Math.Round(panels.Count == 1 ? width * 0.58 : Math.Clamp(width * 0.78, 90, 330));
+        var left = LeftRoom(height);
+        width = PanelWidth(left);
+        var frames = new List<PanelFrame>();
+        var y = top + strip;
+        for (var row = 0; row < rows; row++)
+        {
+            var below = 0.0;
+            var x = Edge;
+            for (var column = 0; column < _columns && row * _columns + column < panels.Count; column++)
+            {
+                var i = row * _columns + column;
+                x += left[column];
+                var isLowest = i + _columns >= panels.Count;
+                var labelsX = !_figure.SharesX || isLowest || panels[i].X.Categories is { } own && !own.SequenceEqual(panels[0].X.Categories ?? []);
+                var labelDepth = AxisLabels.Horizontal(panels[i].X, _x[i], width).Depth;
+                var titleX = labelsX && panels[i].X.Title.Length > 0 ? labelDepth + AxisTitle - 2 : 0;
+                var labelsY = !_figure.SharesY || column == 0;
+                frames.Add(new PanelFrame(panels[i], _x[i], _y[i], new Box(x, y, width, height))
+                {
+                    Strip = strip,
+                    LabelsX = labelsX,
+                    LabelsY = labelsY,
+                    TitleX = titleX,
+                    TitleY = labelsY && panels[i].Y.Title.Length > 0 ? left[column] - AxisTitle + 5 : 0,
+                });
+                // An axis above an empty place of the last row stands in that place and needs no room of its own.
+                var takesRoom = labelsX && (!_figure.SharesX || row == rows - 1 || panels[i].X.Categories is not null);
+                if (takesRoom) below = Math.Max(below, titleX > 0 ? titleX + 6 : labelDepth);
+                x += width + Gap;
+            }
+            y += height + below + (row == rows - 1 ? 0 : Gap + strip);
+        }
+        bottom = y;
+        return frames;
+    }
+
+    /// <summary>The room left of each column of panels.</summary>
+    private double[] LeftRoom(double height)
+    {
+        var room = new double[_columns];
+        for (var i = 0; i < _figure.Panels.Count; i++)
+        {
+            var column = i % _columns;
+            if (_figure.SharesY && column > 0) continue;
+            var axis = _figure.Panels[i].Y;
+            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height).Depth + (axis.Title.Length > 0 ? AxisTitle : 0));
+        }
+        return room;
+    }
+
+    private double PanelWidth(double[] left) =>
+        Math.Max(40, (_figure.Width - 2 * Edge - left.Take(_figure.SharesY ? 1 : _columns).Sum() - (_columns - 1) * Gap) / _columns);
+}

@@ -1,0 +1,168 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>Draws marks into a panel: one path a series.</summary>
+internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
+{
+    private const double ArrowLength = 5;
+
+    private readonly List<Box> _texts = [];
+
+    public void Draw(Mark mark)
+    {
+        switch (mark)
+        {
+            case PointMark points: Points(points); break;
+            case LineMark lines: Lines(lines); break;
+            case RibbonMark ribbon: Ribbon(ribbon); break;
+            case IntervalMark intervals: Intervals(intervals); break;
+            case BarMark bars: Bars(bars); break;
+            case TileMark tiles: Tiles(tiles); break;
+            case TextMark texts: Texts(texts); break;
+            case RuleMark rule: Rule(rule); break;
+            default: throw new NotSupportedException($"There is no drawing for {mark.GetType().Name}.");
+        }
+    }
+
+    private void Points(PointMark mark)
+    {
+        var path = new PathData();
+        for (var i = 0; i < mark.X.Count; i++)
+            if (IsPlaced(mark.X[i], mark.Y[i])) path.Dot(frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]));
+        Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, ("stroke-linecap", "round"));
+        if (mark.IsHollow) Stroke(path, "kb", 2 * mark.Size - 2.4, 1, ("stroke-linecap", "round"));
+    }
+
+    private void Lines(LineMark mark)
+    {
+        var path = new PathData();
+        foreach (var line in mark.Lines) Line(path, line, mark.HasArrow);
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? [("stroke-dasharray", "5 4")] : []);
+    }
+
+    private void Line(PathData path, Polyline line, bool hasArrow)
+    {
+        var isDrawing = false;
+        for (var i = 0; i < line.X.Count; i++)
+        {
+            if (!IsPlaced(line.X[i], line.Y[i]))
+            {
+                isDrawing = false;
+                continue;
+            }
+            var (x, y) = (frame.PixelX(line.X[i]), frame.PixelY(line.Y[i]));
+            _ = isDrawing ? path.Line(x, y) : path.Move(x, y);
+            isDrawing = true;
+        }
+        if (hasArrow && isDrawing && line.X.Count > 1) ArrowHead(path, line);
+    }
+
+    private void ArrowHead(PathData path, Polyline line)
+    {
+        var (toX, toY) = (frame.PixelX(line.X[^1]), frame.PixelY(line.Y[^1]));
+        var (dx, dy) = (toX - frame.PixelX(line.X[^2]), toY - frame.PixelY(line.Y[^2]));
+        var length = Math.Sqrt(dx * dx + dy * dy);
+        if (length < 3) return;
+        var size = Math.Min(ArrowLength, length * 0.6);
+        (dx, dy) = (dx / length * size, dy / length * size);
+        path.Move(toX - dx - dy * 0.55, toY - dy + dx * 0.55).Line(toX, toY).Line(toX - dx + dy * 0.55, toY - dy - dx * 0.55);
+    }
+
+    private void Ribbon(RibbonMark mark)
+    {
+        var rows = Enumerable.Range(0, mark.X.Count).Where(i => IsPlaced(mark.X[i], mark.Lower[i]) && IsPlaced(mark.X[i], mark.Upper[i])).ToArray();
+        if (rows.Length == 0) return;
+        var path = new PathData();
+        for (var i = 0; i < rows.Length; i++)
+            _ = i == 0 ? path.Move(frame.PixelX(mark.X[rows[i]]), frame.PixelY(mark.Upper[rows[i]])) : path.Line(frame.PixelX(mark.X[rows[i]]), frame.PixelY(mark.Upper[rows[i]]));
+        for (var i = rows.Length - 1; i >= 0; i--) path.Line(frame.PixelX(mark.X[rows[i]]), frame.PixelY(mark.Lower[rows[i]]));
+        path.Close();
+        Fill(path, SvgStyles.Fill(mark.Ink), mark.Opacity);
+    }
+
+    private void Intervals(IntervalMark mark)
+    {
+        var path = new PathData();
+        for (var i = 0; i < mark.At.Count; i++)
+        {
+            if (!double.IsFinite(mark.Lower[i]) || !double.IsFinite(mark.Upper[i])) continue;
+            if (mark.IsHorizontal) path.Move(frame.PixelX(mark.Lower[i]), frame.PixelY(mark.At[i])).Line(frame.PixelX(mark.Upper[i]), frame.PixelY(mark.At[i]));
+            else path.Move(frame.PixelX(mark.At[i]), frame.PixelY(mark.Lower[i])).Line(frame.PixelX(mark.At[i]), frame.PixelY(mark.Upper[i]));
+        }
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity);
+    }
+
+    private void Bars(BarMark mark)
+    {
+        var path = new PathData();
+        var half = mark.Thickness / 2;
+        for (var i = 0; i < mark.At.Count; i++)
+        {
+            if (mark.IsHorizontal) Rectangle(path, mark.From[i], mark.At[i] - half, mark.To[i], mark.At[i] + half);
+            else Rectangle(path, mark.At[i] - half, mark.From[i], mark.At[i] + half, mark.To[i]);
+        }
+        Fill(path, SvgStyles.Fill(mark.Ink), mark.Opacity);
+        if (mark.IsOutlined) Stroke(path, SvgStyles.Stroke(Ink.Muted), 1, 1);
+    }
+
+    private void Tiles(TileMark mark)
+    {
+        foreach (var shade in Enumerable.Range(0, mark.X.Count).GroupBy(i => mark.Shade(mark.Values[i])).OrderBy(g => g.Key))
+        {
+            var path = new PathData();
+            foreach (var i in shade)
+                Rectangle(path, mark.X[i] - mark.Width / 2, mark.Y[i] - mark.Height / 2, mark.X[i] + mark.Width / 2, mark.Y[i] + mark.Height / 2);
+            if (!path.IsEmpty) svg.Empty("path", ("class", SvgStyles.Shade(shade.Key)), ("stroke-width", "0.4"), ("d", path.ToString()));
+        }
+    }
+
+    private void Rectangle(PathData path, double x0, double y0, double x1, double y1)
+    {
+        if (!IsPlaced(x0, y0) || !IsPlaced(x1, y1)) return;
+        var (left, right) = (frame.PixelX(Math.Min(x0, x1)), frame.PixelX(Math.Max(x0, x1)));
+        var (top, bottom) = (frame.PixelY(Math.Max(y0, y1)), frame.PixelY(Math.Min(y0, y1)));
+        path.Rectangle(left, top, right - left, bottom - top);
+    }
+
+    private void Texts(TextMark mark)
+    {
+        for (var i = 0; i < mark.X.Count; i++)
+        {
+            if (!IsPlaced(mark.X[i], mark.Y[i])) continue;
+            var (x, y) = (frame.PixelX(mark.X[i]) + mark.ShiftX, frame.PixelY(mark.Y[i]) + mark.ShiftY);
+            var width = TextMeasure.Width(mark.Texts[i], mark.Size);
+            var left = mark.Anchor switch { TextAnchor.Start => x, TextAnchor.Middle => x - width / 2, _ => x - width };
+            var box = new Box(left, y - mark.Size / 2, width, mark.Size);
+            if (_texts.Exists(box.Overlaps)) continue;
+            _texts.Add(box);
+            svg.Leaf("text", mark.Texts[i], ("x", SvgText.Number(x)), ("y", SvgText.Number(y + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
+                ("text-anchor", mark.Anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" }), ("class", SvgStyles.Fill(mark.Ink)));
+        }
+    }
+
+    private void Rule(RuleMark mark)
+    {
+        var (area, path) = (frame.Area, new PathData());
+        if (double.IsInfinity(mark.Slope)) path.Move(frame.PixelX(mark.Intercept), area.Top).Line(frame.PixelX(mark.Intercept), area.Bottom);
+        else if (mark.Slope == 0) path.Move(area.Left, frame.PixelY(mark.Intercept)).Line(area.Right, frame.PixelY(mark.Intercept));
+        else
+            path.Move(area.Left, frame.PixelY(mark.Intercept + mark.Slope * frame.X.Low)).Line(area.Right, frame.PixelY(mark.Intercept + mark.Slope * frame.X.High));
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? [("stroke-dasharray", "5 4")] : []);
+    }
+
+    private bool IsPlaced(double x, double y) => double.IsFinite(frame.PixelX(x)) && double.IsFinite(frame.PixelY(y));
+
+    private void Stroke(PathData path, string style, double width, double opacity, params ReadOnlySpan<(string, string)> more)
+    {
+        if (path.IsEmpty) return;
+        svg.Empty("path", [("class", style), ("stroke-width", SvgText.Number(width)), .. Opacity("stroke-opacity", opacity), .. more, ("d", path.ToString())]);
+    }
+
+    private void Fill(PathData path, string style, double opacity)
+    {
+        if (!path.IsEmpty) svg.Empty("path", [("class", style), .. Opacity("fill-opacity", opacity), ("d", path.ToString())]);
+    }
+
+    private static (string, string)[] Opacity(string name, double value) => value < 1 ? [(name, Numbers.NumberFormat.Single(value, 2))] : [];
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>The <c>d</c> attribute of a path.</summary>
+internal sealed class PathData
+{
+    private readonly StringBuilder _text = new();
+
+    public bool IsEmpty => _text.Length == 0;
+
+    /// <summary>Goes somewhere without drawing.</summary>
+    public PathData Move(double x, double y) => Append('M', x, y);
+
+    /// <summary>Draws a line.</summary>
+    public PathData Line(double x, double y) => Append('L', x, y);
+
+    /// <summary>A dot: a line of no length, which a round cap makes visible.</summary>
+    public void Dot(double x, double y)
+    {
+        Append('M', x, y);
+        _text.Append("h0");
+    }
+
+    /// <summary>A rectangle.</summary>
+    public void Rectangle(double x, double y, double width, double height)
+    {
+        Append('M', x, y);
+        _text.Append('h').Append(SvgText.Number(width)).Append('v').Append(SvgText.Number(height)).Append('h').Append(SvgText.Number(-width)).Append('z');
+    }
+
+    /// <summary>Goes back to the start.</summary>
+    public void Close() => _text.Append('z');
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private PathData Append(char command, double x, double y)
+    {
+        _text.Append(command).Append(SvgText.Number(x)).Append(' ').Append(SvgText.Number(y));
+        return this;
+    }
+}

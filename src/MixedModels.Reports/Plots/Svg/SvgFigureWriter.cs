@@ -1,0 +1,62 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>
+/// Writes a figure as SVG: one element tree without identifiers, scripts or outside references, so that it stands alone in a file
+/// and beside others in a page. The same figure gives the same bytes.
+/// </summary>
+public static class SvgFigureWriter
+{
+    /// <summary>Writes a figure.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="writer">Where the text goes.</param>
+    /// <param name="theme">Light, dark, or what the reader prefers.</param>
+    public static void Write(Figure figure, TextWriter writer, SvgTheme theme = SvgTheme.Auto) => writer.Write(ToText(figure, theme));
+
+    /// <summary>The SVG of a figure.</summary>
+    public static string ToText(Figure figure, SvgTheme theme = SvgTheme.Auto)
+    {
+        var layout = new FigureLayout(figure);
+        var drawing = new SvgText();
+        Texts(drawing, layout);
+        layout.Legend.Draw(drawing, layout.LegendTop);
+        foreach (var frame in layout.Frames) PanelDrawing.Draw(drawing, frame);
+        var body = drawing.ToString();
+
+        var (width, height) = (SvgText.Number(figure.Width), SvgText.Number(Math.Ceiling(layout.Height)));
+        var svg = new SvgText();
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("class", "mm"), ("role", "img"), ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"));
+        svg.Leaf("title", figure.Title);
+        svg.Leaf("desc", Description(figure));
+        svg.Raw($"<style>\n{SvgStyles.Sheet(theme, body + "\"bg\"")}\n</style>\n");
+        svg.Empty("rect", ("class", "bg"), ("width", width), ("height", height));
+        svg.Raw(body);
+        svg.Close("svg");
+        return svg.ToString();
+    }
+
+    private static string Description(Figure figure) => figure.Note is { } note ? $"{figure.Description} {note}" : figure.Description;
+
+    private static void Texts(SvgText svg, FigureLayout layout)
+    {
+        var y = FigureLayout.Edge + 14;
+        foreach (var line in layout.Title)
+        {
+            PanelDrawing.Text(svg, line, FigureLayout.Edge, y, FigureLayout.TitleSize, "start", "f-fg", ("font-weight", "600"));
+            y += 20;
+        }
+        y -= 2;
+        foreach (var line in layout.Subtitle)
+        {
+            PanelDrawing.Text(svg, line, FigureLayout.Edge, y, FigureLayout.TextSize, "start", "f-mu");
+            y += FigureLayout.LineHeight;
+        }
+        y = layout.NoteTop + 12;
+        foreach (var line in layout.Note)
+        {
+            PanelDrawing.Text(svg, line, FigureLayout.Edge, y, 11, "start", "f-mu");
+            y += FigureLayout.LineHeight;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace MixedModels.Reports.Plots.Svg;
+
+/// <summary>Estimates how wide a text is; generous, for the reader's font is not known.</summary>
+internal static class TextMeasure
+{
+    /// <summary>The width in pixels.</summary>
+    public static double Width(string text, double size)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes()) width += size * Width(rune.Value);
+        return width;
+    }
+
+    /// <summary>Breaks a text into lines at blanks.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double size, double width)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length > 0 && Width(longer, size) > width)
+            {
+                lines.Add(line);
+                line = word;
+            }
+            else
+            {
+                line = longer;
+            }
+        }
+        lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>The text, or its beginning with an ellipsis where it is too wide.</summary>
+    public static string Shorten(string text, double size, double width)
+    {
+        if (Width(text, size) <= width) return text;
+        var length = text.Length;
+        while (length > 1 && Width(text[..length], size) + size * 0.6 > width) length--;
+        if (char.IsHighSurrogate(text[length - 1])) length--;
+        return text[..length].TrimEnd() + "…";
+    }
+
+    private static double Width(int rune) => rune switch
+    {
+        'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or 'I' or ' ' => 0.32,
+        'f' or 't' or 'r' or '(' or ')' or '[' or ']' or '/' or '-' => 0.4,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.95,
+        >= '0' and <= '9' => 0.63,
+        >= 'A' and <= 'Z' => 0.7,
+        >= 0x2E80 => 1.1,
+        _ => 0.61,
+    };
+}
