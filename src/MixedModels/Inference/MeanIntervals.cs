@@ -1,0 +1,39 @@
+using MixedModels.Fitting;
+using MixedModels.Numerics.Distributions;
+
+namespace MixedModels.Inference;
+
+/// <summary>The population's mean response x'beta + offset at given rows of X, with Wald limits.</summary>
+/// <param name="Estimates">n means, on the scale of the (transformed) response.</param>
+/// <param name="StandardErrors">n values of sqrt(x'Cov(beta)x).</param>
+/// <param name="Lower">n lower limits.</param>
+/// <param name="Upper">n upper limits.</param>
+public sealed record MeanIntervals(double[] Estimates, double[] StandardErrors, double[] Lower, double[] Upper)
+{
+    /// <summary>The means of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="columns">p columns of n values, in the order of the fixed effects.</param>
+    /// <param name="offset">n known values; null for none.</param>
+    /// <param name="level">The level of the limits; t quantiles with Satterthwaite's degrees of freedom.</param>
+    public static MeanIntervals Create(LinearMixedModelFit fit, IReadOnlyList<ReadOnlyMemory<double>> columns, ReadOnlyMemory<double>? offset = null, double level = 0.95)
+    {
+        var n = columns.Count == 0 ? 0 : columns[0].Length;
+        double[] means = new double[n], errors = new double[n], lower = new double[n], upper = new double[n];
+        var x = new double[columns.Count];
+        for (var i = 0; i < n; i++)
+        {
+            for (var c = 0; c < x.Length; c++) x[c] = columns[c].Span[i];
+            means[i] = offset is { } known ? known.Span[i] : 0;
+            var variance = 0.0;
+            for (var r = 0; r < x.Length; r++)
+            {
+                means[i] += x[r] * fit.FixedEffects.Estimates[r];
+                for (var c = 0; c < x.Length; c++) variance += x[r] * fit.FixedEffects.Covariance[r, c] * x[c];
+            }
+            errors[i] = Math.Sqrt(variance);
+            var half = StudentT.Quantile((1 + level) / 2, Satterthwaite.DegreesOfFreedom(fit, x)) * errors[i];
+            (lower[i], upper[i]) = (means[i] - half, means[i] + half);
+        }
+        return new MeanIntervals(means, errors, lower, upper);
+    }
+}
