@@ -3,6 +3,7 @@
 # usage: benchmarks/run.sh [DESIGN...]        all designs of designs.tsv by default (about ten minutes on a quiet machine)
 # Needs the .NET 10 SDK and R 4.2 with lme4 and bench (Debian: r-cran-lme4 r-cran-bench libopenblas0-pthread).
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 work=../artifacts/benchmarks
@@ -14,6 +15,7 @@ Rscript -e 'if (getRversion() < "4.2" || getRversion() >= "4.3") stop("The publi
             if (!grepl("openblas", sessionInfo()$BLAS)) stop("R does not use OpenBLAS: install libopenblas0-pthread, to be fair to lme4.")' > /dev/null
 
 # The core type OpenBLAS is fastest with here: it may misjudge a CPU newer than itself.
+cores=$(getconf _NPROCESSORS_ONLN) # nproc would heed OMP_NUM_THREADS
 flags=$(grep -m1 '^flags' /proc/cpuinfo)
 coretype='' fastest=''
 for candidate in '' Haswell SkylakeX; do
@@ -42,7 +44,7 @@ dotnet publish ../src/MixedModels.Cli -v quiet -c Release -r linux-x64 --self-co
     -p:NuGetLockFilePath=obj/publish.lock.json -o "$work/mixed"
 example=../examples/flipped-classroom.csv
 with_mixed() { "$work/mixed/mixed" fit 'score ~ style + (1 | professor)' --data "$example"; }
-with_lme4() { Rscript -e 'library(lme4); summary(lmer(score ~ style + (1 | professor), read.csv(commandArgs(TRUE))))' "$example"; }
+with_lme4() { Rscript -e 'suppressMessages(library(lme4)); summary(lmer(score ~ style + (1 | professor), read.csv(commandArgs(TRUE))))' "$example"; }
 process() { # process N COMMAND...: seconds of the fastest and the median of N runs
     local n=$1 start
     shift
@@ -69,13 +71,13 @@ cpu=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -1)
     echo "| --- | --- |"
     echo "| date | $(date -u +%F) |"
     echo "| commit | $(git rev-parse --short HEAD)$(git diff --quiet HEAD -- ../src || echo ' with changes') |"
-    echo "| machine | $cpu ($simd), $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo) |"
+    echo "| machine | $cpu ($simd), $cores cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo) |"
     echo "| system | $(. /etc/os-release && echo "$PRETTY_NAME"), load average at the end $(cut -d' ' -f1 /proc/loadavg) |"
     echo "| ours | .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(10[^ ]*\).*/\1/p' | tail -1) |"
     Rscript -e 'cat("| peer | R ", as.character(getRversion()), ", lme4 ", as.character(packageVersion("lme4")), ", Matrix ", as.character(packageVersion("Matrix")), sep = "")'
     echo ", $(dpkg-query -W -f 'OpenBLAS ${Version}' libopenblas0-pthread 2> /dev/null || echo OpenBLAS), core type ${coretype:-as found} |"
 } > "$work/machine.md"
 
-slug=$(echo "$cpu $simd $(nproc) cores" | tr '[:upper:]' '[:lower:]' | sed 's/(r)\|(tm)\|@.*ghz//g; s/[^a-z0-9]\+/-/g; s/^-\|-$//g')
+slug=$(echo "$cpu $simd $cores cores" | tr '[:upper:]' '[:lower:]' | sed 's/(r)\|(tm)\|@.*ghz//g; s/[^a-z0-9]\+/-/g; s/^-\|-$//g')
 ours report designs.tsv "$work/results.tsv" "$work/machine.md" "$work/startup.md" > "results/$slug.md"
 echo "benchmarks/results/$slug.md"
