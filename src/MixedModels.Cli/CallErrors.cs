@@ -20,7 +20,9 @@ internal static class CallErrors
             return Wrong(call, $"There is no option {token}.{Suggestion.DidYouMean(token, command.Options.Select(o => o.Name))}");
         if (command.Subcommands.Count > 0)
             return Wrong(call, $"There is no command '{token}'.{Suggestion.DidYouMean(token, command.Subcommands.Select(c => c.Name))}");
-        var hint = command.Arguments.Count > 0 && command.Arguments[0].Name == "FORMULA" && arguments.Contains("~") ? " Put the formula in quotes." : "";
+        // The shell has split an unquoted formula and may have replaced its tilde by the home folder.
+        var isSplit = command.Arguments.Count > 0 && command.Arguments[0].Name == "FORMULA" && !arguments.Any(a => a.Contains('~') && a.Length > 1);
+        var hint = isSplit ? " Put the formula in quotes: \"y ~ x + (1 | g)\"." : "";
         return Wrong(call, $"'{token}' is one argument too many.{hint}");
     }
 

@@ -12,7 +12,7 @@ public static class Abbreviation
         var shortened = names.Select(n => Shorten(n, length)).ToArray();
         for (var longer = length + 1; longer <= names.Max(n => n.Length); longer++)
         {
-            var repeated = shortened.Select((s, i) => shortened.AsSpan(0, i).Contains(s)).ToArray();
+            var repeated = shortened.Select(s => shortened.Count(other => other == s) > 1).ToArray();
             if (!repeated.Contains(true)) break;
             for (var i = 0; i < shortened.Length; i++)
                 if (repeated[i]) shortened[i] = Shorten(names[i], longer);

@@ -1,7 +1,7 @@
 namespace MixedModels.Reports.Numbers;
 
 /// <summary>
-/// The layout of numbers in a table of coefficients, as R prints one: estimates and standard errors (and degrees of freedom)
+/// The layout of numbers in a table of coefficients, as R prints one: estimates and standard errors
 /// have the same decimals, as many as the smallest of them needs, and the statistics a digit fewer.
 /// </summary>
 public static class CoefficientFormat
@@ -35,7 +35,7 @@ public static class CoefficientFormat
         var largest = 0.0;
         foreach (var value in values)
             if (double.IsFinite(value)) largest = Math.Max(largest, Math.Abs(value));
-        var decimals = largest > 0 ? Math.Max(0, digits - (int)Math.Ceiling(Math.Log10(largest))) : digits;
+        var decimals = largest > 0 ? Math.Max(0, (int)Math.Floor(digits - Math.Log10(largest) + 0.5)) : digits;
         return Array.ConvertAll(values.ToArray(), v => NumberFormat.Round(v, decimals));
     }
 

@@ -34,7 +34,7 @@ public static class NumberFormat
     public static string Fixed(double value, int decimals)
     {
         if (!double.IsFinite(value)) return NotFinite(value);
-        var text = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = Ties.Nudge(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept('0', '.') < 0 ? text[1..] : text;
     }
 
@@ -75,8 +75,8 @@ public static class NumberFormat
     /// <summary>One p-value, such as <c>0.0002873</c> or <c>&lt; 2.2e-16</c>.</summary>
     public static string PValue(double value, int digits = 4) => PValues([value], digits)[0];
 
-    /// <summary>A p-value written out however small it is: <c>5.02e-233</c>.</summary>
-    public static string FullPValue(double value, int digits = 3) => Single(value, digits);
+    /// <summary>A p-value written out however small it is: <c>5.02e-233</c>. One below every double is not 0 either.</summary>
+    public static string FullPValue(double value, int digits = 3) => value == 0 ? "< 1e-300" : Single(value, digits);
 
     /// <summary>The star of a p-value: ***, **, *, a dot or nothing.</summary>
     public static string Stars(double p) => p switch
@@ -91,13 +91,9 @@ public static class NumberFormat
     /// <summary>What the stars mean.</summary>
     public const string StarsLegend = "Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1";
 
-    /// <summary>Rounds to so many decimals, halves to even as the nearest decimal text decides.</summary>
-    internal static double Round(double value, int decimals)
-    {
-        if (!double.IsFinite(value)) return value;
-        var places = Math.Clamp(decimals, 0, 300);
-        return double.Parse(value.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    /// <summary>The number that the text with so many decimals means.</summary>
+    internal static double Round(double value, int decimals) =>
+        double.IsFinite(value) ? double.Parse(Fixed(value, Math.Clamp(decimals, 0, 300)), CultureInfo.InvariantCulture) : value;
 
     internal static string NotFinite(double value) => double.IsNaN(value) ? Missing : value > 0 ? "Inf" : "-Inf";
 

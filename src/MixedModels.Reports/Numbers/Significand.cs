@@ -13,7 +13,8 @@ internal readonly record struct Significand(bool IsNegative, int Exponent, int D
     {
         if (value == 0) return new Significand(false, 0, 1);
         Span<char> text = stackalloc char[32];
-        Math.Abs(value).TryFormat(text, out var length, Format(digits), CultureInfo.InvariantCulture);
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        Ties.Nudge(Math.Abs(value), digits - 1 - exponent).TryFormat(text, out var length, Format(digits), CultureInfo.InvariantCulture);
         var at = text[..length].IndexOf('E');
         var mantissa = text[..at].TrimEnd('0').TrimEnd('.');
         var count = mantissa.Length > 1 ? mantissa.Length - 1 : 1;

@@ -23,12 +23,12 @@ internal sealed record CoefficientsText(string[] Names, string[] Estimates, stri
         var (statistics, p) = (Numbers(table, "statistic"), Numbers(table, "p.value"));
         var showsDf = summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite;
         var showsP = summary.Tests.Method != DegreesOfFreedomMethod.None;
-        var scale = CoefficientFormat.Estimates(showsDf ? [estimates, errors, df] : [estimates, errors]);
+        var scale = CoefficientFormat.Estimates([estimates, errors]);
         return new CoefficientsText(
             [.. Enumerable.Range(0, table.RowCount).Select(i => table["term"].Text(i)!)],
             scale[0],
             scale[1],
-            showsDf ? scale[2] : [],
+            showsDf ? NumberFormat.Column(df, 4) : [],
             CoefficientFormat.Statistics(statistics),
             showsP ? NumberFormat.PValues(p) : [],
             showsP && p.Any(value => value < 0.1) ? Array.ConvertAll(p, NumberFormat.Stars) : []);

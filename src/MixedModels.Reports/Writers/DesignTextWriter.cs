@@ -50,7 +50,7 @@ public static class DesignTextWriter
     {
         if (design.RandomEffects.Count == 0) return;
         surface.Line();
-        surface.Line($"Random effects: {NumberFormat.Count(design.RandomEffects.Sum(t => t.LevelCount * t.ColumnCount))} in {NumberFormat.Count(design.RandomEffects.Count)} term{(design.RandomEffects.Count == 1 ? "" : "s")}, theta has {NumberFormat.Count(DesignSizes.ThetaCount(design))} parameters", TextStyle.Heading);
+        surface.Line($"Random effects: {NumberFormat.Count(design.RandomEffects.Sum(t => t.LevelCount * t.ColumnCount))} in {NumberFormat.Count(design.RandomEffects.Count)} term{(design.RandomEffects.Count == 1 ? "" : "s")}, {NumberFormat.Count(DesignSizes.ThetaCount(design))} covariance parameter{(DesignSizes.ThetaCount(design) == 1 ? "" : "s")}", TextStyle.Heading);
         new TextTable()
             .Add("", [.. design.RandomEffects.Select(t => $"({t.Term})")], isLeft: true)
             .Add("levels", [.. design.RandomEffects.Select(t => NumberFormat.Count(t.LevelCount))])

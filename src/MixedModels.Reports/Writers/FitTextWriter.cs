@@ -134,9 +134,9 @@ public sealed class FitTextWriter
         }
         var table = new TextTable()
             .Add("", text.Names, isLeft: true)
-            .Add("Estimate", TextTable.AlignRight(text.Estimates))
+            .Add("Estimate", text.Estimates)
             .Add("Std. Error", text.StandardErrors);
-        if (text.DegreesOfFreedom.Length > 0) table.Add(Head("df", [.. text.Estimates, .. text.StandardErrors, .. text.DegreesOfFreedom]), text.DegreesOfFreedom);
+        if (text.DegreesOfFreedom.Length > 0) table.Add("df", text.DegreesOfFreedom);
         table.Add("t value", text.Statistics);
         if (text.PValues.Length > 0) table.Add("Pr(>|t|)", text.PValues);
         if (text.Stars.Length > 0) table.Add("", text.Stars, isLeft: true, row => StarStyle(text.Stars[row]));
@@ -145,9 +145,6 @@ public sealed class FitTextWriter
         _surface.Line("---", TextStyle.Muted);
         _surface.Line(NumberFormat.StarsLegend, TextStyle.Muted);
     }
-
-    /// <summary>A head as wide as the widest of the cells that share a format.</summary>
-    private static string Head(string name, IEnumerable<string> cells) => name.PadLeft(cells.Max(c => c.Length));
 
     private static TextStyle StarStyle(string stars) => stars.StartsWith('*') ? TextStyle.Good : TextStyle.Muted;
 

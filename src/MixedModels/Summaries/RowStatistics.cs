@@ -35,7 +35,7 @@ public sealed record RowStatistics(
             Pad(residuals.Standardized(leverage)),
             Pad(leverage.Values),
             Pad(Diagnostics.CooksDistance.Create(fit, residuals, leverage).Values),
-            fit.IsMixed ? null : Pad(LeaveOneOutSigma.Create(fit, residuals, leverage).Values));
+            fit.IsMixed ? (ReadOnlyMemory<double>?)null : Pad(LeaveOneOutSigma.Create(fit, residuals, leverage).Values));
 
         ReadOnlyMemory<double> Pad(ReadOnlyMemory<double> values) => RowPadding.Pad(fit.Design.Frame, values);
     }

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace MixedModels.Reports.Tests;
+
+/// <summary>
+/// Compares a text with a file of the folder Snapshots beside the tests. On a difference the text is written beside it as
+/// NAME.received; with ACCEPT_SNAPSHOTS=1 in the environment it becomes the expectation.
+/// </summary>
+internal static class Snapshot
+{
+    public static void Matches(string name, string text)
+    {
+        var path = Path.Combine(Folder(), name);
+        if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(path, text);
+            return;
+        }
+        var expected = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (expected == text)
+        {
+            File.Delete(path + ".received");
+            return;
+        }
+        File.WriteAllText(path + ".received", text);
+        Assert.Equal(expected, text);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Snapshots");
+}
