@@ -11,7 +11,7 @@ internal static class MixedLeverage
         var (design, a) = (fit.Design, fit.CrossProducts);
         var solver = new PenalizedLeastSquares(a, fit.Options.Threads, keepPanels: true);
         solver.Factor(fit.Lambda, fit.Theta.ToArray());
-        solver.InvertBlocks(withFixedEffects: true);
+        solver.Invert(withFixedEffects: true);
         var structure = a.Structure;
         var largest = structure.Terms.Max(t => t.Size);
         var values = new double[design.RowCount];
@@ -22,7 +22,7 @@ internal static class MixedLeverage
         {
             for (var t = 0; t < loadings.Length; t++) Load(design.RandomEffects[t], solver.Template(t), i, loadings[t]);
             for (var c = 0; c < x.Length; c++) x[c] = design.FixedEffects.Columns[c].Span[i] - a.Center[c];
-            values[i] = solver.InverseQuadraticForm(i, design.RandomEffects, loadings, x);
+            values[i] = solver.Inverse.QuadraticForm(i, design.RandomEffects, loadings, x);
         }
         return values;
     }

@@ -58,7 +58,7 @@ internal static class FitAssembler
         var effects = deviance.Solver.Solution.ToArray();
         return [.. design.RandomEffects.Select((term, t) =>
         {
-            deviance.MultiplyByLambda(t, effects);
+            deviance.Solver.MultiplyByLambda(t, effects);
             var values = effects.AsMemory(structure.Terms[t].Start, term.ColumnCount * term.LevelCount);
             return new ConditionalModes(term.Group, term.ColumnNames, term.Levels, values);
         })];

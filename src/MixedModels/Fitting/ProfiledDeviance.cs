@@ -24,15 +24,11 @@ public sealed class ProfiledDeviance : ISmoothObjective
     private readonly CrossProducts _a;
     private readonly BlockStructure _structure;
     private readonly PenalizedLeastSquares _solver;
+    private readonly AverageInformation _information;
     private readonly double[] _theta;
     private readonly double[] _point;
     private readonly double[] _smallest;
     private bool _isDifferentiated;
-    private readonly double[] _residual;
-    private readonly double[] _effects;
-    private readonly double[][] _direction;
-    private readonly double[][] _image;
-    private readonly double[] _score;
     private readonly double[][] _slope;
     private readonly double[][] _excess;
     private readonly double[] _eigenWork;
@@ -45,15 +41,10 @@ public sealed class ProfiledDeviance : ISmoothObjective
         Lambda = lambda;
         Criterion = criterion;
         _solver = new PenalizedLeastSquares(crossProducts, threads);
-        var length = _structure.RandomCount + _structure.FixedCount;
+        _information = new AverageInformation(crossProducts, _solver, lambda);
         _theta = new double[lambda.ParameterCount];
         _point = new double[lambda.ParameterCount];
         _smallest = SmallestDiagonals();
-        _residual = new double[length];
-        _effects = new double[length];
-        _direction = Allocate(lambda.ParameterCount, length);
-        _image = Allocate(lambda.ParameterCount, length);
-        _score = new double[lambda.ParameterCount];
         _slope = [.. _structure.Terms.Select(t => new double[t.Size * t.Size])];
         _excess = [.. _structure.Terms.Select(t => new double[t.Size * t.Size])];
         _eigenWork = new double[2 * _structure.Terms.Max(t => t.Size * t.Size)];
@@ -97,7 +88,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
     /// <inheritdoc/>
     public void Differentiate(Span<double> gradient, Span<double> curvature)
     {
-        FindAverageInformation(curvature);
+        _information.Find(curvature, SigmaSquared, DegreesOfFreedom);
         FindGradient(gradient);
         AddCurvatureOfTemplates(curvature);
         StopAtZero(gradient);
@@ -134,7 +125,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
     /// <summary>The gradient in theta of the deviance with only beta profiled out, at a given sigma^2.</summary>
     internal void FindGradient(Span<double> gradient, double sigmaSquared)
     {
-        _solver.InvertBlocks(Criterion == Criterion.Reml);
+        _solver.Invert(Criterion == Criterion.Reml);
         for (var t = 0; t < _structure.Terms.Count; t++) FindExcess(t, sigmaSquared);
         PullBack(gradient);
     }
@@ -157,7 +148,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
         {
             var (k, slope) = (_structure.Terms[t].Size, _slope[t]);
             _excess[t].CopyTo(slope, 0);
-            for (var c = 0; c < k; c++) SolveTransposed(_solver.Template(t), k, slope.AsSpan(c * k, k));
+            for (var c = 0; c < k; c++) SmallMatrix.SolveLowerTransposed(_solver.Template(t), k, slope.AsSpan(c * k, k));
             var (template, start) = (Lambda.Templates[t], Lambda.StartOf(t));
             for (var i = 0; i < template.ParameterCount; i++)
             {
@@ -170,7 +161,7 @@ public sealed class ProfiledDeviance : ISmoothObjective
     /// <summary>K = sum_j (I - C_jj) - U U'/sigma^2.</summary>
     private void FindExcess(int t, double sigmaSquared)
     {
-        _solver.InverseSum[t].CopyTo(_excess[t], 0);
+        _solver.Inverse.Sum[t].CopyTo(_excess[t], 0);
         SubtractSquares(t, 1 / sigmaSquared);
     }
 
@@ -193,65 +184,6 @@ public sealed class ProfiledDeviance : ISmoothObjective
                 excess[c * k + r] -= scale * sum;
                 if (r != c) excess[r * k + c] -= scale * sum;
             }
-    }
-
-    /// <summary>
-    /// AI_kl = w_k'Z'PZ w_l / sigma^2 - c_k c_l / df, w_k = (dLambda_k Lambda' + Lambda dLambda_k') Z'We, c_k = w_k'Z'We / sigma^2.
-    /// One forward solve for each parameter.
-    /// </summary>
-    private void FindAverageInformation(Span<double> curvature)
-    {
-        FindResidual();
-        var (q, count, scale) = (_structure.RandomCount, ParameterCount, 1 / SigmaSquared);
-        for (var l = 0; l < count; l++)
-        {
-            SetDirection(l);
-            _score[l] = scale * VectorKernels.Dot(_direction[l].AsSpan(0, q), _residual);
-            BlockProduct.Multiply(_a, _direction[l], _image[l]);
-            for (var k = 0; k <= l; k++) curvature[l * count + k] = scale * VectorKernels.Dot(_direction[k].AsSpan(0, q), _image[l]);
-            for (var t = 0; t < _structure.Terms.Count; t++) MultiplyByTransposedLambda(t, _image[l]);
-            _solver.SolveForward(_image[l]);
-            for (var k = 0; k <= l; k++)
-            {
-                curvature[l * count + k] -= scale * VectorKernels.Dot(_image[k], _image[l]) + _score[k] * _score[l] / DegreesOfFreedom;
-                curvature[k * count + l] = curvature[l * count + k];
-            }
-        }
-    }
-
-    /// <summary>Z'We = Z'Wy - Z'WX beta - Z'WZ b, from the cross-products.</summary>
-    private void FindResidual()
-    {
-        _solver.Solution.CopyTo(_effects, 0);
-        for (var t = 0; t < _structure.Terms.Count; t++) MultiplyByLambda(t, _effects);
-        BlockProduct.Multiply(_a, _effects, _residual);
-        BlockProduct.SubtractFromResponse(_a, _residual);
-    }
-
-    private void SetDirection(int parameter)
-    {
-        var direction = _direction[parameter];
-        Array.Clear(direction);
-        var t = TermOf(parameter);
-        var term = _structure.Terms[t];
-        var template = _solver.Template(t);
-        var k = term.Size;
-        var (row, column) = Lambda.Templates[t].Entry(parameter - Lambda.StartOf(t));
-        var u = _solver.Solution.AsSpan(term.Start);
-        var residual = _residual.AsSpan(term.Start);
-        var target = direction.AsSpan(term.Start, k * term.LevelCount);
-        for (var from = 0; from < target.Length; from += k)
-        {
-            target[from + row] += u[from + column];
-            for (var r = column; r < k; r++) target[from + r] += template[column * k + r] * residual[from + row];
-        }
-    }
-
-    private int TermOf(int parameter)
-    {
-        var t = 0;
-        while (t + 1 < _structure.Terms.Count && Lambda.StartOf(t + 1) <= parameter) t++;
-        return t;
     }
 
     /// <summary>H += 2 S+ over parameters in one column of T: the second derivative of G = T T' in the directions where S is positive.</summary>
@@ -287,14 +219,13 @@ public sealed class ProfiledDeviance : ISmoothObjective
         var k = _structure.Terms[term].Size;
         var template = _solver.Template(term);
         _excess[term].CopyTo(score);
-        for (var c = 0; c < k; c++) SolveTransposed(template, k, score.Slice(c * k, k));
-        Transpose(score, k);
-        for (var c = 0; c < k; c++) SolveTransposed(template, k, score.Slice(c * k, k));
+        for (var c = 0; c < k; c++) SmallMatrix.SolveLowerTransposed(template, k, score.Slice(c * k, k));
+        for (var c = 0; c < k; c++)
+            for (var r = 0; r < c; r++) (score[c * k + r], score[r * k + c]) = (score[r * k + c], score[c * k + r]);
+        for (var c = 0; c < k; c++) SmallMatrix.SolveLowerTransposed(template, k, score.Slice(c * k, k));
         for (var c = 0; c < k; c++)
             for (var r = 0; r < c; r++) score[c * k + r] = score[r * k + c] = (score[c * k + r] + score[r * k + c]) / 2;
     }
-
-    // ---- small pieces --------------------------------------------------------------------------------------------
 
     /// <summary>For each parameter on a diagonal of T the closest it comes to zero; 0 for the others.</summary>
     private double[] SmallestDiagonals()
@@ -306,54 +237,4 @@ public sealed class ProfiledDeviance : ISmoothObjective
                     smallest[Lambda.StartOf(t) + i] = SmallestDiagonal / Math.Sqrt(square);
         return smallest;
     }
-
-    /// <summary>vector := Lambda vector for one term's part.</summary>
-    internal void MultiplyByLambda(int t, Span<double> vector)
-    {
-        var term = _structure.Terms[t];
-        var template = _solver.Template(t);
-        var k = term.Size;
-        var part = vector.Slice(term.Start, k * term.LevelCount);
-        for (var from = 0; from < part.Length; from += k)
-            for (var r = k - 1; r >= 0; r--)
-            {
-                var sum = 0.0;
-                for (var c = 0; c <= r; c++) sum += template[c * k + r] * part[from + c];
-                part[from + r] = sum;
-            }
-    }
-
-    private void MultiplyByTransposedLambda(int t, Span<double> vector)
-    {
-        var term = _structure.Terms[t];
-        var template = _solver.Template(t);
-        var k = term.Size;
-        var part = vector.Slice(term.Start, k * term.LevelCount);
-        for (var from = 0; from < part.Length; from += k)
-            for (var c = 0; c < k; c++)
-            {
-                var sum = 0.0;
-                for (var r = c; r < k; r++) sum += template[c * k + r] * part[from + r];
-                part[from + c] = sum;
-            }
-    }
-
-    /// <summary>x := T^-T x.</summary>
-    private static void SolveTransposed(ReadOnlySpan<double> template, int k, Span<double> x)
-    {
-        for (var c = k - 1; c >= 0; c--)
-        {
-            var value = x[c];
-            for (var m = c + 1; m < k; m++) value -= template[c * k + m] * x[m];
-            x[c] = value / template[c * k + c];
-        }
-    }
-
-    private static void Transpose(Span<double> matrix, int k)
-    {
-        for (var c = 0; c < k; c++)
-            for (var r = 0; r < c; r++) (matrix[c * k + r], matrix[r * k + c]) = (matrix[r * k + c], matrix[c * k + r]);
-    }
-
-    private static double[][] Allocate(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new double[length])];
 }

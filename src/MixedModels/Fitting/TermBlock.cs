@@ -57,6 +57,14 @@ public sealed class TermBlock(int size, int levelCount)
     /// <summary>How many entries such arrays have.</summary>
     internal int RowEntries => _rows.Length;
 
+    /// <summary>Which of the parents the later term is.</summary>
+    internal int IndexOfParent(int term)
+    {
+        for (var s = 0; s < _parents.Count; s++)
+            if (_parents[s].Index == term) return s;
+        throw new InvalidOperationException("An eliminated term is nested in every eliminated term after it.");
+    }
+
     internal void AddParent(int index, TermBlock parent, int[] level) => _parents.Add(new ParentBlock(index, parent, level));
 
     /// <summary>Finds the cells that the data give this term with the trailing terms after it.</summary>

@@ -19,7 +19,7 @@ public sealed class ConditionalCovariances
         if (!fit.IsMixed) return new ConditionalCovariances([], []);
         var solver = new PenalizedLeastSquares(fit.CrossProducts, fit.Options.Threads);
         solver.Factor(fit.Lambda, fit.Theta.ToArray());
-        solver.InvertBlocks(withFixedEffects: false);
+        solver.Invert(withFixedEffects: false);
         var sizes = fit.Design.RandomEffects.Select(t => t.ColumnCount).ToArray();
         return new ConditionalCovariances([.. sizes.Select((k, t) => Blocks(solver, t, k, fit.Sigma * fit.Sigma))], sizes);
     }
@@ -32,7 +32,7 @@ public sealed class ConditionalCovariances
 
     private static double[] Blocks(PenalizedLeastSquares solver, int t, int k, double sigmaSquared)
     {
-        var inverse = solver.InverseDiagonal[t];
+        var inverse = solver.Inverse.Diagonal[t];
         var template = solver.Template(t);
         var blocks = new double[inverse.Length];
         Span<double> half = stackalloc double[k * k];
