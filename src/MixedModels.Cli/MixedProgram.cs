@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MixedModels.Cli.Commands;
 using MixedModels.Cli.Options;
+using MixedModels.Data;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;
 
@@ -51,7 +52,7 @@ internal static class MixedProgram
 
     private static Command CreateRoot(Terminal terminal)
     {
-        CommandPage[] pages = [FitCommand.Create(terminal), DesignCommand.Create(terminal), PredictCommand.Create(terminal)];
+        CommandPage[] pages = [FitCommand.Create(terminal), DesignCommand.Create(terminal), PredictCommand.Create(terminal), TableCommand.Create(terminal)];
         var version = new Option<bool>("--version") { Description = "Show the version." };
         var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };
         foreach (var page in pages)
@@ -63,7 +64,7 @@ internal static class MixedProgram
         root.SetAction(call =>
         {
             if (call.GetValue(version)) ResultOutput.ToTerminal(terminal, surface => surface.Line($"mixed {ProgramVersion.Text}"));
-            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed design or mixed predict. 'mixed --help' explains each.");
+            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed design, mixed predict or mixed table. 'mixed --help' explains each.");
             return ExitCodes.Success;
         });
         return root;
@@ -75,7 +76,7 @@ internal static class MixedProgram
     {
         var surface = terminal.ErrorSurface();
         surface.Write("mixed: ", TextStyle.Error);
-        foreach (var line in message.Split('\n')) surface.Line(line);
+        foreach (var line in DataSource.WithoutPasswords(message).Split('\n')) surface.Line(line);
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MixedModels.Data.Postgres;
 using MixedModels.Data.Sqlite;
 using MixedModels.Data.Workbooks;
@@ -25,7 +26,7 @@ namespace MixedModels.Data;
 /// are missing; dates and times are texts, as 2024-01-31 and 2024-01-31 12:30:00.
 /// </para>
 /// </remarks>
-public static class DataSource
+public static partial class DataSource
 {
     /// <summary>Reads a table.</summary>
     /// <param name="spec">Where it is.</param>
@@ -50,6 +51,17 @@ public static class DataSource
             return SchemeOf(spec) is { } scheme ? $"{scheme}:..." : "?";
         }
     }
+
+    /// <summary>The source's name for reports: as <see cref="Describe"/>, files without their folder.</summary>
+    /// <exception cref="ModelException"><c>bad-source</c>.</exception>
+    public static string NameOf(string spec) => Open(spec).Name;
+
+    /// <summary>A text with the passwords of the addresses in it replaced: the last gate before a message that may repeat what a user typed.</summary>
+    public static string WithoutPasswords(string text) => PasswordOfAddress().Replace(text, "$1...@");
+
+    /// <summary>From the colon after the user's name to the last @ of the word, for a password may hold one.</summary>
+    [GeneratedRegex(@"(\w://[^\s:/@]*:)\S+@")]
+    private static partial Regex PasswordOfAddress();
 
     private static Source Open(string spec)
     {

@@ -7,6 +7,8 @@ internal sealed class DelimitedSource(string path) : Source
 {
     public override string Description => path;
 
+    public override string Name => Path.GetFileName(path);
+
     public override Table Read(CsvOptions options)
     {
         if (path != "-") return CsvReader.Read(path, IsTabSeparated ? options with { Delimiter = options.Delimiter ?? '\t' } : options);

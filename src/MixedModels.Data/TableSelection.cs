@@ -23,19 +23,19 @@ internal static class TableSelection
     /// <summary>That there is no such table, and which ones there are.</summary>
     public static ModelException Unknown(string name, IReadOnlyList<string> tables, string database)
     {
-        const int most = 12;
         if (tables.Count == 0) return new ModelException("unknown-table", $"There is no table '{name}' in {database}, which has no tables at all.");
         var suggestion = Suggestion.DidYouMean(name, tables);
-        var others = tables.Count > most ? $" and {tables.Count - most} more" : "";
-        return new ModelException("unknown-table",
-            $"There is no table '{name}' in {database}.{(suggestion.Length > 0 ? suggestion : $" Its tables are {string.Join(", ", tables.Take(most))}{others}.")}");
+        return new ModelException("unknown-table", $"There is no table '{name}' in {database}.{(suggestion.Length > 0 ? suggestion : $" Its tables are {First(tables)}.")}");
     }
 
     /// <summary>That no table was named, and which ones there are.</summary>
-    public static ModelException Missing(IReadOnlyList<string> tables, string database, string example)
+    public static ModelException Missing(IReadOnlyList<string> tables, string database, string example) => new("bad-source",
+        $"Say which table of {database} is meant, as in {example}#TABLE or {example}#SELECT ...: it has {(tables.Count == 0 ? "none" : First(tables))}.");
+
+    private static string First(IReadOnlyList<string> tables)
     {
-        var names = tables.Count == 0 ? "it has none" : $"it has {string.Join(", ", tables.Take(12))}";
-        return new ModelException("bad-source", $"Say which table of {database} is meant, as in {example}#TABLE or {example}#SELECT ...: {names}.");
+        const int most = 12;
+        return string.Join(", ", tables.Take(most)) + (tables.Count > most ? $" and {tables.Count - most} more" : "");
     }
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '$';

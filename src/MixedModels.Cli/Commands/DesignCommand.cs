@@ -12,7 +12,7 @@ namespace MixedModels.Cli.Commands;
 internal sealed class DesignCommand
 {
     private readonly Terminal _terminal;
-    private readonly DataOptions _data = new("--data", "The data: a CSV or TSV file, or - for the standard input.");
+    private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, or csv for the model matrix itself.",

@@ -17,7 +17,7 @@ namespace MixedModels.Cli.Commands;
 internal sealed class FitCommand
 {
     private readonly Terminal _terminal;
-    private readonly DataOptions _data = new("--data", "The data: a CSV or TSV file, or - for the standard input.");
+    private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv.",

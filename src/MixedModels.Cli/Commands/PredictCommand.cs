@@ -12,7 +12,7 @@ internal sealed class PredictCommand
 {
     private readonly Terminal _terminal;
     private readonly Argument<string> _file = new("MODEL") { Description = "A model file, made by 'mixed fit ... --save'." };
-    private readonly DataOptions _data = new("--newdata", "The data to predict for: a CSV or TSV file with the columns that the model uses, or - for the standard input.");
+    private readonly DataOptions _data = new("--newdata", "The data to predict for, with the columns that the model uses");
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv: the new data with a column .fitted; json has the predictions alone.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using MixedModels.Reports.Numbers;
+using MixedModels.Data;
+using MixedModels.Reports.Writers;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -9,8 +10,11 @@ internal sealed class DataOptions
 {
     private const string StandardInput = "-";
 
-    private readonly Option<string[]> _join = OptionValues.Many("--join", "FILE", "Join a second table to the data: every row of --data is kept, with the columns of the matching row of FILE. May be repeated.");
+    private readonly Option<string[]> _join = OptionValues.Many("--join", "SOURCE", "Join a second table, from any place that --data may name: every row of --data is kept, with the columns of the matching row of SOURCE. May be repeated.");
     private readonly Option<string[]> _by = OptionValues.Many("--by", "KEY", "The column that --join matches: KEY, LEFT=RIGHT when the names differ, A,B for a key of two columns. Without it the one column that both tables have. One for each --join.");
+    private readonly Option<string[]> _how = OptionValues.Many("--how", "KIND", "The kind of join: left (the default), inner, right, full, semi or anti. One for each --join, or one for all.");
+    private readonly Option<string?> _suffix = OptionValues.Text("--suffix", "TEXT", "What to append to the name of a joined column that the data have too; without it that is an error.");
+    private readonly Option<string[]> _text = OptionValues.Many("--text", "COL", "Keep a column as text whatever it looks like: 007 stays 007. May be repeated.");
     private readonly Option<string[]> _factor = OptionValues.Many("--factor", "COL", "Take a column of numbers as a factor, levels in ascending order. May be repeated.");
     private readonly Option<string[]> _ordered = OptionValues.Many("--ordered", "COL", "Take a column as an ordered factor (its contrasts are polynomials). May be repeated.");
     private readonly Option<string[]> _levels = OptionValues.Many("--levels", "COL=A,B,C", "The order of a factor's levels, the first being the reference. Put a level that holds a comma in double quotes: --levels 'dose=\"1,5 mg\",none'. May be repeated.");
@@ -18,31 +22,46 @@ internal sealed class DataOptions
     private readonly Option<string?> _delimiter = OptionValues.Text("--delimiter", "CHAR", "What separates fields; 'tab' for a tab. Found out by itself without this option.");
     private readonly Option<string?> _decimal = OptionValues.Text("--decimal", "CHAR", "The decimal separator of numbers: . (the default) or ,");
 
-    public DataOptions(string fileOption, string description) => File = OptionValues.Text(fileOption, "FILE", description);
+    /// <param name="fileOption">The option's name, such as <c>--data</c>.</param>
+    /// <param name="meaning">What the data are for, such as <c>The data</c>.</param>
+    public DataOptions(string fileOption, string meaning) => File = OptionValues.Text(fileOption, "SOURCE",
+        $"{meaning}: a CSV or TSV file, FILE.xlsx#SHEET, sqlite:FILE#TABLE, postgres://user@host/database#TABLE (or #\"SELECT ...\"), or - for the standard input.");
 
-    /// <summary>The option that names the file.</summary>
+    /// <summary>The option that names the data's source.</summary>
     public Option<string?> File { get; }
 
     /// <summary>The options of a command that fits.</summary>
-    public Option[] All => [File, _join, _by, _factor, _ordered, _levels, _missing, _delimiter, _decimal];
+    public Option[] All => [File, _join, _by, _how, _suffix, _factor, _ordered, _levels, _text, _missing, _delimiter, _decimal];
 
     /// <summary>The options of a command whose factors are known already.</summary>
-    public Option[] Reading => [File, _missing, _delimiter, _decimal];
+    public Option[] Reading => [File, _text, _missing, _delimiter, _decimal];
 
     /// <summary>The name that reports give to the data.</summary>
-    public string NameOf(ParseResult call) => Source(call) is StandardInput ? "standard input" : Path.GetFileName(Source(call));
+    public string NameOf(ParseResult call) => Source(call) is StandardInput ? "standard input" : DataSource.NameOf(Source(call));
 
     /// <summary>Reads the table, joins, and makes factors.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
-    /// <param name="tell">Told what a person should know about the joins.</param>
+    /// <param name="tell">Told what each join found.</param>
     public Table Read(ParseResult call, Terminal terminal, Action<string> tell)
     {
-        var options = ReadingOptions(call);
-        var source = Source(call);
-        var table = source == StandardInput ? CsvReader.Read(terminal.Input, options) : CsvReader.Read(source, options);
-        return MakeFactors(call, Join(call, table, options, tell));
+        var (table, joins) = ReadWithJoins(call, terminal);
+        foreach (var join in joins) tell(JoinText.Sentence(join));
+        return table;
     }
+
+    /// <summary>Reads the table, joins, and makes factors; what each join found comes with it.</summary>
+    /// <param name="call">The parsed call.</param>
+    /// <param name="terminal">Where standard input comes from.</param>
+    public (Table Table, IReadOnlyList<JoinDescription> Joins) ReadWithJoins(ParseResult call, Terminal terminal)
+    {
+        var options = ReadingOptions(call);
+        var (table, joins) = Join(call, Open(Source(call), terminal, options), source => Open(source, terminal, options));
+        return (MakeFactors(call, table), joins);
+    }
+
+    private static Table Open(string source, Terminal terminal, CsvOptions options) =>
+        source == StandardInput ? CsvReader.Read(terminal.Input, options) : DataSource.Read(source, options);
 
     private string Source(ParseResult call) => call.GetValue(File)
         ?? throw new ModelException("no-data", $"Say where the data are: {File.Name} FILE, or {File.Name} - for the standard input.");
@@ -52,6 +71,7 @@ internal sealed class DataOptions
         Delimiter = Character(_delimiter, call.GetValue(_delimiter)),
         DecimalSeparator = Character(_decimal, call.GetValue(_decimal)) ?? '.',
         MissingValues = call.GetValue(_missing) ?? [],
+        TextColumns = call.GetValue(_text) ?? [],
     };
 
     private static char? Character(Option option, string? text) => text switch
@@ -62,29 +82,37 @@ internal sealed class DataOptions
         _ => throw OptionValues.Bad(option, $"takes one character, not '{text}'."),
     };
 
-    private Table Join(ParseResult call, Table table, CsvOptions options, Action<string> tell)
+    private (Table Table, IReadOnlyList<JoinDescription> Joins) Join(ParseResult call, Table table, Func<string, Table> open)
     {
-        var files = call.GetValue(_join) ?? [];
+        var sources = call.GetValue(_join) ?? [];
         var keys = call.GetValue(_by) ?? [];
-        if (files.Length == 0 && keys.Length > 0) throw OptionValues.Bad(_by, "needs a --join FILE.");
-        if (files.Length == 1 && keys.Length > 1) keys = [string.Join(',', keys)];
-        if (keys.Length > 0 && keys.Length != files.Length) throw OptionValues.Bad(_by, $"is given {keys.Length} times for {files.Length} --join; give one for each.");
-        for (var i = 0; i < files.Length; i++)
+        var kinds = call.GetValue(_how) ?? [];
+        foreach (var (option, values) in new[] { (_by, keys), (_how, kinds) })
+            if (sources.Length == 0 && values.Length > 0) throw OptionValues.Bad(option, "needs a --join SOURCE.");
+        if (sources.Length == 1 && keys.Length > 1) keys = [string.Join(',', keys)];
+        if (keys.Length > 0 && keys.Length != sources.Length) throw WrongNumber(_by, keys, sources);
+        if (kinds.Length > 1 && kinds.Length != sources.Length) throw WrongNumber(_how, kinds, sources);
+        var joins = new List<JoinDescription>();
+        for (var i = 0; i < sources.Length; i++)
         {
-            var by = keys.Length == 0 ? [] : JoinKey.Parse(keys[i]);
-            var joined = table.Join(CsvReader.Read(files[i], options), new JoinOptions { By = by });
+            var options = new JoinOptions
+            {
+                By = keys.Length == 0 ? [] : JoinKey.Parse(keys[i]),
+                Kind = KindOf(kinds.Length == 0 ? null : kinds[Math.Min(i, kinds.Length - 1)]),
+                Suffix = call.GetValue(_suffix),
+            };
+            var joined = table.Join(open(sources[i]), options);
             table = joined.Table;
-            Report(files[i], joined.Report, tell);
+            joins.Add(new JoinDescription(DataSource.NameOf(sources[i]), IsKeyGuessed: keys.Length == 0, joined.Report));
         }
-        return table;
+        return (table, joins);
     }
 
-    private static void Report(string file, JoinReport report, Action<string> tell)
-    {
-        if (report.Left.Unmatched == 0) return;
-        var examples = report.Left.UnmatchedExamples.Count == 0 ? "" : $" (such as {string.Join(", ", report.Left.UnmatchedExamples)})";
-        tell($"{NumberFormat.Count(report.Left.Unmatched)} of {NumberFormat.Count(report.Left.Rows)} rows have no match in {Path.GetFileName(file)}{examples}; its columns are missing there.");
-    }
+    private JoinKind KindOf(string? word) => OptionValues.Choice(_how, word, JoinKind.Left,
+        ("left", JoinKind.Left), ("inner", JoinKind.Inner), ("right", JoinKind.Right), ("full", JoinKind.Full), ("semi", JoinKind.Semi), ("anti", JoinKind.Anti));
+
+    private static ModelException WrongNumber(Option option, string[] values, string[] sources) =>
+        OptionValues.Bad(option, $"is given {values.Length} times for {sources.Length} --join; give one for each.");
 
     private Table MakeFactors(ParseResult call, Table table)
     {

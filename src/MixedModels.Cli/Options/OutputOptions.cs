@@ -20,7 +20,10 @@ internal sealed class OutputOptions
     public Option[] All => [_format, _file, _quiet];
 
     /// <summary>The wanted format.</summary>
-    public OutputFormat Format(ParseResult call) => OptionValues.Choice(_format, call.GetValue(_format), OutputFormat.Text, _formats);
+    /// <param name="call">The parsed call.</param>
+    /// <param name="ofFile">The format of a file when none is named.</param>
+    public OutputFormat Format(ParseResult call, OutputFormat ofFile = OutputFormat.Text) =>
+        OptionValues.Choice(_format, call.GetValue(_format), call.GetValue(_file) is null ? OutputFormat.Text : ofFile, _formats);
 
     /// <summary>Where the result goes.</summary>
     public ResultOutput Target(ParseResult call, Terminal terminal) => new(terminal, call.GetValue(_file));

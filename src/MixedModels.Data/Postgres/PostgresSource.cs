@@ -40,6 +40,8 @@ internal sealed class PostgresSource : Source
 
     public override string Description => _address.Description;
 
+    public override string Name => Description;
+
     public static PostgresSource Parse(string spec) => new(PostgresAddress.Parse(spec));
 
     public override Table Read(CsvOptions options)

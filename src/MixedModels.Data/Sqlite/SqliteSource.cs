@@ -15,7 +15,9 @@ internal sealed class SqliteSource : Source
 
     private SqliteSource(string path, string? selection) => (_path, _selection) = (path, selection);
 
-    public override string Description => _selection is null ? Scheme + _path : $"{Scheme}{_path}#{_selection}";
+    public override string Description => WithSelection(_path);
+
+    public override string Name => WithSelection(Path.GetFileName(_path));
 
     public static SqliteSource Parse(string spec)
     {
@@ -34,6 +36,8 @@ internal sealed class SqliteSource : Source
             for (var i = 0; i < isBoolean.Length; i++) Add(table.Columns[i], statement, i, isBoolean[i], row);
         return table.Build();
     }
+
+    private string WithSelection(string path) => _selection is null ? Scheme + path : $"{Scheme}{path}#{_selection}";
 
     private string Query(SqliteDatabase database)
     {

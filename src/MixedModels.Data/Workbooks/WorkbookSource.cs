@@ -15,7 +15,9 @@ internal sealed class WorkbookSource : Source
 
     private WorkbookSource(string path, string? sheet) => (_path, _sheet) = (path, sheet);
 
-    public override string Description => _sheet is null ? _path : $"{_path}#{_sheet}";
+    public override string Description => WithSheet(_path);
+
+    public override string Name => WithSheet(Path.GetFileName(_path));
 
     /// <summary>The workbook that a source means; null when it means none.</summary>
     public static WorkbookSource? TryParse(string spec)
@@ -42,6 +44,8 @@ internal sealed class WorkbookSource : Source
             throw new ModelException("not-a-workbook", $"'{_path}' is no Excel workbook, or a damaged or protected one: {e.Message.TrimEnd('.')}.", e);
         }
     }
+
+    private string WithSheet(string path) => _sheet is null ? path : $"{path}#{_sheet}";
 
     private FileStream OpenFile()
     {

@@ -9,13 +9,15 @@ public static class TableJsonWriter
     public static void Write(Table table, Stream stream)
     {
         using var json = new JsonText(stream);
-        json.Object(null, () => json.List("table", Enumerable.Range(0, table.RowCount), row =>
+        json.Object(null, () => json.List("table", Enumerable.Range(0, table.RowCount), row => WriteRow(json, table, row)));
+    }
+
+    internal static void WriteRow(JsonText json, Table table, int row)
+    {
+        foreach (var column in table.Columns)
         {
-            foreach (var column in table.Columns)
-            {
-                if (column is NumericColumn numbers) json.Number(column.Name, numbers.Values[row]);
-                else json.Text(column.Name, column.Text(row));
-            }
-        }));
+            if (column is NumericColumn numbers) json.Number(column.Name, numbers.Values[row]);
+            else json.Text(column.Name, column.Text(row));
+        }
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using MixedModels.Data.Tests.Databases;
 using MixedModels.Tables;
 
 namespace MixedModels.Data.Tests.Postgres;
 
-[Collection(PostgresTests.Name)]
+[Collection(PostgresCollection.Name)]
 public sealed class PostgresSourceTests(PostgresServer server)
 {
     [Fact]
@@ -141,13 +142,13 @@ public sealed class PostgresSourceTests(PostgresServer server)
     [Fact]
     public void A_table_that_is_not_there_has_not_rows_or_repeats_a_name()
     {
-        server.Execute("DROP TABLE IF EXISTS pupils; CREATE TABLE pupils (a int)");
-        Assert.EndsWith("Did you mean 'pupils'?", Error("Pupils").Message, StringComparison.Ordinal);
-        Assert.Equal("empty-table", Error("pupils").Id);
+        server.Execute("DROP TABLE IF EXISTS \"0 pupils\"; CREATE TABLE \"0 pupils\" (a int)");
+        Assert.EndsWith("Did you mean '0 pupils'?", Error("0 Pupils").Message, StringComparison.Ordinal);
+        Assert.Equal("empty-table", Error("0 pupils").Id);
         Assert.Equal("duplicate-column", Error("SELECT 1 AS a, 2 AS a").Id);
         var none = Error("");
         Assert.Equal("bad-source", none.Id);
-        Assert.Contains("pupils", none.Message, StringComparison.Ordinal);
+        Assert.Contains("it has 0 pupils", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]

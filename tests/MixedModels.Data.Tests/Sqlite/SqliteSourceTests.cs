@@ -1,3 +1,4 @@
+using MixedModels.Data.Tests.Databases;
 using MixedModels.Tables;
 
 namespace MixedModels.Data.Tests.Sqlite;

@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace MixedModels.Data.Tests.Postgres;
+namespace MixedModels.Data.Tests.Databases;
 
 /// <summary>A PostgreSQL server of its own in a temporary folder, on a free port of 127.0.0.1, that asks for a password. It ends with the tests.</summary>
 public sealed class PostgresServer : IDisposable

@@ -1,4 +1,4 @@
-namespace MixedModels.Data.Tests;
+namespace MixedModels.Data.Tests.Databases;
 
 /// <summary>A folder of its own for a test's files, gone afterwards.</summary>
 public sealed class TemporaryFolder : IDisposable

@@ -1,7 +1,7 @@
 using Npgsql;
-using static MixedModels.Data.Tests.SampleTables;
+using static MixedModels.Data.Tests.Databases.SampleTables;
 
-namespace MixedModels.Data.Tests.Postgres;
+namespace MixedModels.Data.Tests.Databases;
 
 /// <summary>Fills tables of a database.</summary>
 internal static class PostgresTable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MixedModels.Tables;
 
-namespace MixedModels.Data.Tests;
+namespace MixedModels.Data.Tests.Databases;
 
 /// <summary>Tables to put into every kind of source.</summary>
 internal static class SampleTables

@@ -1,9 +1,9 @@
 using System.Globalization;
 using MixedModels.Data.Sqlite;
 using SQLitePCL;
-using static MixedModels.Data.Tests.SampleTables;
+using static MixedModels.Data.Tests.Databases.SampleTables;
 
-namespace MixedModels.Data.Tests.Sqlite;
+namespace MixedModels.Data.Tests.Databases;
 
 /// <summary>A database file that a test fills.</summary>
 internal sealed class SqliteFile : IDisposable
