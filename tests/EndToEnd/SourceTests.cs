@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using MixedModels.Data.Tests.Databases;
 using MixedModels.Tables;
@@ -19,13 +18,17 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         var sleep = ReferenceData.DataPath("sleepstudy.csv");
         var subjects = Table.ReadCsv(sleep)["Subject"].ToFactor().Levels;
         var people = _folder.Write("people.csv", "Subject,shift\n" + string.Concat(subjects.Reverse().Select((subject, i) => $"{subject},{(i % 3 == 0 ? "night" : "day")}\n")));
-        SameFit("Reaction ~ Days * shift + (Days | Subject)", sleep, people, "Subject", key: null);
+        SameFit("Reaction ~ Days * shift + (Days | Subject)", sleep, null, (people, "Subject"));
     }
+
+    [Fact]
+    public void Students_in_schools_in_cities_are_the_same_from_files_and_databases() => SameFit(
+        "result ~ tech + playground + medium + income + (1 | city/school)", Example("students.csv"), "student", (Example("schools.csv"), "school"), (Example("cities.csv"), "city"));
 
     [Fact]
     public void The_Dutch_schools_are_the_same_from_files_and_databases() => SameFit(
         "language_post ~ verbal_iq + school_verbal_iq + school_type + (verbal_iq | school_id)",
-        ReferenceData.DataPath("netherlands-students.csv"), ReferenceData.DataPath("netherlands-schools.csv"), "school_id", key: "student_id");
+        ReferenceData.DataPath("netherlands-students.csv"), "student_id", (ReferenceData.DataPath("netherlands-schools.csv"), "school_id"));
 
     [Fact]
     public void A_password_is_never_shown()
@@ -84,30 +87,34 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         }
     }
 
-    /// <summary>Fits from two CSV files, from SQLite and from PostgreSQL, and compares the JSON documents; only the data's name differs.</summary>
-    private void SameFit(string formula, string data, string join, string by, string? key)
+    /// <summary>Fits from CSV files, from SQLite, from PostgreSQL and from a mixture, and compares the JSON documents; only the data's name differs.</summary>
+    private void SameFit(string formula, string data, string? key, params (string File, string By)[] joins)
     {
         using var sqlite = new SqliteFile(_folder.File("tables.db"));
         using var connection = server.Connect();
-        foreach (var (name, file) in new[] { ("rows", data), ("groups", join) })
+        string[] files = [data, .. joins.Select(join => join.File)];
+        for (var i = 0; i < files.Length; i++)
         {
-            var values = SampleTables.Of(Table.ReadCsv(file));
-            sqlite.Create(name, values);
-            PostgresTable.Create(connection, name, values, key: key);
+            var values = SampleTables.Of(Table.ReadCsv(files[i]));
+            sqlite.Create(Name(i), values);
+            PostgresTable.Create(connection, Name(i), values, key: i == 0 ? key : null);
         }
-        var expected = Fit(data, join);
+        var expected = Fit(i => files[i]);
         Assert.Contains("\"n_obs\"", expected, StringComparison.Ordinal);
-        Assert.Equal(expected, Fit(sqlite.Spec("rows"), sqlite.Spec("groups")));
-        Assert.Equal(expected, Fit(server.Spec("rows"), server.Spec("groups")));
-        Assert.Equal(expected, Fit(sqlite.Spec("rows"), join));
-        Assert.Equal(expected, Fit(data, server.Spec("SELECT * FROM groups")));
+        Assert.Equal(expected, Fit(i => sqlite.Spec(Name(i))));
+        Assert.Equal(expected, Fit(i => server.Spec(Name(i))));
+        Assert.Equal(expected, Fit(i => i % 2 == 0 ? sqlite.Spec($"SELECT * FROM {Name(i)}") : server.Spec($"SELECT * FROM {Name(i)} ORDER BY 1 DESC")));
 
-        string Fit(string rows, string groups)
+        string Fit(Func<int, string> source)
         {
-            var json = MixedRun.Of("fit", formula, "--data", rows, "--join", groups, "--by", by, "--output", "json").Succeeded();
-            return DataName().Replace(json, "", 1);
+            string[] all = ["fit", formula, "--data", source(0), "--output", "json", .. joins.SelectMany((join, i) => new[] { "--join", source(i + 1), "--by", join.By })];
+            return DataName().Replace(MixedRun.Of(all).Succeeded(), "", 1);
         }
+
+        static string Name(int i) => $"level{i}";
     }
+
+    private static string Example(string file) => Path.Combine(ReferenceData.RepositoryRoot, "examples", file);
 
     [GeneratedRegex("\"data\": \"[^\n]*\n")]
     private static partial Regex DataName();
