@@ -47,7 +47,7 @@ public sealed class CrossProducts
     public int? InterceptColumn { get; }
 
     /// <summary>sum of log w over the rows.</summary>
-    public double SumLogWeights { get; private set; }
+    public double SumLogWeights { get; internal set; }
 
     /// <summary>Z_t'WZ_t for each term: l blocks of k x k.</summary>
     public double[][] Diagonal { get; }

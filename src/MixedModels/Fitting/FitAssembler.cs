@@ -6,23 +6,26 @@ namespace MixedModels.Fitting;
 /// <summary>Makes the immutable fit out of the workspace at the optimum.</summary>
 internal static class FitAssembler
 {
-    public static LinearMixedModelFit Assemble(ModelDesign design, CrossProducts crossProducts, FitOptions options, ProfiledDeviance deviance, OptimizationResult result)
+    public static LinearMixedModelFit Assemble(ModelDesign design, CrossProducts crossProducts, FitOptions options, TermBasis basis, ProfiledDeviance deviance, OptimizationResult result)
     {
         deviance.MoveTo(result.Parameters);
-        var theta = deviance.Lambda.WithPositiveDiagonals(deviance.WithZeros(result.Parameters));
+        var lambda = deviance.Lambda;
+        var found = deviance.WithZeros(result.Parameters);
+        var theta = lambda.WithPositiveDiagonals(basis.ToOriginal(found));
         var sigmaSquared = deviance.SigmaSquared;
-        var templates = Templates(deviance.Lambda, theta);
-        var components = design.RandomEffects.Select((term, t) => Component(term, deviance.Lambda.Templates[t], templates[t], sigmaSquared, crossProducts, t)).ToArray();
+        var templates = Templates(lambda, theta);
+        var ranks = Templates(lambda, found).Select((template, t) => RankOf(template, deviance.CrossProducts, t)).ToArray();
+        var components = design.RandomEffects.Select((term, t) => Component(term, lambda.Templates[t], templates[t], sigmaSquared, ranks[t])).ToArray();
         var verdict = Verdicts.Of(design, options.Criterion, deviance, result, components);
         return new LinearMixedModelFit(design, crossProducts, options)
         {
-            Lambda = deviance.Lambda,
+            Lambda = lambda,
             Theta = theta,
             FixedEffects = FixedEffectsOf(design, crossProducts, deviance.Solver, sigmaSquared),
             VarianceComponents = components,
-            ConditionalModes = ModesOf(design, crossProducts.Structure, deviance),
+            ConditionalModes = ModesOf(design, crossProducts.Structure, deviance, basis),
             Statistics = StatisticsOf(design, theta.Length, result.Value, Math.Sqrt(sigmaSquared)),
-            Optimization = result,
+            Optimization = InOriginal(result, lambda, basis, theta),
             Verdict = verdict,
             Findings = [.. design.Findings, .. Verdicts.Findings(design, components, verdict)],
         };
@@ -36,16 +39,28 @@ internal static class FitAssembler
             return matrix;
         })];
 
-    private static VarianceComponent Component(RandomEffectsMatrix term, CovarianceTemplate template, double[] factor, double sigmaSquared, CrossProducts crossProducts, int t)
+    private static VarianceComponent Component(RandomEffectsMatrix term, CovarianceTemplate template, double[] factor, double sigmaSquared, int rank)
     {
         var k = term.ColumnCount;
         var covariance = new double[k, k];
         for (var i = 0; i < k; i++)
             for (var j = 0; j < k; j++)
                 for (var c = 0; c <= Math.Min(i, j); c++) covariance[i, j] += sigmaSquared * factor[c * k + i] * factor[c * k + j];
-        var rank = k - BoundaryDirections.Find(factor, k, c => StartingValues.MeanSquare(crossProducts, t, c)).Count;
         return new VarianceComponent(term.Group, term.ColumnNames, covariance, template is DiagonalTemplate && k > 1, rank);
     }
+
+    private static int RankOf(double[] factor, CrossProducts crossProducts, int t)
+    {
+        var k = crossProducts.Structure.Terms[t].Size;
+        return k - BoundaryDirections.Find(factor, k, c => StartingValues.MeanSquare(crossProducts, t, c)).Count;
+    }
+
+    /// <summary>The search in lme4's coordinates; gradient and curvature stay in its own.</summary>
+    private static OptimizationResult InOriginal(OptimizationResult result, RelativeCovarianceFactor lambda, TermBasis basis, double[] theta) => result with
+    {
+        Parameters = theta,
+        Trace = [.. result.Trace.Select(e => e with { Parameters = lambda.WithPositiveDiagonals(basis.ToOriginal(e.Parameters.ToArray())) })],
+    };
 
     private static FixedEffects FixedEffectsOf(ModelDesign design, CrossProducts crossProducts, PenalizedLeastSquares solver, double sigmaSquared)
     {
@@ -53,13 +68,14 @@ internal static class FitAssembler
         return new FixedEffects(design.FixedEffects.ColumnNames, beta, crossProducts.ToOriginalScale(solver.FixedFactor, sigmaSquared));
     }
 
-    private static ConditionalModes[] ModesOf(ModelDesign design, BlockStructure structure, ProfiledDeviance deviance)
+    private static ConditionalModes[] ModesOf(ModelDesign design, BlockStructure structure, ProfiledDeviance deviance, TermBasis basis)
     {
         var effects = deviance.Solver.Solution.ToArray();
         return [.. design.RandomEffects.Select((term, t) =>
         {
             deviance.Solver.MultiplyByLambda(t, effects);
             var values = effects.AsMemory(structure.Terms[t].Start, term.ColumnCount * term.LevelCount);
+            basis.ModesToOriginal(t, values.Span);
             return new ConditionalModes(term.Group, term.ColumnNames, term.Levels, values);
         })];
     }

@@ -28,16 +28,21 @@ public static class LinearMixedModel
     /// <summary>Fits cross-products that belong to a design.</summary>
     public static LinearMixedModelFit Fit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
     {
-        var deviance = new ProfiledDeviance(crossProducts, RelativeCovarianceFactor.Of(design.RandomEffects), options.Criterion, options.Threads);
-        return FitAssembler.Assemble(design, crossProducts, options, deviance, Minimize(deviance, options));
+        var lambda = RelativeCovarianceFactor.Of(design.RandomEffects);
+        var basis = TermBasis.Orthonormal(crossProducts, lambda);
+        var deviance = new ProfiledDeviance(basis.Apply(crossProducts), lambda, options.Criterion, options.Threads);
+        return FitAssembler.Assemble(design, crossProducts, options, basis, deviance, Minimize(deviance, options, basis));
     }
 
     /// <summary>Finds the theta that minimises a profiled deviance. Cross-products are all it needs, wherever they come from.</summary>
-    public static OptimizationResult Minimize(ProfiledDeviance deviance, FitOptions options)
+    /// <param name="deviance">The objective; its parameters are those of the basis that its cross-products were changed to.</param>
+    /// <param name="options">Start, tolerance, limits, progress.</param>
+    /// <param name="basis">What the cross-products were changed to, for a start given in lme4's coordinates; null when they are as they were.</param>
+    public static OptimizationResult Minimize(ProfiledDeviance deviance, FitOptions options, TermBasis? basis = null)
     {
-        var start = options.Start?.ToArray() ?? StartingValues.Find(deviance.CrossProducts, deviance.Lambda);
-        if (start.Length != deviance.ParameterCount)
-            throw new ModelException("start-length", $"The start has {start.Length} values, but theta has {deviance.ParameterCount}.");
+        if (options.Start is { } given && given.Count != deviance.ParameterCount)
+            throw new ModelException("start-length", $"The start has {given.Count} values, but theta has {deviance.ParameterCount}.");
+        var start = StartOf(options, basis) ?? StartingValues.Find(deviance.CrossProducts, deviance.Lambda);
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
             Tolerance = options.Tolerance ?? 4e-15 * deviance.CrossProducts.Structure.Terms.Min(t => t.LevelCount),
@@ -49,4 +54,7 @@ public static class LinearMixedModel
             throw new ModelException("no-residual-variation", "The response leaves no residual variation: it is constant, or the model explains it exactly. A mixed model needs a response that varies about its fitted values.");
         return result;
     }
+
+    private static double[]? StartOf(FitOptions options, TermBasis? basis) =>
+        options.Start is not { } start ? null : basis is null ? [.. start] : basis.FromOriginal(start.ToArray());
 }

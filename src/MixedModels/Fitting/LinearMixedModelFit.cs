@@ -54,7 +54,10 @@ public sealed class LinearMixedModelFit
     /// <summary>Sigma, criterion, likelihood, information criteria.</summary>
     public required FitStatistics Statistics { get; init; }
 
-    /// <summary>How the search went; null for a linear model, which needs none.</summary>
+    /// <summary>
+    /// How the search went; null for a linear model, which needs none. Its points are in lme4's coordinates, its gradient and
+    /// curvature in those of the search (<see cref="TermBasis"/>).
+    /// </summary>
     public required OptimizationResult? Optimization { get; init; }
 
     /// <summary>Whether the fit can be trusted.</summary>

@@ -4,7 +4,7 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Inference;
 
 /// <summary>
-/// The asymptotic covariance matrix of the variance parameters (theta, sigma), and how the covariance of the fixed effects
+/// The asymptotic covariance matrix of the variance parameters (theta, sigma) in the coordinates of the search, and how the covariance of the fixed effects
 /// moves with them. Parameters on the boundary are taken as fixed there.
 /// </summary>
 /// <remarks>
@@ -19,11 +19,19 @@ public sealed class VarianceInformation
     /// <summary>Eigenvalues of the scaled Hessian below this share of the largest carry no information.</summary>
     private const double SmallestEigenvalue = 1e-9;
 
-    private VarianceInformation(double[,] covariance, double[][,] derivatives)
+    private VarianceInformation(TermBasis basis, IReadOnlyList<double> theta, double[,] covariance, double[][,] derivatives)
     {
+        Basis = basis;
+        Theta = theta;
         Covariance = covariance;
         FixedCovarianceDerivatives = derivatives;
     }
+
+    /// <summary>The coordinates of the parameters.</summary>
+    public TermBasis Basis { get; }
+
+    /// <summary>Theta in these coordinates, m values.</summary>
+    public IReadOnlyList<double> Theta { get; }
 
     /// <summary>The covariance of (theta, sigma), order m + 1; zero rows for parameters on the boundary.</summary>
     public double[,] Covariance { get; }
@@ -35,8 +43,9 @@ public sealed class VarianceInformation
     public static VarianceInformation Create(LinearMixedModelFit fit)
     {
         var (m, p) = (fit.Theta.Count, fit.FixedEffects.Names.Count);
-        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Lambda, fit.Criterion, fit.Options.Threads);
-        var theta = fit.Theta.ToArray();
+        var basis = TermBasis.Orthonormal(fit.CrossProducts, fit.Lambda);
+        var deviance = new ProfiledDeviance(basis.Apply(fit.CrossProducts), fit.Lambda, fit.Criterion, fit.Options.Threads);
+        var theta = deviance.WithZeros(basis.FromOriginal(fit.Theta.ToArray()));
         var (sigma, sigmaSquared) = (fit.Sigma, fit.Sigma * fit.Sigma);
         var hessian = new double[(m + 1) * (m + 1)];
         var derivatives = new double[m + 1][,];
@@ -61,7 +70,7 @@ public sealed class VarianceInformation
         }
         derivatives[m] = Scale(fit.FixedEffects.Covariance, 2 / sigma);
         var free = Enumerable.Range(0, m + 1).Where(i => i == m || theta[i] != 0).ToArray();
-        return new VarianceInformation(InvertOn(free, hessian, m + 1), derivatives);
+        return new VarianceInformation(basis, theta, InvertOn(free, hessian, m + 1), derivatives);
     }
 
     private static double StandardErrorOf(LinearMixedModelFit fit, int parameter)

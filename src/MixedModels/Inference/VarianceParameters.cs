@@ -62,42 +62,46 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
         return Math.Sqrt(sum);
     }
 
-    /// <summary>The gradient of sigma |t_i| in (theta, sigma), t_i the i-th row of T.</summary>
+    /// <summary>The gradient of sigma |t_i| in (theta, sigma), t_i the i-th row of R T.</summary>
     private static double[] DeviationGradient(LinearMixedModelFit fit, int t, int i)
     {
         var row = RowOf(fit, t, i);
         var norm = Norm(row);
         var gradient = new double[fit.Theta.Count + 1];
         gradient[^1] = norm;
-        for (var parameter = 0; parameter < fit.Lambda.Templates[t].ParameterCount; parameter++)
-            if (fit.Lambda.Templates[t].Entry(parameter) is var (r, c) && r == i && norm > 0)
-                gradient[fit.Lambda.StartOf(t) + parameter] = fit.Sigma * row[c] / norm;
+        for (var parameter = 0; parameter < fit.Lambda.Templates[t].ParameterCount && norm > 0; parameter++)
+        {
+            var (r, c) = fit.Lambda.Templates[t].Entry(parameter);
+            gradient[fit.Lambda.StartOf(t) + parameter] = fit.Sigma * fit.VarianceInformation.Basis.Change(t, i, r) * row[c] / norm;
+        }
         return gradient;
     }
 
     /// <summary>The gradient of t_i't_j / (|t_i| |t_j|).</summary>
     private static double[] CorrelationGradient(LinearMixedModelFit fit, int t, int i, int j)
     {
-        var (a, b) = (RowOf(fit, t, i), RowOf(fit, t, j));
+        var (a, b, basis) = (RowOf(fit, t, i), RowOf(fit, t, j), fit.VarianceInformation.Basis);
         var (normA, normB) = (Norm(a), Norm(b));
         var correlation = a.Zip(b, (x, y) => x * y).Sum() / (normA * normB);
         var gradient = new double[fit.Theta.Count + 1];
         for (var parameter = 0; parameter < fit.Lambda.Templates[t].ParameterCount; parameter++)
         {
             var (r, c) = fit.Lambda.Templates[t].Entry(parameter);
-            if (r == i) gradient[fit.Lambda.StartOf(t) + parameter] = b[c] / (normA * normB) - correlation * a[c] / (normA * normA);
-            if (r == j) gradient[fit.Lambda.StartOf(t) + parameter] = a[c] / (normA * normB) - correlation * b[c] / (normB * normB);
+            gradient[fit.Lambda.StartOf(t) + parameter] =
+                basis.Change(t, i, r) * (b[c] / (normA * normB) - correlation * a[c] / (normA * normA))
+                + basis.Change(t, j, r) * (a[c] / (normA * normB) - correlation * b[c] / (normB * normB));
         }
         return gradient;
     }
 
+    /// <summary>The i-th row of R T.</summary>
     private static double[] RowOf(LinearMixedModelFit fit, int t, int i)
     {
-        var template = fit.Lambda.Templates[t];
+        var (template, information) = (fit.Lambda.Templates[t], fit.VarianceInformation);
         var k = template.Size;
         var matrix = new double[k * k];
-        template.Fill(fit.Lambda.ThetaOf(t, fit.Theta.ToArray().AsSpan()), matrix);
-        return [.. Enumerable.Range(0, k).Select(c => matrix[c * k + i])];
+        template.Fill(fit.Lambda.ThetaOf(t, information.Theta.ToArray().AsSpan()), matrix);
+        return [.. Enumerable.Range(0, k).Select(c => Enumerable.Range(0, k).Sum(r => information.Basis.Change(t, i, r) * matrix[c * k + r]))];
     }
 
     private static double Norm(double[] x) => Math.Sqrt(x.Sum(v => v * v));
