@@ -18,7 +18,7 @@ internal static class Verdicts
     public static FitVerdict Of(ModelDesign design, Criterion criterion, ProfiledDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
-        var converged = result.Reason == StopReason.Converged || (result.Reason == StopReason.NoFurtherDecrease && result.Promise < LargestPromise);
+        var converged = result.Reason == StopReason.Converged || (result.Reason != StopReason.Cancelled && result.Promise < LargestPromise);
         var slope = singular ? SmallestBoundarySlope(design, deviance) : double.NaN;
         var (gradient, condition) = ScaledGradient(deviance, result);
         return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
