@@ -52,7 +52,17 @@ internal static class MixedProgram
 
     private static Command CreateRoot(Terminal terminal)
     {
-        CommandPage[] pages = [FitCommand.Create(terminal), DesignCommand.Create(terminal), PredictCommand.Create(terminal), TableCommand.Create(terminal)];
+        CommandPage[] pages =
+        [
+            FitCommand.Create(terminal),
+            DesignCommand.Create(terminal),
+            PredictCommand.Create(terminal),
+            TableCommand.Create(terminal),
+            InspectCommand.Create(terminal),
+            VariationCommand.Create(terminal),
+            ByGroupCommand.Create(terminal),
+            PoolCommand.Create(terminal),
+        ];
         var version = new Option<bool>("--version") { Description = "Show the version." };
         var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };
         foreach (var page in pages)

@@ -11,7 +11,7 @@ internal sealed class DataOptions
     private const string StandardInput = "-";
 
     private readonly Option<string[]> _join = OptionValues.Many("--join", "SOURCE", "Join a second table, from any place that --data may name: every row of --data is kept, with the columns of the matching row of SOURCE. May be repeated.");
-    private readonly Option<string[]> _by = OptionValues.Many("--by", "KEY", "The column that --join matches: KEY, LEFT=RIGHT when the names differ, A,B for a key of two columns. Without it the one column that both tables have. One for each --join.");
+    private readonly Option<string[]> _by;
     private readonly Option<string[]> _how = OptionValues.Many("--how", "KIND", "The kind of join: left (the default), inner, right, full, semi or anti. One for each --join, or one for all.");
     private readonly Option<string?> _suffix = OptionValues.Text("--suffix", "TEXT", "What to append to the name of a joined column that the data have too; without it that is an error.");
     private readonly Option<string[]> _text = OptionValues.Many("--text", "COL", "Keep a column as text whatever it looks like: 007 stays 007. May be repeated.");
@@ -24,8 +24,13 @@ internal sealed class DataOptions
 
     /// <param name="fileOption">The option's name, such as <c>--data</c>.</param>
     /// <param name="meaning">What the data are for, such as <c>The data</c>.</param>
-    public DataOptions(string fileOption, string meaning) => File = OptionValues.Text(fileOption, "SOURCE",
-        $"{meaning}: a CSV or TSV file, FILE.xlsx#SHEET, sqlite:FILE#TABLE, postgres://user@host/database#TABLE (or #\"SELECT ...\"), or - for the standard input.");
+    /// <param name="keyOption">The name of the option for the key of a join.</param>
+    public DataOptions(string fileOption, string meaning, string keyOption = "--by")
+    {
+        File = OptionValues.Text(fileOption, "SOURCE",
+            $"{meaning}: a CSV or TSV file, FILE.xlsx#SHEET, sqlite:FILE#TABLE, postgres://user@host/database#TABLE (or #\"SELECT ...\"), or - for the standard input.");
+        _by = OptionValues.Many(keyOption, "KEY", "The column that --join matches: KEY, LEFT=RIGHT when the names differ, A,B for a key of two columns. Without it the one column that both tables have. One for each --join.");
+    }
 
     /// <summary>The option that names the data's source.</summary>
     public Option<string?> File { get; }

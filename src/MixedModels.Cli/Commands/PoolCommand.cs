@@ -1,0 +1,77 @@
+using System.CommandLine;
+using MixedModels.Cli.Options;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Pooling;
+using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+using MixedModels.Summaries;
+
+namespace MixedModels.Cli.Commands;
+
+/// <summary><c>mixed pool</c>: complete, no and partial pooling side by side.</summary>
+internal sealed class PoolCommand
+{
+    private readonly Terminal _terminal;
+    private readonly DataOptions _data = new("--data", "The data");
+    private readonly ModelOptions _model = new();
+    private readonly Option<string?> _group = OptionValues.Text("--group", "GROUP", "The grouping factor, as the formula names it; the one with the most levels without this option.");
+    private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit the mixed model by maximum likelihood instead of REML.");
+    private readonly OutputOptions _output = new(
+        "text (the default), json, markdown or csv.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
+
+    private PoolCommand(Terminal terminal) => _terminal = terminal;
+
+    /// <summary>The command with its help page.</summary>
+    public static CommandPage Create(Terminal terminal)
+    {
+        var pool = new PoolCommand(terminal);
+        var command = new Command("pool", "Compare complete, no and partial pooling: each group's coefficients and how far they are shrunk.") { pool._model.Formula };
+        OptionGroup[] groups = [new("Data", pool._data.All), new("Model", [pool._group, pool._ml, .. pool._model.All]), new("Output", pool._output.All)];
+        foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
+        command.SetAction(pool.Run);
+        return new CommandPage(command, "mixed pool FORMULA --data FILE [options]", groups,
+        [
+            new("mixed pool \"like ~ sex + PrivPub + (1 | school:class)\" --data science.csv", "The mean of each class: alone, all classes as one, and between the two."),
+            new("mixed pool \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --output csv", "Each subject's intercept and slope as a table."),
+        ], FormulaHelp.Write);
+    }
+
+    private int Run(ParseResult call)
+    {
+        var format = _output.Format(call);
+        var formula = Formula.Parse(_model.FormulaText(call));
+        var talk = new Talk(_terminal, _output.IsQuiet(call));
+        var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
+        var pooling = PoolingComparison.Create(formula, _data.Read(call, _terminal, talk.Note), call.GetValue(_group), options);
+        var (groups, shared, output) = (PoolingTable.Groups(pooling), PoolingTable.Shared(pooling), _output.Target(call, _terminal));
+        if (format == OutputFormat.Json)
+            output.Bytes(stream => TablesJsonWriter.Write([("formula", formula.Text.Trim()), ("group", pooling.Group)], [("table", groups), ("shared", shared)], stream));
+        else if (format == OutputFormat.Text)
+            output.Report(WriteText);
+        else
+            TableOutput.Write(groups, format, output);
+        talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Diagnostics.Severity.Info));
+        return ExitCodes.Success;
+
+        void WriteText(ITextSurface surface)
+        {
+            surface.Line($"Pooling of {pooling.Group}", TextStyle.Strong);
+            surface.Line($"Formula: {formula.Text.Trim()}");
+            surface.Line($"   Data: {_data.NameOf(call)}");
+            surface.Paragraph("", "complete: one linear model that knows no groups; none: each group has its own coefficients; partial: the mixed model. shrinkage is the weight of the population in the partial estimate.", TextStyle.Muted, TextStyle.Muted);
+            surface.Line();
+            if (pooling.Shared.Count > 0)
+            {
+                surface.Line("Coefficients that all groups share:", TextStyle.Heading);
+                TableTextWriter.Write(shared, surface);
+                surface.Line();
+            }
+            surface.Line("Coefficients of each group:", TextStyle.Heading);
+            TableTextWriter.Write(groups, surface);
+            if (pooling.NotDetermined.ToArray() is { Length: > 0 } alone)
+                surface.Paragraph("Note: ", $"{alone.Length} groups have too few rows for coefficients of their own (NA): {string.Join(", ", alone.Take(8))}{(alone.Length > 8 ? " and others" : "")}.", TextStyle.Muted);
+        }
+    }
+}
