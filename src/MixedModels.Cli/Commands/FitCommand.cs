@@ -30,7 +30,13 @@ internal sealed class FitCommand
     private readonly Option<string?> _save = OptionValues.Text("--save", "FILE", "Save the model as JSON for 'mixed predict'.");
     private readonly Option<string?> _threads = OptionValues.Text("--threads", "N", "Threads for large models; 1 by default. The result does not depend on it.");
 
-    private FitCommand(Terminal terminal) => _terminal = terminal;
+    private readonly LevelOptions _levels;
+
+    private FitCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _levels = new LevelOptions(_model, _data);
+    }
 
     /// <summary>The command with its help page.</summary>
     public static CommandPage Create(Terminal terminal)
@@ -39,7 +45,7 @@ internal sealed class FitCommand
         var command = new Command("fit", "Fit a linear mixed model, or a linear model when the formula has no random term.") { fit._model.Formula };
         OptionGroup[] groups = [
             new("Data", fit._data.All),
-            new("Model", [fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
+            new("Model", [.. fit._levels.All, fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
             new("Output", [.. fit._output.All, fit._table, fit._save]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -50,6 +56,8 @@ internal sealed class FitCommand
             new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --ml --output json", "Random intercepts and slopes by maximum likelihood, everything as JSON."),
             new("mixed fit \"like ~ sex + (1 | school/class)\" --data science.csv --save model.json", "Classes within schools; the model is kept for predictions."),
             new("mixed fit \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --by school", "Students with the columns of their school."),
+            new("mixed fit --levels-file examples/schools.levels", "A table for each level, joined along the keys; the model is the level equations of the file."),
+            new("mixed fit \"result ~ tech\" --random \"list(city ~ income, school ~ playground)\" --data joined.csv", "The same as a list of levels, the highest first."),
             new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --output csv --table augment --out rows.csv", "Fitted values and residuals as a table."),
         ], FormulaHelp.Write);
     }
@@ -63,15 +71,14 @@ internal sealed class FitCommand
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         using var interruption = new Interruption();
         var options = FitOptions(call) with { Cancellation = interruption.Token };
-        var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var table = _data.Read(call, _terminal, talk.Note);
+        var (formula, table, dataName, _) = _levels.Read(call, _terminal, talk.Note);
         interruption.Token.ThrowIfCancellationRequested();
         var fit = Fit(formula, table, options, _output.IsQuiet(call));
 
         var isCancelled = fit.Optimization?.Reason == StopReason.Cancelled;
         if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
-        Write(fit, table, format, choice, method, level, _model.Describe(call, _data.NameOf(call)), _output.Target(call, _terminal));
+        Write(fit, table, format, choice, method, level, _model.Describe(call, dataName), _output.Target(call, _terminal));
         if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         if (call.GetValue(_save) is { } path) ModelFile.Save(PredictionModel.Create(fit), path);
         return isCancelled ? ExitCodes.Interrupted : ExitCodes.Success;

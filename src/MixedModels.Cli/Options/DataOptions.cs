@@ -65,6 +65,12 @@ internal sealed class DataOptions
         return (MakeFactors(call, table), joins);
     }
 
+    /// <summary>Reads the table of --data alone: no joins, no factors.</summary>
+    public Table ReadRows(ParseResult call, Terminal terminal) => Open(Source(call), terminal, ReadingOptions(call));
+
+    /// <summary>Reads another source as --data would be read.</summary>
+    public Table Open(ParseResult call, Terminal terminal, string source) => Open(source, terminal, ReadingOptions(call));
+
     private static Table Open(string source, Terminal terminal, CsvOptions options) =>
         source == StandardInput ? CsvReader.Read(terminal.Input, options) : DataSource.Read(source, options);
 
@@ -119,7 +125,8 @@ internal sealed class DataOptions
     private static ModelException WrongNumber(Option option, string[] values, string[] sources) =>
         OptionValues.Bad(option, $"is given {values.Length} times for {sources.Length} --join; give one for each.");
 
-    private Table MakeFactors(ParseResult call, Table table)
+    /// <summary>Makes the factors that the call asks for.</summary>
+    public Table MakeFactors(ParseResult call, Table table)
     {
         foreach (var name in call.GetValue(_factor) ?? []) table = table.AsFactor(name);
         foreach (var text in call.GetValue(_levels) ?? [])

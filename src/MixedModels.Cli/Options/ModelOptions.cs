@@ -13,13 +13,22 @@ internal sealed class ModelOptions
     private readonly Option<string?> _missingAction = OptionValues.Text("--na-action", "ACTION", "What to do with rows that lack a value: omit drops them (the default), exclude drops them but keeps their place in fitted values and residuals, fail refuses.");
 
     /// <summary>The formula.</summary>
-    public Argument<string> Formula { get; } = new("FORMULA") { Description = "The model, such as \"score ~ style + (1 | professor)\"." };
+    public Argument<string?> Formula { get; } = new("FORMULA") 
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "The model, such as \"score ~ style + (1 | professor)\".",
+    };
 
     /// <summary>All of them.</summary>
     public Option[] All => [_contrasts, _weights, _offset, _missingAction];
 
     /// <summary>The formula as it was written.</summary>
-    public string FormulaText(ParseResult call) => call.GetRequiredValue(Formula);
+    /// <exception cref="ModelException"><c>no-formula</c>.</exception>
+    public string FormulaText(ParseResult call) => call.GetValue(Formula)
+        ?? throw new ModelException("no-formula", $"Say which model: mixed {call.CommandResult.Command.Name} \"y ~ x + (1 | g)\" --data FILE. See 'mixed {call.CommandResult.Command.Name} --help'.");
+
+    /// <summary>Whether the call has a formula.</summary>
+    public bool HasFormula(ParseResult call) => call.GetValue(Formula) is not null;
 
     /// <summary>What reports say of the data.</summary>
     public DataDescription Describe(ParseResult call, string dataName) => new(dataName, call.GetValue(_weights), call.GetValue(_offset));

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Writers;
 
@@ -35,16 +34,6 @@ internal sealed class JsonText : IDisposable
         foreach (var value in items) Object(null, () => item(value));
         _json.WriteEndArray();
     }
-
-    /// <summary>A table as a list of rows, a field a column.</summary>
-    public void Table(string name, Table table) => List(name, Enumerable.Range(0, table.RowCount), row =>
-    {
-        foreach (var column in table.Columns)
-        {
-            if (column is NumericColumn numbers) Number(column.Name, numbers.Values[row]);
-            else Text(column.Name, column.Text(row));
-        }
-    });
 
     public void Text(string name, string? value) => _json.WriteString(name, value);
 

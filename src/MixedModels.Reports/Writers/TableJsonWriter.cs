@@ -9,7 +9,6 @@ public static class TableJsonWriter
     public static void Write(Table table, Stream stream)
     {
         using var json = new JsonText(stream);
-<<<<<<< HEAD
         json.Object(null, () => json.List("table", Enumerable.Range(0, table.RowCount), row => WriteRow(json, table, row)));
     }
 
@@ -20,8 +19,5 @@ public static class TableJsonWriter
             if (column is NumericColumn numbers) json.Number(column.Name, numbers.Values[row]);
             else json.Text(column.Name, column.Text(row));
         }
-=======
-        json.Object(null, () => json.Table("table", table));
->>>>>>> e916119 (Add the commands inspect, by-group, pool and variation)
     }
 }

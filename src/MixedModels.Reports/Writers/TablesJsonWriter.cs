@@ -13,7 +13,7 @@ public static class TablesJsonWriter
         {
             json.Text("version", ProgramVersion.Text);
             foreach (var (name, text) in facts) json.Text(name, text);
-            foreach (var (name, table) in tables) json.Table(name, table);
+            foreach (var (name, table) in tables) json.List(name, Enumerable.Range(0, table.RowCount), row => TableJsonWriter.WriteRow(json, table, row));
         });
     }
 }

@@ -1,0 +1,12 @@
+using MixedModels.Formulas;
+using MixedModels.Levels;
+using MixedModels.Tables;
+
+namespace MixedModels.Cli.Options;
+
+/// <summary>A model and its data as a call gives them.</summary>
+/// <param name="Formula">The one formula.</param>
+/// <param name="Table">The tables of all levels joined.</param>
+/// <param name="DataName">The name that reports give to the data.</param>
+/// <param name="Levels">The level equations, when the call gave such.</param>
+internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels);

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using MixedModels.Data;
+using MixedModels.Formulas;
+using MixedModels.Levels;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Cli.Options;
+
+/// <summary>The ways to give a model: a formula, a formula with a list of levels, a file of level equations.</summary>
+internal sealed class LevelOptions(ModelOptions model, DataOptions data)
+{
+    private static readonly string[] Elsewhere = ["postgres:", "postgresql:"];
+    private static readonly string[] Prefixes = ["sqlite:"];
+
+    private readonly Option<string?> _file = OptionValues.Text("--levels-file", "FILE", "Level equations in place of FORMULA: a block for each level with its table, key and equations. Tables are found from the file's folder and joined along the keys; --data may give the lowest one.");
+    private readonly Option<string?> _random = OptionValues.Text("--random", "LIST", "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" are level equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
+
+    /// <summary>Both options.</summary>
+    public Option[] All => [_file, _random];
+
+    /// <summary>The model and its data.</summary>
+    /// <param name="call">The parsed call.</param>
+    /// <param name="terminal">Where standard input comes from.</param>
+    /// <param name="tell">Told how levels and lists were read and what joins found.</param>
+    public LevelInput Read(ParseResult call, Terminal terminal, Action<string> tell)
+    {
+        if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, tell);
+        var formula = Formula.Parse(model.FormulaText(call));
+        LevelModel? levels = null;
+        if (call.GetValue(_random) is { } text)
+        {
+            var list = RandomList.Parse(text);
+            var rows = formula;
+            formula = Formula.Parse(list.ToFormula(rows));
+            levels = list.ToLevels(rows);
+            tell(Explain(list, rows, formula));
+        }
+        return new LevelInput(formula, data.Read(call, terminal, tell), data.NameOf(call), levels);
+    }
+
+    private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell)
+    {
+        if (call.GetValue(_random) is not null) throw new ModelException("conflicting-options", "The options --levels-file and --random exclude each other; write the levels in the file.");
+        if (model.HasFormula(call)) throw new ModelException("conflicting-options", "FORMULA and --levels-file exclude each other; the file's equations are the model.");
+        var levels = LevelModel.Parse(ReadText(file));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal);
+        var joined = levels.Join(source => data.Open(call, terminal, InFolder(source, folder)), rows);
+        foreach (var (level, join) in levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins)) tell(JoinText.Sentence(new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report)));
+        var formula = levels.ToFormula();
+        tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
+        var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
+        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels);
+    }
+
+    private static string Explain(RandomList list, Formula rows, Formula formula)
+    {
+        var (meaning, other) = list.Reading == RandomListReading.LevelEquations
+            ? ("level equations (fixed effects, and an intercept that varies)", "As nlme's random effects it would be")
+            : ("nlme's random effects (slopes that vary)", "As level equations it would be");
+        return $"The list is read as {meaning}: {formula}. {other} {list.Other}: {list.Other.ToFormula(rows)}.";
+    }
+
+    /// <summary>A table's source from the folder of the level file; what is no file or has a full path stays.</summary>
+    private static string InFolder(string source, string folder)
+    {
+        if (Elsewhere.Any(scheme => source.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))) return source;
+        var prefix = Prefixes.FirstOrDefault(scheme => source.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return prefix + Path.Combine(folder, source[prefix.Length..]);
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException("unreadable-file", $"The level file '{file}' cannot be read: {e.Message}", e);
+        }
+    }
+}
