@@ -1,0 +1,96 @@
+using MixedModels.Designs;
+using MixedModels.Formulas.Syntax;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots.Ingredients;
+
+/// <summary>The rows of a table that a model uses, with the part each column plays: what plots of data are made from.</summary>
+public sealed class PlotRows
+{
+    private readonly HashSet<string> _responseColumns = new(StringComparer.Ordinal);
+
+    private PlotRows(ModelDesign design, Table table)
+    {
+        (Design, Table) = (design, table);
+        if (design.Formula.Response is { } response) CollectNames(response, _responseColumns);
+    }
+
+    /// <summary>The design.</summary>
+    public ModelDesign Design { get; }
+
+    /// <summary>The n rows in use, all columns.</summary>
+    public Table Table { get; }
+
+    /// <summary>y as the model has it, n values.</summary>
+    public double[] Response => Design.Response.ToArray();
+
+    /// <summary>The response as written, such as <c>sqrt(weight)</c>.</summary>
+    public string ResponseName => Design.ResponseName;
+
+    /// <summary>The response before its transformation; null when it is made of several columns.</summary>
+    public string? RawResponseName => _responseColumns.Count == 1 ? _responseColumns.First() : null;
+
+    /// <summary>The columns of numbers that the model uses beside the response and the groups.</summary>
+    public IEnumerable<string> NumericPredictors => Predictors(VariableKind.Numeric);
+
+    /// <summary>The categorical columns that the model uses beside the response and the groups.</summary>
+    public IEnumerable<string> FactorPredictors => Predictors(VariableKind.Factor);
+
+    /// <summary>The grouping factors of the random effects, those with more levels first.</summary>
+    public IEnumerable<string> Groups => Design.RandomEffects.Select(t => t.Group).Distinct();
+
+    /// <summary>The rows of a table that a design made from it uses.</summary>
+    /// <exception cref="ModelException"><c>wrong-data</c>: the design comes from another table.</exception>
+    public static PlotRows Of(ModelDesign design, Table table)
+    {
+        if (table.RowCount != design.Frame.TableRowCount)
+            throw new ModelException("wrong-data", $"The table has {table.RowCount} rows, but the fitted one had {design.Frame.TableRowCount}; give the table that was fitted.");
+        var dropped = design.Frame.Dropped.ToHashSet();
+        return new PlotRows(design, dropped.Count == 0 ? table : table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !dropped.Contains(row))]));
+    }
+
+    /// <summary>A factor: a grouping factor of the model, such as <c>school:class</c>, or any column; levels that do not occur are left out.</summary>
+    /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
+    public FactorColumn Factor(string name) => Design.RandomEffects.FirstOrDefault(t => t.Group == name) is { } term
+        ? new FactorColumn(name, term.Levels, term.Refs.ToArray())
+        : Table[name].ToFactor().DropUnusedLevels();
+
+    /// <summary>A column of numbers.</summary>
+    /// <exception cref="ModelException"><c>unknown-column</c>, <c>text-as-number</c>.</exception>
+    public double[] Numbers(string name) => Table[name] is NumericColumn column
+        ? column.Values.ToArray()
+        : throw new ModelException("text-as-number", $"The column '{name}' holds categories; this axis needs numbers.");
+
+    /// <summary>The column to put on the horizontal axis: the one asked for, or the model's first numeric predictor.</summary>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>.</exception>
+    public string Horizontal(string? asked) => asked ?? NumericPredictors.FirstOrDefault()
+        ?? throw new ModelException("plot-needs-x", "The model has no numeric predictor; say which column goes on the horizontal axis (--x COLUMN).");
+
+    /// <summary>The factor whose levels are the groups: the one asked for, or the model's first grouping factor.</summary>
+    /// <exception cref="ModelException"><c>plot-needs-group</c>.</exception>
+    public string Group(string? asked) => asked ?? Groups.FirstOrDefault()
+        ?? throw new ModelException("plot-needs-group", "The model has no random term; say which column holds the groups (--group COLUMN).");
+
+    private IEnumerable<string> Predictors(VariableKind kind)
+    {
+        var groups = Groups.SelectMany(g => g.Split(':')).ToHashSet(StringComparer.Ordinal);
+        return Design.Recipe.Variables.Where(v => v.Kind == kind && !_responseColumns.Contains(v.Name) && !groups.Contains(v.Name)).Select(v => v.Name);
+    }
+
+    private static void CollectNames(Expression expression, HashSet<string> names)
+    {
+        switch (expression)
+        {
+            case VariableName name: names.Add(name.Name); break;
+            case UnaryOperation unary: CollectNames(unary.Operand, names); break;
+            case Parenthesized inner: CollectNames(inner.Content, names); break;
+            case BinaryOperation binary:
+                CollectNames(binary.Left, names);
+                CollectNames(binary.Right, names);
+                break;
+            case FunctionCall call:
+                foreach (var argument in call.Arguments) CollectNames(argument.Value, names);
+                break;
+        }
+    }
+}

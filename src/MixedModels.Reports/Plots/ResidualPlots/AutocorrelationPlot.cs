@@ -1,0 +1,32 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>The autocorrelation of residuals within groups, in the order of the rows.</summary>
+/// <param name="Autocorrelation">The correlations by lag.</param>
+public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    public static AutocorrelationPlot Create(LinearMixedModelFit fit) => new(ResidualAutocorrelation.Create(fit, Residuals.Create(fit)));
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        double[] lags = [.. Autocorrelation.Lags.Skip(1).Select(l => (double)l)];
+        double[] values = [.. Autocorrelation.Values.Skip(1)], limits = [.. Autocorrelation.Limits.Skip(1)];
+        var within = Autocorrelation.Group is { } group ? $" within {group}" : "";
+        return new Figure($"Autocorrelation of residuals{within}",
+            $"Bars of the correlation between residuals{within} a number of rows apart, up to {Phrases.Count(lags.Length, "row")}, with limits in which 95 % of the correlations of independent residuals lie.",
+            [
+                new Panel(null, new Axis("Lag (rows)") { Low = 0.3, High = lags.Length + 0.7 }, new Axis("Autocorrelation"),
+                [
+                    new RibbonMark(lags, Array.ConvertAll(limits, l => -l), limits) { Ink = Ink.Series(5), Opacity = 0.3, Label = "95 % of independent residuals" },
+                    new BarMark(lags, new double[lags.Length], values) { Ink = Ink.Series(0), Thickness = 0.25 },
+                    RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                ]),
+            ]);
+    }
+}

@@ -1,0 +1,43 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Cook's distance of each row: how much the fitted values would move without it.</summary>
+/// <param name="RowNumbers">n 1-based rows of the table.</param>
+/// <param name="Distances">n distances.</param>
+public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
+{
+    private const int Named = 8;
+
+    /// <summary>The plot of a fit.</summary>
+    public static InfluencePlot Create(LinearMixedModelFit fit)
+    {
+        var dropped = fit.Design.Frame.Dropped.ToHashSet();
+        int[] rows = [.. Enumerable.Range(0, fit.Design.Frame.TableRowCount).Where(r => !dropped.Contains(r)).Select(r => r + 1)];
+        return new InfluencePlot(rows, StandardizedResiduals.Of(fit).CooksDistances);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var most = Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(Named).ToArray();
+        var shown = Distances.Length <= Scatter.MostPoints ? [.. Enumerable.Range(0, Distances.Length)]
+            : Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(Scatter.MostPoints).Order().ToArray();
+        double[] x = Array.ConvertAll(shown, i => (double)RowNumbers[i]), y = Array.ConvertAll(shown, i => Distances[i]);
+        return new Figure("Influence of each row",
+            $"Cook's distance of {Phrases.Count(Distances.Length, "row")}; the largest is {Phrases.Number(Distances[most[0]])} in row {NumberFormat.Count(RowNumbers[most[0]])}.",
+            [
+                new Panel(null, new Axis("Row of the data"), new Axis("Cook's distance") { Low = 0 },
+                [
+                    new IntervalMark(x, new double[x.Length], y) { Ink = Ink.Series(0), Width = x.Length > 600 ? 0.7 : 1.2 },
+                    new TextMark(Array.ConvertAll(most, i => (double)RowNumbers[i]), Array.ConvertAll(most, i => Distances[i]), [.. most.Select(i => NumberFormat.Count(RowNumbers[i]))]) { Anchor = TextAnchor.Middle, ShiftY = -7 },
+                ]),
+            ])
+        {
+            Note = Phrases.Join($"The numbers are those of the {Named} most influential rows.", shown.Length < Distances.Length ? $"Only the {Phrases.Count(shown.Length, "row")} with the largest distances are drawn." : null),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Observed against fitted values, with the line where they agree.</summary>
+/// <param name="Residuals">Observed and fitted values.</param>
+public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    public static ObservedFittedPlot Create(LinearMixedModelFit fit) => new(StandardizedResiduals.Of(fit));
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new("Observed against fitted values",
+        $"Scatter plot of {Phrases.Count(Residuals.Observed.Length, "observed value")} of {Residuals.ResponseName} against fitted values, with the line where both are equal.",
+        [
+            new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis($"Observed {Residuals.ResponseName}"),
+            [
+                Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0)),
+                RuleMark.Identity with { Ink = Ink.Foreground, Width = 1.2 },
+            ]),
+        ])
+    {
+        ColorTitle = Scatter.ColorTitle(Residuals.Observed.Length),
+        Note = Phrases.Join("Fitted values include the random effects; on the line observed and fitted are equal.", Scatter.Note(Residuals.Observed.Length)),
+        PanelHeight = 440,
+        Width = 560,
+    };
+}

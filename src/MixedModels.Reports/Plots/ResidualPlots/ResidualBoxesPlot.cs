@@ -1,0 +1,46 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Standardized residuals by group, a box each, by their median: spread should not differ among groups.</summary>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Boxes">The boxes by increasing median.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics> Boxes, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="rows">The rows it used.</param>
+    /// <param name="group">The grouping factor; null for the model's first.</param>
+    /// <param name="count">The most groups shown; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 60, int seed = 100)
+    {
+        var factor = rows.Factor(rows.Group(group));
+        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
+        var (residuals, byLevel) = (StandardizedResiduals.Of(fit).Values, Facet.RowsByLevel(factor));
+        var boxes = sample.Levels.Select(level => BoxStatistics.Of(factor.Levels[level], Facet.Take(residuals, byLevel[level])));
+        return new ResidualBoxesPlot(factor.Name, [.. boxes.OrderBy(b => b.Numbers.Median)], sample);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var far = Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker).Select(v => (At: (double)i, Value: v))).ToArray();
+        return new Figure($"Standardized residuals by {Group}",
+            $"Box plots of standardized residuals for {Phrases.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
+            [
+                new Panel(null, new Axis(Group) { Categories = [.. Boxes.Select(b => b.Name)] }, new Axis("Standardized residual"),
+                [
+                    RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                    .. BoxStatistics.Marks(Boxes),
+                    new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)]) { Ink = Ink.Series(1), Size = 1.8 },
+                ]),
+            ])
+        {
+            Note = Sample.Note(Group),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Standardized residuals against fitted values, a panel for each group of a random sample: residuals mostly on one side of zero show dependence within groups.</summary>
+/// <param name="Residuals">The residuals of all rows.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, FactorColumn Group, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="rows">The rows it used.</param>
+    /// <param name="group">The grouping factor, a random term's or any column; null for the model's first.</param>
+    /// <param name="count">How many groups are drawn.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    public static ResidualPanelsPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 25, int seed = 100)
+    {
+        var factor = rows.Factor(rows.Group(group));
+        return new ResidualPanelsPlot(StandardizedResiduals.Of(fit), factor, GroupSample.Draw(factor.Levels.Count, count, seed));
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var byLevel = Facet.RowsByLevel(Group);
+        return new Figure($"Residuals by {Group.Name}",
+            $"Scatter plots of standardized residuals of {Residuals.ResponseName} against fitted values, one for each of {Phrases.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
+            [.. Sample.Levels.Select(level => Panel(Group.Levels[level], byLevel[level]))])
+        {
+            Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
+            Note = Sample.Note(Group.Name),
+        };
+    }
+
+    private Panel Panel(string title, int[] rows) => new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
+    [
+        RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+        new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows)) { Ink = Ink.Series(0), Size = 2, Opacity = 0.8 },
+    ]);
+}

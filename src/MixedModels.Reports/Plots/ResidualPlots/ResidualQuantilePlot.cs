@@ -1,0 +1,19 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Standardized residuals against normal quantiles.</summary>
+/// <param name="Quantiles">The quantiles with their limits.</param>
+public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    public static ResidualQuantilePlot Create(LinearMixedModelFit fit) => new(NormalQuantiles.Of(StandardizedResiduals.Of(fit).Values));
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new("Normal quantiles of standardized residuals",
+        $"Quantile plot of {Phrases.Count(Quantiles.Sample.Length, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
+        [QuantilePanel.Of(null, "Standardized residual", Quantiles)]);
+}

@@ -1,0 +1,35 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>Standardized residuals against fitted values with a smooth curve: their mean should be zero everywhere, their spread the same.</summary>
+/// <param name="Residuals">The residuals.</param>
+/// <param name="Curve">Local regression on the fitted values; null when there are too few.</param>
+public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess? Curve) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    public static ResidualsFittedPlot Create(LinearMixedModelFit fit)
+    {
+        var residuals = StandardizedResiduals.Of(fit);
+        return new ResidualsFittedPlot(residuals, Loess.Smooth(residuals.Fitted, residuals.Values));
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new("Standardized residuals against fitted values",
+        $"Scatter plot of {Phrases.Count(Residuals.Values.Length, "standardized residual")} of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
+        [
+            new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
+            [
+                Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0)),
+                RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                .. SmoothCurve.Marks(Curve),
+            ]),
+        ])
+    {
+        ColorTitle = Scatter.ColorTitle(Residuals.Values.Length),
+        Note = Phrases.Join(Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
+    };
+}

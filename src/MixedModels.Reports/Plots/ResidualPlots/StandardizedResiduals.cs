@@ -1,0 +1,23 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+
+namespace MixedModels.Reports.Plots.ResidualPlots;
+
+/// <summary>What residual plots are made from: one value for each of the n rows in use.</summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="Fitted">Fitted values, random effects included.</param>
+/// <param name="Observed">The response.</param>
+/// <param name="Values">Internally studentized residuals (R's rstandard).</param>
+/// <param name="Leverages">Leverages.</param>
+/// <param name="CooksDistances">Cook's distances.</param>
+public sealed record StandardizedResiduals(string ResponseName, double[] Fitted, double[] Observed, double[] Values, double[] Leverages, double[] CooksDistances)
+{
+    /// <summary>Those of a fit.</summary>
+    public static StandardizedResiduals Of(LinearMixedModelFit fit)
+    {
+        var residuals = Residuals.Create(fit);
+        var leverage = Leverage.Create(fit);
+        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(), fit.Design.Response.ToArray(), residuals.Standardized(leverage),
+            leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray());
+    }
+}
