@@ -1,0 +1,50 @@
+using MixedModels.Diagnostics;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.DataPlots;
+
+/// <summary>A scatter plot with a least-squares line for each group: how much do intercepts and slopes differ before anything is pooled?</summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="X">What is on the horizontal axis.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Horizontal">n values of <paramref name="X"/>.</param>
+/// <param name="Response">n responses.</param>
+/// <param name="Lines">The groups' lines over their own range.</param>
+/// <param name="WithoutLine">How many groups have fewer than two different values of <paramref name="X"/>.</param>
+public sealed record GroupLinesPlot(string ResponseName, string X, string Group, double[] Horizontal, double[] Response, IReadOnlyList<Polyline> Lines, int WithoutLine) : IPlot
+{
+    /// <summary>The plot of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
+    /// <param name="group">The grouping factor; null for the model's first.</param>
+    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null)
+    {
+        var (xName, factor, y) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), rows.Response);
+        var xs = rows.Numbers(xName);
+        var lines = Facet.RowsByLevel(factor).Select(some => Line(Facet.Take(xs, some), Facet.Take(y, some))).ToArray();
+        return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], lines.Count(l => l is null));
+    }
+
+    private static Polyline? Line(double[] x, double[] y)
+    {
+        if (LeastSquaresLine.Through(x, y) is not { } line) return null;
+        double[] ends = [x.Min(), x.Max()];
+        return new Polyline(ends, Array.ConvertAll(ends, line.At));
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new($"{ResponseName} by {X}, a line for each {Group}",
+        $"Scatter plot of {Phrases.Count(Response.Length, "row")} with {Phrases.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
+        [
+            new Panel(null, new Axis(X), new Axis(ResponseName),
+            [
+                Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = 0.45 },
+                new LineMark(Lines) { Ink = Ink.Series(0), Width = 1.1, Opacity = Lines.Count > 60 ? 0.45 : 0.75, Label = $"Least-squares line of one {Group}" },
+            ]),
+        ])
+    {
+        ColorTitle = Scatter.ColorTitle(Response.Length),
+        Note = Phrases.Join(Scatter.Note(Response.Length), WithoutLine > 0 ? $"{Phrases.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
+    };
+}

@@ -1,0 +1,54 @@
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.DataPlots;
+
+/// <summary>How many rows the groups have: a bar for each group when there are few, a histogram when there are many.</summary>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Levels">The groups.</param>
+/// <param name="Sizes">Their rows.</param>
+public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<int> Sizes) : IPlot
+{
+    private const int MostBars = 40;
+
+    private const int MostBins = 30;
+
+    /// <summary>The plot of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="group">The grouping factor; null for the model's first.</param>
+    public static GroupSizesPlot Create(PlotRows rows, string? group = null)
+    {
+        var factor = rows.Factor(rows.Group(group));
+        return new GroupSizesPlot(factor.Name, factor.Levels, [.. Facet.RowsByLevel(factor).Select(r => r.Length)]);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var description = $"{Phrases.Count(Sizes.Count, "level")} of {Group} with {Phrases.Count(Sizes.Sum(), "row")}: from {Phrases.Count(Sizes.Min(), "row")} to {Phrases.Count(Sizes.Max(), "row")} each.";
+        return new Figure($"Rows by {Group}", description, [Sizes.Count <= MostBars ? Bars() : Histogram()])
+        {
+            Subtitle = description,
+            PanelHeight = Sizes.Count <= MostBars ? 30 + 16 * Sizes.Count : null,
+        };
+    }
+
+    private Panel Bars()
+    {
+        int[] order = [.. Enumerable.Range(0, Sizes.Count).OrderBy(i => Sizes[i]).ThenByDescending(i => i)];
+        double[] at = [.. Enumerable.Range(0, order.Length).Select(i => (double)i)];
+        return new Panel(null, new Axis("Rows") { Low = 0 }, new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
+            [new BarMark(at, new double[at.Length], [.. order.Select(i => (double)Sizes[i])]) { IsHorizontal = true, Ink = Ink.Series(0) }]);
+    }
+
+    private Panel Histogram()
+    {
+        var (least, most) = (Sizes.Min(), Sizes.Max());
+        var width = Math.Max(1, (int)Math.Ceiling((most - least + 1) / (double)MostBins));
+        var bins = Sizes.GroupBy(s => (s - least) / width).OrderBy(b => b.Key).ToArray();
+        return new Panel(null, new Axis($"Rows of a {Group}"), new Axis($"Levels of {Group}") { Low = 0 },
+        [
+            new BarMark([.. bins.Select(b => least + (b.Key + 0.5) * width - 0.5)], new double[bins.Length], [.. bins.Select(b => (double)b.Count())]) { Ink = Ink.Series(0), Thickness = width * 0.92 },
+        ]);
+    }
+}

@@ -1,0 +1,49 @@
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots.DataPlots;
+
+/// <summary>The response by group: every value and a box for each group, in panels by the level of a factor.</summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Panels">The boxes of each panel; its title is null when there is one.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record ResponseByGroupPlot(string ResponseName, string Group, IReadOnlyList<(string? Title, IReadOnlyList<BoxStatistics> Boxes)> Panels, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="group">The grouping factor; null for the model's first.</param>
+    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
+    /// <param name="count">The most groups shown; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, int count = 60, int seed = 100)
+    {
+        var factor = rows.Factor(rows.Group(group));
+        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
+        var panels = Facet.Split(FacetFactor(rows, facet), rows.Table.RowCount).Select(f => (f.Title, Boxes(rows.Response, factor, sample, f.Rows))).Where(p => p.Item2.Count > 0);
+        return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample);
+    }
+
+    private static FactorColumn? FacetFactor(PlotRows rows, string? asked) => (asked ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
+
+    private static IReadOnlyList<BoxStatistics> Boxes(double[] response, FactorColumn factor, GroupSample sample, int[] rows)
+    {
+        var shown = sample.Levels.ToHashSet();
+        return [.. rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key).Select(g => BoxStatistics.Of(factor.Levels[g.Key], Facet.Take(response, [.. g])))];
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var withPoints = Panels.Sum(p => p.Boxes.Sum(b => b.Values.Count)) <= Scatter.MostPoints;
+        return new Figure($"{ResponseName} by {Group}",
+            $"Box plots of {ResponseName} for {Phrases.Count(Sample.Levels.Count, "level")} of {Group}{(Panels.Count > 1 ? $" in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            [.. Panels.Select(p => new Panel(p.Title, new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] }, new Axis(ResponseName), [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
+        {
+            SharesX = false,
+            Columns = Math.Min(3, Panels.Count),
+            Note = Phrases.Join(Sample.Note(Group), "Boxes hold the middle half of the values, the line is the median."),
+        };
+    }
+}

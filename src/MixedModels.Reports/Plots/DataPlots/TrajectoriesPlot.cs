@@ -1,0 +1,60 @@
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.DataPlots;
+
+/// <summary>One line for each group through its values in the order of a numeric column, in panels by the level of a factor.</summary>
+/// <param name="ResponseName">What is on the vertical axis.</param>
+/// <param name="X">What is on the horizontal axis.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Panels">The lines of each panel; its title is null when there is one.</param>
+/// <param name="Scale">The scale of the vertical axis.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record TrajectoriesPlot(string ResponseName, string X, string Group, IReadOnlyList<(string? Title, IReadOnlyList<Polyline> Lines)> Panels, ScaleKind Scale, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
+    /// <param name="group">The grouping factor; null for the model's first.</param>
+    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
+    /// <param name="scale">The vertical scale for the untransformed response; null shows the response as the model has it.</param>
+    /// <param name="count">The most groups shown; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static TrajectoriesPlot Create(PlotRows rows, string? x = null, string? group = null, string? facet = null, ScaleKind? scale = null, int count = 400, int seed = 100)
+    {
+        var (xName, factor) = (rows.Horizontal(x), rows.Factor(rows.Group(group)));
+        var raw = scale is null ? null : rows.RawResponseName ?? throw new ModelException("plot-needs-column", $"The response '{rows.ResponseName}' is made of several columns; there is no untransformed one to show.");
+        var (xs, ys) = (rows.Numbers(xName), raw is null ? rows.Response : rows.Numbers(raw));
+        var facetFactor = (facet ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
+        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
+        var shown = sample.Levels.ToHashSet();
+        var panels = Facet.Split(facetFactor, rows.Table.RowCount).Select(f => (f.Title, Lines(f.Rows))).Where(p => p.Item2.Count > 0);
+        return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample);
+
+        IReadOnlyList<Polyline> Lines(int[] some) =>
+        [
+            .. some.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
+                .Select(g => g.OrderBy(r => xs[r]).ToArray()).Select(g => new Polyline(Facet.Take(xs, g), Facet.Take(ys, g))),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var count = Panels.Sum(p => p.Lines.Count);
+        return new Figure($"{ResponseName} by {X} for each {Group}",
+            $"{Phrases.Count(count, "line")}, one for each level of {Group}: {ResponseName} against {X}{(Panels.Count > 1 ? $" in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            [
+                .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName) { Scale = Scale },
+                [
+                    new LineMark(p.Lines) { Ink = Ink.Series(i), Width = 1.1, Opacity = count > 100 ? 0.4 : 0.65 },
+                    .. p.Lines.Sum(l => l.X.Count) <= 1500 ? new Mark[] { new PointMark([.. p.Lines.SelectMany(l => l.X)], [.. p.Lines.SelectMany(l => l.Y)]) { Ink = Ink.Series(i), Size = 1.4, Opacity = 0.8 } } : [],
+                ])),
+            ])
+        {
+            Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
+            PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
+            Note = Phrases.Join(Sample.Note(Group), Scale == ScaleKind.Linear ? null : $"The vertical axis has a {(Scale == ScaleKind.Log ? "logarithmic" : "square-root")} scale."),
+        };
+    }
+}

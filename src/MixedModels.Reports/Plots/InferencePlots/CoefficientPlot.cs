@@ -1,0 +1,51 @@
+using MixedModels.Fitting;
+using MixedModels.Inference;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.InferencePlots;
+
+/// <summary>Fixed effects with intervals, of one model or of several side by side. Intercepts are left out unless there is nothing else.</summary>
+/// <param name="Terms">The coefficients, in the order of their appearance.</param>
+/// <param name="Models">Each model with its tests.</param>
+/// <param name="Level">The level of the intervals.</param>
+public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<(string Name, IReadOnlyList<CoefficientTest> Tests)> Models, double Level) : IPlot
+{
+    private const string Intercept = "(Intercept)";
+
+    /// <summary>The plot of one or several fits.</summary>
+    /// <param name="fits">The fits with their names.</param>
+    /// <param name="level">The level of the intervals.</param>
+    public static CoefficientPlot Create(IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits, double level = 0.95)
+    {
+        var models = fits.Select(f => (f.Name, CoefficientTests.Create(f.Fit, level: level).Rows)).ToArray();
+        string[] terms = [.. models.SelectMany(m => m.Rows.Select(t => t.Term)).Distinct()];
+        return new CoefficientPlot(terms.Length > 1 ? [.. terms.Where(t => t != Intercept)] : terms, models, level);
+    }
+
+    /// <summary>The plot of one fit.</summary>
+    public static CoefficientPlot Create(LinearMixedModelFit fit, double level = 0.95) => Create([(fit.Design.Formula.Text, fit)], level);
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
+        $"Estimates with {Phrases.Percent(Level)} intervals of {Phrases.Count(Terms.Count, "coefficient")}: {string.Join("; ", Models.Select(m => $"{m.Name}: {string.Join(", ", m.Tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {Phrases.Number(t.Estimate)}"))}"))}.",
+        [
+            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] }, [RuleMark.Vertical(0), .. Models.SelectMany((_, m) => Marks(m))]),
+        ])
+    {
+        Subtitle = Models.Count == 1 ? Models[0].Name : null,
+        PanelHeight = 50 + Terms.Count * (18 + 14 * Models.Count),
+        Note = $"Wald intervals of {Phrases.Percent(Level)} with Satterthwaite's degrees of freedom.",
+    };
+
+    private IEnumerable<Mark> Marks(int model)
+    {
+        var (name, tests) = Models[model];
+        var shown = tests.Where(t => Terms.Contains(t.Term)).ToArray();
+        var shift = ((Models.Count - 1) / 2.0 - model) * Math.Min(0.24, 0.7 / Models.Count);
+        double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
+        var label = Models.Count == 1 ? null : name;
+        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
+        yield return new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Ink = Ink.Series(model), Size = 4, Label = label };
+    }
+}

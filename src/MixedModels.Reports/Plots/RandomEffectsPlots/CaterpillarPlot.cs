@@ -1,0 +1,65 @@
+using MixedModels.Fitting;
+using MixedModels.Inference;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.RandomEffectsPlots;
+
+/// <summary>The conditional modes of a grouping factor with intervals, by increasing first effect.</summary>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Levels">The l levels, by increasing first effect.</param>
+/// <param name="Effects">Each random effect: its name, l modes and l conditional standard deviations.</param>
+/// <param name="Level">The level of the intervals.</param>
+public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<(string Name, double[] Modes, double[] Deviations)> Effects, double Level) : IPlot
+{
+    /// <summary>More levels than this have no names.</summary>
+    private const int MostNames = 60;
+
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="group">The grouping factor; null for the first.</param>
+    /// <param name="level">The level of the intervals.</param>
+    /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
+    public static CaterpillarPlot Create(LinearMixedModelFit fit, string? group = null, double level = 0.95)
+    {
+        var terms = GroupTerms.Of(fit, group);
+        var covariances = ConditionalCovariances.Create(fit);
+        var first = fit.ConditionalModes[terms[0]];
+        int[] order = [.. Enumerable.Range(0, first.Levels.Count).OrderBy(j => first[j, 0])];
+        var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) =>
+            (name, Array.ConvertAll(order, j => fit.ConditionalModes[t][j, c]), Array.ConvertAll(order, j => covariances.StandardDeviation(t, j, c)))));
+        return new CaterpillarPlot(first.Group, [.. order.Select(j => first.Levels[j])], [.. effects], level);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var names = Levels.Count <= MostNames;
+        return new Figure($"Random effects of {Group}",
+            $"Conditional modes of {Phrases.Count(Effects.Count, "random effect")} ({string.Join(", ", Effects.Select(e => e.Name))}) for {Phrases.Count(Levels.Count, "level")} of {Group}, in increasing order of {Effects[0].Name}, with {Phrases.Percent(Level)} intervals.",
+            [.. Effects.Select(Panel)])
+        {
+            SharesX = false,
+            Columns = Math.Min(3, Effects.Count),
+            PanelHeight = names ? 40 + 15 * Levels.Count : 460,
+            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; filled in colour where they leave out zero.", names ? null : $"The {Phrases.Count(Levels.Count, "level")} are too many to name."),
+        };
+    }
+
+    private Panel Panel((string Name, double[] Modes, double[] Deviations) effect)
+    {
+        var z = Normal.Quantile((1 + Level) / 2);
+        var all = Enumerable.Range(0, Levels.Count).ToArray();
+        var isClear = Array.ConvertAll(all, i => Math.Abs(effect.Modes[i]) > z * effect.Deviations[i]);
+        return new Panel(effect.Name, new Axis("Conditional mode"), new Axis(Levels.Count <= MostNames ? Group : $"{Group}, in order") { Categories = Levels.Count <= MostNames ? Levels : null, Low = Levels.Count <= MostNames ? null : -1, High = Levels.Count <= MostNames ? null : Levels.Count },
+            [RuleMark.Vertical(0), .. Marks([.. all.Where(i => !isClear[i])], Ink.Muted), .. Marks([.. all.Where(i => isClear[i])], Ink.Series(0))]);
+
+        IEnumerable<Mark> Marks(int[] some, Ink ink)
+        {
+            double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[i]);
+            yield return new IntervalMark(at, Array.ConvertAll(some, i => effect.Modes[i] - z * effect.Deviations[i]), Array.ConvertAll(some, i => effect.Modes[i] + z * effect.Deviations[i])) { IsHorizontal = true, Ink = ink, Width = Levels.Count > 200 ? 0.8 : 1.6 };
+            yield return new PointMark(modes, at) { Ink = ink, Size = Levels.Count > 200 ? 1.4 : 2.6 };
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.RandomEffectsPlots;
+
+/// <summary>Pairs of random effects of a term, with the ellipses that hold half and 95 % of the groups under the estimated covariance.</summary>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Levels">Its levels.</param>
+/// <param name="Pairs">Each pair: names, modes, and the 2 x 2 covariance (variance of the first, covariance, variance of the second).</param>
+public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<RandomEffectsPair> Pairs) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="group">The grouping factor; null for the first with two effects.</param>
+    /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>, <c>one-random-effect</c>.</exception>
+    public static RandomEffectsPairsPlot Create(LinearMixedModelFit fit, string? group = null)
+    {
+        var term = GroupTerms.Of(fit, group ?? fit.ConditionalModes.FirstOrDefault(m => m.Names.Count > 1)?.Group).FirstOrDefault(t => fit.ConditionalModes[t].Names.Count > 1, -1);
+        if (term < 0) throw new ModelException("one-random-effect", $"No random term of {fit.Design.Formula} has two effects; pairs need a term such as (1 + x | group).");
+        var (modes, covariance) = (fit.ConditionalModes[term], fit.VarianceComponents[term].Covariance);
+        var pairs = from i in Enumerable.Range(0, modes.Names.Count)
+                    from j in Enumerable.Range(i + 1, modes.Names.Count - i - 1)
+                    select new RandomEffectsPair(modes.Names[i], modes.Names[j], Column(i), Column(j), covariance[i, i], covariance[i, j], covariance[j, j]);
+        return new RandomEffectsPairsPlot(modes.Group, modes.Levels, [.. pairs]);
+
+        double[] Column(int c) => [.. Enumerable.Range(0, modes.Levels.Count).Select(j => modes[j, c])];
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new($"Pairs of random effects of {Group}",
+        $"Scatter plots of conditional modes of {Phrases.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution. {string.Join(' ', Pairs.Select(p => $"Correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}."))}",
+        [.. Pairs.Select(Panel)])
+    {
+        SharesX = false,
+        SharesY = false,
+        Columns = Math.Min(3, Pairs.Count),
+        Width = Pairs.Count == 1 ? 560 : 720,
+        PanelHeight = Pairs.Count == 1 ? 400 : null,
+        Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),
+    };
+
+    private Panel Panel(RandomEffectsPair pair)
+    {
+        int[] far = [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance).Take(Levels.Count <= 20 ? Levels.Count : 6)];
+        return new Panel(null, new Axis(pair.First), new Axis(pair.Second),
+        [
+            RuleMark.Horizontal(0) with { Ink = Ink.Faint },
+            RuleMark.Vertical(0) with { Ink = Ink.Faint },
+            pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of groups" },
+            pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of groups" },
+            Scatter.Points(pair.X, pair.Y, Ink.Series(0)),
+            new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
+        ]);
+    }
+}
