@@ -1,0 +1,74 @@
+using MixedModels.Fitting;
+using MixedModels.Prediction;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots.FitPlots;
+
+/// <summary>The data with the fitted line of each group and of the population, in panels by the level of a factor.</summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="X">What is on the horizontal axis.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Panels">What each panel shows.</param>
+/// <param name="Others">What the population's line holds at typical values; null when nothing.</param>
+public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, string? Others) : IPlot
+{
+    private const int GroupPoints = 12;
+
+    private const int PopulationPoints = 60;
+
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="rows">The rows it used.</param>
+    /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
+    /// <param name="group">The grouping factor; null for the first.</param>
+    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
+    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null)
+    {
+        var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
+        var (xs, y, facetName) = (rows.Numbers(xName), rows.Response, facet ?? rows.FactorPredictors.FirstOrDefault());
+        var panels = Facet.Split(facetName is null ? null : rows.Factor(facetName), rows.Table.RowCount);
+        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], Held(rows, xName, facetName));
+
+        FitLinesPanel Panel(Facet panel)
+        {
+            var groups = panel.Rows.Where(r => factor.Codes[r] >= 0).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
+                .Select(g => Line(model, PredictionGrid.Vary(rows.Table, g.First(), xName, PredictionGrid.Spread(Facet.Take(xs, [.. g]), GroupPoints)), xName, RandomEffectsUse.All));
+            var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints)));
+            if (facetName is not null) typical = PredictionGrid.WithLevel(typical, rows, facetName, rows.Factor(facetName).Text(panel.Rows[0])!);
+            return new FitLinesPanel(panel.Title, Facet.Take(xs, panel.Rows), Facet.Take(y, panel.Rows), [.. groups], Line(model, typical, xName, RandomEffectsUse.None));
+        }
+    }
+
+    private static Polyline Line(PredictionModel model, Table grid, string x, RandomEffectsUse use) =>
+        new(((NumericColumn)grid[x]).Values.ToArray(), model.Predict(grid, use, allowNewLevels: true).Values.ToArray());
+
+    private static string? Held(PlotRows rows, string x, string? facet)
+    {
+        string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet)];
+        return others.Length == 0 ? null : $"The population's line holds {string.Join(", ", others)} at the median or first level.";
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var (count, lines) = (Panels.Sum(p => p.X.Length), Panels.Sum(p => p.Groups.Count));
+        return new Figure($"Fitted {ResponseName} by {X}",
+            $"{Phrases.Count(count, "row")} with {Phrases.Count(lines, "line")} fitted to the levels of {Group} and the population's line{(Panels.Count > 1 ? $", in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            [
+                .. Panels.Select(p => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
+                [
+                    count > Scatter.MostPoints ? Scatter.Of(p.X, p.Y, Ink.Muted) : Scatter.Points(p.X, p.Y, Ink.Muted) with { Opacity = 0.35 },
+                    new LineMark(p.Groups) { Ink = Ink.Series(0), Width = lines > 60 ? 0.9 : 1.1, Opacity = lines > 60 ? 0.45 : 0.7, Label = $"Each {Group}" },
+                    new LineMark([p.Population]) { Ink = Ink.Series(1), Width = 3, Label = "Population" },
+                ])),
+            ])
+        {
+            ColorTitle = Scatter.ColorTitle(count),
+            Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
+            PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
+            Note = Phrases.Join(Scatter.Note(count), Others),
+        };
+    }
+}

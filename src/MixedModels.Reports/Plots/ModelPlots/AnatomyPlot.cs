@@ -1,0 +1,63 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.ModelPlots;
+
+/// <summary>
+/// The anatomy of a mixed model, in one panel for each treatment: what the fixed effects say of the treatment, the groups' fitted means around it, and the rows
+/// around their group's.
+/// </summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="Group">The grouping factor.</param>
+/// <param name="Panels">Each treatment with its groups.</param>
+/// <param name="Deviations">The standard deviations of groups and rows.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyList<AnatomyPanel> Panels, (double Groups, double Rows) Deviations, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="rows">The rows it used.</param>
+    /// <param name="group">The grouping factor; null for the first.</param>
+    /// <param name="facet">The treatment; null for the model's first categorical predictor.</param>
+    /// <param name="count">The most groups shown; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
+    public static AnatomyPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, string? facet = null, int count = 60, int seed = 100)
+    {
+        var term = GroupTerms.Of(fit, group)[0];
+        var (factor, residuals, y) = (rows.Factor(fit.ConditionalModes[term].Group), Residuals.Create(fit), rows.Response);
+        var (fixedPart, fitted) = (residuals.FixedFitted.ToArray(), residuals.Fitted.ToArray());
+        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
+        var shown = sample.Levels.ToHashSet();
+        var treatment = (facet ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
+        var panels = Facet.Split(treatment, y.Length).Select(f => new AnatomyPanel(f.Title, Facet.Take(fixedPart, f.Rows).Average(),
+            [.. f.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key).Select(g => new AnatomyGroup(factor.Levels[g.Key], g.Average(r => fitted[r]), Facet.Take(y, [.. g])))]));
+        return new AnatomyPlot(rows.ResponseName, factor.Name, [.. panels.Where(p => p.Groups.Count > 0)], (fit.VarianceComponents[term].StandardDeviations[0], fit.Sigma), sample);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => new($"Anatomy of {ResponseName}",
+        $"{Phrases.Count(Panels.Count, "panel")} with the mean of the fixed effects as a line, the fitted means of the levels of {Group} as bars around it and the rows as points around those.",
+        [.. Panels.Select(Panel)])
+    {
+        SharesX = false,
+        Columns = Math.Min(3, Panels.Count),
+        Note = Phrases.Join($"Standard deviation of {Group} around the fixed part: {Phrases.Number(Deviations.Groups)}; of rows around their {Group}: {Phrases.Number(Deviations.Rows)}.", Sample.Note(Group)),
+    };
+
+    private Panel Panel(AnatomyPanel panel)
+    {
+        var (groups, mean) = (panel.Groups, panel.Mean);
+        double[] at = [.. Enumerable.Range(0, groups.Count).Select(i => (double)i)];
+        var boxes = groups.Select(g => BoxStatistics.Of(g.Name, g.Values)).ToArray();
+        return new Panel(panel.Title, new Axis(Group) { Categories = [.. groups.Select(g => g.Name)] }, new Axis(ResponseName),
+        [
+            BoxStatistics.Strip(boxes) with { Ink = Ink.Muted, Opacity = 0.5, Label = "Row" },
+            new LineMark([-0.5, groups.Count - 0.5], [mean, mean]) { Ink = Ink.Series(1), Width = 2.4, Label = "Fixed effects" },
+            new IntervalMark(at, [.. at.Select(_ => mean)], [.. groups.Select(g => g.Mean)]) { Ink = Ink.Series(0), Width = 1.4, Label = $"Random effect of {Group}" },
+            new LineMark([.. groups.Select((g, i) => new Polyline([i - 0.36, i + 0.36], [g.Mean, g.Mean]))]) { Ink = Ink.Series(0), Width = 2.6, Label = $"Random effect of {Group}" },
+        ]);
+    }
+}

@@ -1,0 +1,35 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Variation;
+
+namespace MixedModels.Reports.Plots.ModelPlots;
+
+/// <summary>Where the variance around the fixed effects lies: one bar a level.</summary>
+/// <param name="ResponseName">The response as written.</param>
+/// <param name="Levels">The levels.</param>
+public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<VarianceShare> Levels) : IPlot
+{
+    /// <summary>The plot of a fit.</summary>
+    public static VarianceSharesPlot Create(LinearMixedModelFit fit) => new(fit.Design.ResponseName, VarianceShares.Create(fit).Rows);
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        VarianceShare[] rows = [.. Levels.Reverse()];
+        double[] at = [.. Enumerable.Range(0, rows.Length).Select(i => (double)i)], shares = [.. rows.Select(r => 100 * r.Share)];
+        string[] texts = [.. rows.Select(r => $"{Numbers.NumberFormat.Fixed(100 * r.Share, 1)} % (variance {Phrases.Number(r.Variance)})")];
+        return new Figure($"Variance of {ResponseName} by level",
+            $"Shares of the variance around the fixed effects: {string.Join(", ", Levels.Select(l => $"{l.Group} {Numbers.NumberFormat.Fixed(100 * l.Share, 1)} %"))}.",
+            [
+                new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 }, new Axis("") { Categories = [.. rows.Select(r => r.Group)] },
+                [
+                    new BarMark(at, new double[at.Length], shares) { IsHorizontal = true, Ink = Ink.Series(0), Thickness = 0.6 },
+                    .. rows.Select((r, i) => r.Share > 0.6 ? new TextMark([1.5], [i], [texts[i]]) { Ink = Ink.Faint, Size = 12 } : new TextMark([shares[i]], [i], [texts[i]]) { ShiftX = 6, Size = 12 }),
+                ]),
+            ])
+        {
+            PanelHeight = 40 + 44 * rows.Length,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using MixedModels.Reports.Plots.DataPlots;
+using MixedModels.Reports.Plots.FitPlots;
+using MixedModels.Reports.Plots.InferencePlots;
+using MixedModels.Reports.Plots.ModelPlots;
+using MixedModels.Reports.Plots.PoolingPlots;
+using MixedModels.Reports.Plots.RandomEffectsPlots;
+using MixedModels.Reports.Plots.ResidualPlots;
+
+namespace MixedModels.Reports.Plots;
+
+/// <summary>All kinds of plots.</summary>
+public static class PlotCatalog
+{
+    /// <summary>The kinds, by family.</summary>
+    public static IReadOnlyList<PlotKind> Kinds { get; } =
+    [
+        new("by-group", "data", "the response by group, every value and a box, in panels by a factor", (s, o) => ResponseByGroupPlot.Create(s.Rows, o.Group, o.Facet, o.SampleGroups ?? 60, o.Seed)),
+        new("trajectories", "data", "one line for each group, in panels by a factor", (s, o) => TrajectoriesPlot.Create(s.Rows, o.X, o.Group, o.Facet, o.Scale, o.SampleGroups ?? 400, o.Seed)),
+        new("group-lines", "data", "scatter plot with a least-squares line for each group", (s, o) => GroupLinesPlot.Create(s.Rows, o.X, o.Group)),
+        new("group-sizes", "data", "how many rows the groups have", (s, o) => GroupSizesPlot.Create(s.Rows, o.Group)),
+        new("fit-lines", "fit", "fitted lines of groups and population over the data, in panels by a factor", (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet)),
+        new("effect", "fit", "mean response over a predictor with a confidence band", (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level)),
+        new("interaction", "fit", "mean response over a predictor, a line for each level of a factor", (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By ?? s.Rows.FactorPredictors.FirstOrDefault(f => f != o.X), o.Level)),
+        new("pooling", "pooling", "no, partial and complete pooling side by side", (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 60, o.Seed)),
+        new("shrinkage", "pooling", "arrows from own to partially pooled estimates in the plane of two effects", (s, o) => ShrinkagePlot.Create(s.Pooling(o.Group))),
+        new("estimates-group-size", "pooling", "own and partially pooled estimates against group size", (s, o) => GroupSizeEstimatesPlot.Create(s.Pooling(o.Group))),
+        new("caterpillar", "random effects", "conditional modes with intervals, in order", (s, o) => CaterpillarPlot.Create(s.Fit, o.Group, o.Level)),
+        new("random-effects-qq", "random effects", "conditional modes against normal quantiles with a band", (s, o) => RandomEffectsQuantilePlot.Create(s.Fit, o.Group)),
+        new("random-effects-pairs", "random effects", "pairs of random effects with their ellipses", (s, o) => RandomEffectsPairsPlot.Create(s.Fit, o.Group)),
+        new("residual-density", "residuals", "density of standardized residuals with the normal envelope", (s, _) => ResidualDensityPlot.Create(s.Fit)),
+        new("residuals-fitted", "residuals", "standardized residuals against fitted values with loess and its band", (s, _) => ResidualsFittedPlot.Create(s.Fit)),
+        new("residuals-panels", "residuals", "the same in a panel for each of 25 groups drawn at random", (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 25, o.Seed)),
+        new("qq", "residuals", "standardized residuals against normal quantiles with a band", (s, _) => ResidualQuantilePlot.Create(s.Fit)),
+        new("scale-location", "residuals", "size of residuals against fitted values", (s, _) => ScaleLocationPlot.Create(s.Fit)),
+        new("residuals-by-group", "residuals", "standardized residuals by group, a box each", (s, o) => ResidualBoxesPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 60, o.Seed)),
+        new("autocorrelation", "residuals", "autocorrelation of residuals within groups", (s, _) => AutocorrelationPlot.Create(s.Fit)),
+        new("observed-fitted", "residuals", "observed against fitted values", (s, _) => ObservedFittedPlot.Create(s.Fit)),
+        new("influence", "residuals", "Cook's distance of each row", (s, _) => InfluencePlot.Create(s.Fit)),
+        new("influence-by-group", "residuals", "Cook's distances of the rows by group", (s, o) => GroupInfluencePlot.Create(s.Fit, s.Rows, o.Group)),
+        new("coefficients", "inference", "fixed effects with intervals, of one or several models", (s, o) => CoefficientPlot.Create(s.Fit, o.Level)),
+        new("likelihood-surface", "inference", "the criterion over two variance parameters with the path of the optimiser", (s, _) => LikelihoodSurfacePlot.Create(s.Fit)),
+        new("anatomy", "model", "treatments, groups around them, rows around their group", (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.SampleGroups ?? 60, o.Seed)),
+        new("hierarchy", "model", "who is nested in whom, and how many", (s, _) => HierarchyPlot.Create(s.Design)),
+        new("variance-shares", "model", "where the variance around the fixed effects lies", (s, _) => VarianceSharesPlot.Create(s.Fit)),
+    ];
+
+    /// <summary>The kind of that name.</summary>
+    /// <exception cref="ModelException"><c>unknown-plot</c>, with the nearest name.</exception>
+    public static PlotKind Find(string name) => Kinds.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ModelException("unknown-plot", $"There is no plot '{name}'.{Suggestion.DidYouMean(name, Kinds.Select(k => k.Name))} 'mixed plot --list' names all.");
+}

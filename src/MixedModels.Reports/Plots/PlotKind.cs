@@ -1,0 +1,10 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots;
+
+/// <summary>A kind of plot that can be asked for by name.</summary>
+/// <param name="Name">Its name in kebab case.</param>
+/// <param name="Family">What it is about: data, fit, pooling, random effects, residuals, inference, model.</param>
+/// <param name="Summary">What it shows, in a line.</param>
+/// <param name="Make">Makes it.</param>
+public sealed record PlotKind(string Name, string Family, string Summary, Func<PlotSource, PlotOptions, IPlot> Make);

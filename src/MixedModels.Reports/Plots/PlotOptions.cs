@@ -1,0 +1,31 @@
+using MixedModels.Reports.Plots.Grammar;
+
+namespace MixedModels.Reports.Plots;
+
+/// <summary>What a plot may be told; every kind uses what concerns it.</summary>
+public sealed record PlotOptions
+{
+    /// <summary>The column on the horizontal axis.</summary>
+    public string? X { get; init; }
+
+    /// <summary>The grouping factor.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The factor whose levels have a panel each.</summary>
+    public string? Facet { get; init; }
+
+    /// <summary>The factor whose levels have a line each.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The scale on which to show the untransformed response; null shows the response as the model has it.</summary>
+    public ScaleKind? Scale { get; init; }
+
+    /// <summary>How many groups are drawn at random where there are more; null for what suits the kind.</summary>
+    public int? SampleGroups { get; init; }
+
+    /// <summary>The seed of that draw.</summary>
+    public int Seed { get; init; } = 100;
+
+    /// <summary>The level of intervals and bands.</summary>
+    public double Level { get; init; } = 0.95;
+}

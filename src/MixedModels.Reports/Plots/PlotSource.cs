@@ -1,0 +1,43 @@
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Pooling;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Plots;
+
+/// <summary>A model and its data, from which any kind of plot can be made; what takes time is done when a plot first needs it.</summary>
+public sealed class PlotSource
+{
+    private readonly Lazy<LinearMixedModelFit> _fit;
+    private readonly Lazy<PlotRows> _rows;
+
+    /// <summary>The source of plots.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="data">The table it was made from.</param>
+    /// <param name="options">How the model is fitted.</param>
+    public PlotSource(ModelDesign design, Table data, FitOptions options)
+    {
+        (Design, Data, Options) = (design, data, options);
+        _fit = new Lazy<LinearMixedModelFit>(() => LinearMixedModel.Fit(design, options));
+        _rows = new Lazy<PlotRows>(() => PlotRows.Of(design, data));
+    }
+
+    /// <summary>The design.</summary>
+    public ModelDesign Design { get; }
+
+    /// <summary>The table it was made from.</summary>
+    public Table Data { get; }
+
+    /// <summary>How the model is fitted.</summary>
+    public FitOptions Options { get; }
+
+    /// <summary>The fit.</summary>
+    public LinearMixedModelFit Fit => _fit.Value;
+
+    /// <summary>The rows in use.</summary>
+    public PlotRows Rows => _rows.Value;
+
+    /// <summary>The model between no and complete pooling.</summary>
+    public PoolingComparison Pooling(string? group) => PoolingComparison.Create(Design.Formula, Data, group, Options);
+}

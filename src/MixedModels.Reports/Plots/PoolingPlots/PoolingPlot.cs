@@ -1,0 +1,47 @@
+using MixedModels.Pooling;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+
+namespace MixedModels.Reports.Plots.PoolingPlots;
+
+/// <summary>Estimates of each group without pooling and with partial pooling, and the one of complete pooling, side by side for each coefficient.</summary>
+/// <param name="Comparison">The three models.</param>
+/// <param name="Sample">The groups shown.</param>
+public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sample) : IPlot
+{
+    /// <summary>The plot of a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="count">The most groups shown; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static PoolingPlot Create(PoolingComparison comparison, int count = 60, int seed = 100) =>
+        new(comparison, GroupSample.Draw(comparison.Groups.Select(g => g.Level).Distinct().Count(), count, seed));
+
+    /// <inheritdoc/>
+    public Figure ToFigure()
+    {
+        var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
+        var shown = Sample.Levels.OrderBy(i => byTerm[0][i].Partial).ToArray();
+        return new Figure($"Pooling of {Comparison.Group}",
+            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {Phrases.Count(shown.Length, "level")} of {Comparison.Group} without pooling, with partial and with complete pooling. Partial pooling draws each group towards the population.",
+            [.. byTerm.Select(term => Panel([.. shown.Select(i => term[i])]))])
+        {
+            SharesX = false,
+            Columns = Math.Min(3, byTerm.Length),
+            PanelHeight = 40 + 15 * shown.Length,
+            Note = Phrases.Join(Sample.Note(Comparison.Group), Comparison.NotDetermined.Count() is > 0 and var missing ? $"{Phrases.Count(missing, "group")} without an own estimate: its rows do not determine one." : null),
+        };
+    }
+
+    private Panel Panel(PooledCoefficient[] groups)
+    {
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        double[] none = Array.ConvertAll(groups, g => g.None), partial = Array.ConvertAll(groups, g => g.Partial), complete = Array.ConvertAll(groups, g => g.Complete);
+        return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = [.. groups.Select(g => g.Level)] },
+        [
+            new LineMark([new Polyline(complete, at)]) { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
+            new IntervalMark(at, none, partial) { IsHorizontal = true, Ink = Ink.Faint, Width = 2 },
+            new PointMark(none, at) { Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Label = "No pooling" },
+            new PointMark(partial, at) { Ink = Ink.Series(0), Size = 3.2, Label = "Partial pooling" },
+        ]);
+    }
+}
