@@ -12,6 +12,9 @@ internal sealed class ResultOutput(Terminal terminal, string? path)
         stream.Write("\n"u8);
     });
 
+    /// <summary>Writes bytes as they are.</summary>
+    public void Raw(Action<Stream> write) => To(write);
+
     /// <summary>Writes text.</summary>
     public void Text(Action<TextWriter> write) => To(stream =>
     {

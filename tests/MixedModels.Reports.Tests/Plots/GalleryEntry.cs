@@ -1,0 +1,75 @@
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Reports.Plots;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Tests.Plots;
+
+/// <summary>A picture of the gallery: a kind of plot, a model, data.</summary>
+internal sealed record GalleryEntry(string Kind, string Formula, string Data, string[] Factors, PlotOptions Options, string OptionText)
+{
+    private const string Sleep = "Reaction ~ Days + (Days | Subject)";
+    private const string Chicks = "sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time";
+    private const string Classes = "score ~ style + (1 | professor)";
+    private const string Pastes = "strength ~ 1 + (1 | batch/cask)";
+
+    /// <summary>All of them: every kind of plot at least once.</summary>
+    public static IReadOnlyList<GalleryEntry> All { get; } =
+    [
+        Of("by-group", Classes, "flipped-classroom.csv"),
+        Of("trajectories", Chicks, "ChickWeight.csv", new PlotOptions { Scale = ScaleKind.Linear }, "--y-scale linear", "Diet"),
+        Of("trajectories", Chicks, "ChickWeight.csv", new PlotOptions { Scale = ScaleKind.SquareRoot }, "--y-scale sqrt", "Diet"),
+        Of("group-lines", Sleep, "sleepstudy.csv"),
+        Of("group-sizes", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("fit-lines", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("effect", Sleep, "sleepstudy.csv"),
+        Of("interaction", Chicks, "ChickWeight.csv", new PlotOptions { By = "Diet" }, "--color Diet", "Diet"),
+        Of("interaction", "angle ~ recipe * temperature + (1 | recipe:replicate)", "cake.csv", new PlotOptions { X = "temperature", By = "recipe" }, "--x temperature --color recipe", "temperature"),
+        Of("pooling", Sleep, "sleepstudy.csv"),
+        Of("shrinkage", Sleep, "sleepstudy.csv"),
+        Of("estimates-group-size", "weight ~ Time + (Time | Chick)", "ChickWeight.csv"),
+        Of("caterpillar", Sleep, "sleepstudy.csv"),
+        Of("random-effects-qq", Sleep, "sleepstudy.csv"),
+        Of("random-effects-pairs", Sleep, "sleepstudy.csv"),
+        Of("residual-density", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("residuals-fitted", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 }, "--sample-groups 25 --seed 100", "Diet"),
+        Of("qq", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("scale-location", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("residuals-by-group", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("autocorrelation", "height ~ age + (age | Subject)", "Oxboys.csv"),
+        Of("observed-fitted", Sleep, "sleepstudy.csv"),
+        Of("influence", Sleep, "sleepstudy.csv"),
+        Of("influence-by-group", Sleep, "sleepstudy.csv"),
+        Of("coefficients", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("likelihood-surface", "Reaction ~ Days + (Days || Subject)", "sleepstudy.csv"),
+        Of("anatomy", Classes, "flipped-classroom.csv"),
+        Of("hierarchy", Pastes, "Pastes.csv"),
+        Of("variance-shares", Pastes, "Pastes.csv"),
+    ];
+
+    /// <summary>The file's name without its ending.</summary>
+    public string Name => All.Count(e => e.Kind == Kind) == 1 ? Kind : $"{Kind}-{All.Where(e => e.Kind == Kind).ToList().IndexOf(this) + 1}";
+
+    /// <summary>The call that draws it.</summary>
+    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")} --out {Name}.svg";
+
+    /// <summary>Makes the plot.</summary>
+    public IPlot Make() => PlotCatalog.Find(Kind).Make(Source(), Options);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private PlotSource Source()
+    {
+        var example = Path.Combine(ReferenceData.RepositoryRoot, "examples", Data);
+        var table = Table.ReadCsv(File.Exists(example) ? example : ReferenceData.DataPath(Data));
+        foreach (var factor in Factors) table = table.AsFactor(factor);
+        return new PlotSource(ModelDesign.Create(MixedModels.Formulas.Formula.Parse(Formula), table), table, new FitOptions());
+    }
+
+    private static GalleryEntry Of(string kind, string formula, string data, PlotOptions? options = null, string text = "", params string[] factors) =>
+        new(kind, formula, data, factors, options ?? new PlotOptions(), text);
+}
