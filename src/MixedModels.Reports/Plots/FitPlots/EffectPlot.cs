@@ -45,7 +45,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         string? Held()
         {
             string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)];
-            return others.Length == 0 ? null : $"{string.Join(", ", others)} at the median or first level.";
+            return others.Length == 0 ? null : $"{string.Join(", ", others)} held at the median or first level.";
         }
     }
 

@@ -43,7 +43,7 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
             SharesX = false,
             Columns = Math.Min(3, Effects.Count),
             PanelHeight = names ? 40 + 15 * Levels.Count : 460,
-            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; filled in colour where they leave out zero.", names ? null : $"The {Phrases.Count(Levels.Count, "level")} are too many to name."),
+            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.", names ? null : $"The {Phrases.Count(Levels.Count, "level")} are too many to name."),
         };
     }
 

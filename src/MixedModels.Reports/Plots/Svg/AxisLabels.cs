@@ -35,7 +35,7 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         if (axis.IsBare) return new AxisLabels([], false, 0);
         var ticks = axis.Categories is { } names
             ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))))
-            : TicksOf(scale, (int)Math.Clamp(height / 45, 2, 8));
+            : TicksOf(scale, (int)Math.Clamp(height / 36, 2, 8));
         return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
     }
 

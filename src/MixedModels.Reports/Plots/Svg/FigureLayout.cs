@@ -9,7 +9,7 @@ internal sealed class FigureLayout
     public const double TitleSize = 16;
     public const double TextSize = 12;
     public const double LineHeight = 16;
-    private const double AxisTitle = 19;
+    private const double AxisTitle = 22;
     private const double StripHeight = 22;
     private const double Gap = 14;
 
@@ -30,7 +30,14 @@ internal sealed class FigureLayout
         Note = figure.Note is { } note ? TextMeasure.Wrap(note, 11, width) : [];
         Legend = new Legend(figure, Edge, width);
         LegendTop = Edge + Title.Count * 20 + Subtitle.Count * LineHeight + 4;
+        var rows = (figure.Panels.Count + _columns - 1) / _columns;
+        CommonX = Common(figure.Panels.Select(p => p.X.Title), figure.SharesX || rows == 1);
+        CommonY = Common(figure.Panels.Select(p => p.Y.Title), figure.SharesY);
         Frames = Place(LegendTop + Legend.Height + 6, out var bottom);
+        var (left, first) = (Frames.Min(f => f.Area.Left), Frames.Min(f => f.Area.Top));
+        Grid = new Box(left, first, Frames.Max(f => f.Area.Right) - left, Frames.Max(f => f.Area.Bottom) - first);
+        CommonTitleY = bottom + AxisTitle - 6;
+        if (CommonX is not null) bottom += AxisTitle;
         NoteTop = bottom + 6;
         Height = NoteTop + Note.Count * LineHeight + Edge - 4;
     }
@@ -47,9 +54,24 @@ internal sealed class FigureLayout
 
     public IReadOnlyList<PanelFrame> Frames { get; }
 
+    /// <summary>The title that all horizontal axes share, written once below the grid; null when each panel has its own.</summary>
+    public string? CommonX { get; }
+
+    /// <summary>The title that all vertical axes share, written once left of the grid; null when each panel has its own.</summary>
+    public string? CommonY { get; }
+
+    /// <summary>The smallest box that holds the areas of all panels.</summary>
+    public Box Grid { get; }
+
     public double NoteTop { get; }
 
     public double Height { get; }
+
+    /// <summary>The height at which the common title of the horizontal axes stands.</summary>
+    public double CommonTitleY { get; }
+
+    private static string? Common(IEnumerable<string> titles, bool isWanted) =>
+        isWanted && titles.Distinct().Take(2).ToArray() is [{ Length: > 0 } title] ? title : null;
 
     private Scale[] Scales(Func<Panel, Axis> axisOf, bool isShared, Action<Mark, DataRange> extend)
     {
@@ -80,7 +102,7 @@ internal sealed class FigureLayout
                 var isLowest = i + _columns >= panels.Count;
                 var labelsX = !_figure.SharesX || isLowest || panels[i].X.Categories is { } own && !own.SequenceEqual(panels[0].X.Categories ?? []);
                 var labelDepth = AxisLabels.Horizontal(panels[i].X, _x[i], width).Depth;
-                var titleX = labelsX && panels[i].X.Title.Length > 0 ? labelDepth + AxisTitle - 2 : 0;
+                var titleX = labelsX && CommonX is null && panels[i].X.Title.Length > 0 ? labelDepth + AxisTitle - 6 : 0;
                 var labelsY = !_figure.SharesY || column == 0;
                 frames.Add(new PanelFrame(panels[i], _x[i], _y[i], new Box(x, y, width, height))
                 {
@@ -88,7 +110,7 @@ internal sealed class FigureLayout
                     LabelsX = labelsX,
                     LabelsY = labelsY,
                     TitleX = titleX,
-                    TitleY = labelsY && panels[i].Y.Title.Length > 0 ? left[column] - AxisTitle + 5 : 0,
+                    TitleY = labelsY && CommonY is null && panels[i].Y.Title.Length > 0 ? left[column] - 12 : 0,
                 });
                 // An axis above an empty place of the last row stands in that place and needs no room of its own.
                 var takesRoom = labelsX && (!_figure.SharesX || row == rows - 1 || panels[i].X.Categories is not null);

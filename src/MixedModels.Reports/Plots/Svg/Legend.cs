@@ -67,7 +67,7 @@ internal sealed class Legend
         var title = _figure.ColorTitle!;
         svg.Leaf("text", title, ("x", SvgText.Number(_left)), ("y", SvgText.Number(top + 11)), ("font-size", SvgText.Number(Size)), ("class", "f-fg"));
         var left = _left + TextMeasure.Width(title, Size) + 10;
-        var texts = NumberFormat.Column([.. tiles.Breaks], 3);
+        string[] texts = [.. tiles.Breaks.Select(b => NumberFormat.Single(b, 3))];
         for (var shade = 0; shade < TileMark.Shades; shade++)
         {
             var path = new PathData();

@@ -5,7 +5,7 @@ namespace MixedModels.Reports.Plots.Svg;
 /// <summary>Draws marks into a panel: one path a series.</summary>
 internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
 {
-    private const double ArrowLength = 5;
+    private const double ArrowLength = 7;
 
     private readonly List<Box> _texts = [];
 

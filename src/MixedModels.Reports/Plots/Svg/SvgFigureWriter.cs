@@ -22,6 +22,8 @@ public static class SvgFigureWriter
         Texts(drawing, layout);
         layout.Legend.Draw(drawing, layout.LegendTop);
         foreach (var frame in layout.Frames) PanelDrawing.Draw(drawing, frame);
+        if (layout.CommonX is { } x) PanelDrawing.Text(drawing, x, layout.Grid.Middle, layout.CommonTitleY, FigureLayout.TextSize, "middle", "f-fg");
+        if (layout.CommonY is { } y) PanelDrawing.Turned(drawing, y, FigureLayout.Edge + 12, layout.Grid.Center);
         var body = drawing.ToString();
 
         var (width, height) = (SvgText.Number(figure.Width), SvgText.Number(Math.Ceiling(layout.Height)));
