@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MixedModels.Cli;
 
@@ -9,7 +10,12 @@ internal static class CallErrors
     public static void Refuse(ParseResult call, IReadOnlyList<string> arguments)
     {
         if (call.Action is HelpPageAction) return;
+        // An unknown option is taken for the argument that is still missing.
+        var misplaced = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal));
+        if (misplaced is not null) throw Unmatched(call, misplaced.Value, arguments);
         if (call.UnmatchedTokens.Count > 0) throw Unmatched(call, call.UnmatchedTokens[0], arguments);
+        foreach (var argument in call.CommandResult.Command.Arguments)
+            if (call.GetResult(argument) is null or { Tokens.Count: 0 }) throw Wrong(call, $"The {argument.Name} is missing.");
         if (call.Errors.Count > 0) throw Wrong(call, Sentence(call.Errors[0].Message));
     }
 

@@ -1,24 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace MixedModels.Cli;
 
 /// <summary>Ctrl-C: the first asks the search to stop and to keep its best point, the second ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _registration;
 
-    public Interruption() => Console.CancelKeyPress += OnCancel;
+    public Interruption() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
 
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        Console.CancelKeyPress -= OnCancel;
+        _registration.Dispose();
         _source.Dispose();
     }
 
-    private void OnCancel(object? sender, ConsoleCancelEventArgs e)
+    private void OnSignal(PosixSignalContext context)
     {
         if (_source.IsCancellationRequested) return;
-        e.Cancel = true;
+        context.Cancel = true;
         _source.Cancel();
     }
 }

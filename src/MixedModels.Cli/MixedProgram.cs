@@ -47,7 +47,7 @@ internal static class MixedProgram
         var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var call = root.Parse(arguments, configuration);
         CallErrors.Refuse(call, arguments);
-        return call.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return call.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = TextWriter.Null, Error = TextWriter.Null });
     }
 
     private static Command CreateRoot(Terminal terminal)

@@ -10,6 +10,32 @@ public static class WholeFile
     public static void Write(string path, Action<Stream> write)
     {
         if (Directory.Exists(path)) throw Unwritable(path, "it is a folder", null);
+        if (IsDevice(path)) WriteInPlace(path, write);
+        else WriteBeside(LinkTarget(path) ?? path, write);
+    }
+
+    /// <summary>The file that a symbolic link leads to: the link stays, the file is replaced.</summary>
+    private static string? LinkTarget(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+
+    /// <summary>Devices such as /dev/stdout must not be replaced by a file.</summary>
+    private static bool IsDevice(string path) =>
+        Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+
+    private static void WriteInPlace(string path, Action<Stream> write)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            write(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, e.Message, e);
+        }
+    }
+
+    private static void WriteBeside(string path, Action<Stream> write)
+    {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {

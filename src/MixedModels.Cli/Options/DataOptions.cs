@@ -72,7 +72,7 @@ internal sealed class DataOptions
     public Table Open(ParseResult call, Terminal terminal, string source) => Open(source, terminal, ReadingOptions(call));
 
     private static Table Open(string source, Terminal terminal, CsvOptions options) =>
-        source == StandardInput ? CsvReader.Read(terminal.Input, options) : DataSource.Read(source, options);
+        source == StandardInput ? CsvReader.Read(terminal.Input(), options) : DataSource.Read(source, options);
 
     private string Source(ParseResult call) => call.GetValue(File)
         ?? throw new ModelException("no-data", $"Say where the data are: {File.Name} FILE, or {File.Name} - for the standard input.");
