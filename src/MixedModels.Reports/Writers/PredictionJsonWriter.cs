@@ -17,6 +17,7 @@ public static class PredictionJsonWriter
             json.Text("random", use == RandomEffectsUse.All ? "all" : "none");
             json.Count("n", predictions.Values.Length);
             json.Numbers("prediction", predictions.Values);
+            json.Text("missing_offset", predictions.MissingOffset);
             json.Object("new_levels", () =>
             {
                 foreach (var (group, levels) in predictions.NewLevels) json.Texts(group, levels);

@@ -47,6 +47,18 @@ public class PredictionModelTests
         Assert.Equal([false, true], PredictionModel.Create(Fit).Predict(Csv("Days,Subject\n5,308\nNA,308\n")).Values.ToArray().Select(double.IsNaN));
 
     [Fact]
+    public void A_missing_offset_column_counts_as_zero_and_is_named()
+    {
+        var table = Data("sleepstudy.csv");
+        var withOffset = table.With(new NumericColumn("o", [.. ((NumericColumn)table["Days"]).Values.ToArray().Select(d => 2 * d)]));
+        var model = PredictionModel.Create(LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", withOffset, o => o with { Design = new() { Offset = "o" } }));
+        var (with, without) = (model.Predict(withOffset), model.Predict(table));
+        Assert.Null(with.MissingOffset);
+        Assert.Equal("o", without.MissingOffset);
+        Assert.Equal(6, with.Values.Span[3] - without.Values.Span[3], 1e-10);
+    }
+
+    [Fact]
     public void A_missing_column_is_named()
     {
         var refusal = Assert.Throws<ModelException>(() => PredictionModel.Create(Fit).Predict(Csv("Dayz,Subject\n5,308\n")));
