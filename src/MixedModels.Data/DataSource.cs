@@ -33,11 +33,24 @@ public static partial class DataSource
     /// <param name="options">
     /// How to read; null for the usual rules. Missing values, text columns and the decimal separator of numbers within texts hold for every source, the delimiter for text files.
     /// </param>
+    /// <param name="cancellation">Stops a query and the reading of its rows.</param>
     /// <exception cref="ModelException">
     /// <c>bad-source</c>, <c>file-not-found</c>, <c>unreadable-file</c>, <c>not-a-database</c>, <c>not-a-workbook</c>, <c>unknown-table</c>, <c>unknown-sheet</c>, <c>bad-query</c>,
     /// <c>unreachable-database</c>, <c>authentication-failed</c>, <c>unsupported-value</c>, <c>duplicate-column</c>, <c>empty-table</c>, and what <see cref="CsvReader"/> throws. No message holds a password.
     /// </exception>
-    public static Table Read(string spec, CsvOptions? options = null) => Open(spec).Read(options ?? CsvOptions.Default);
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Table Read(string spec, CsvOptions? options = null, CancellationToken cancellation = default)
+    {
+        var source = Open(spec);
+        try
+        {
+            return source.Read(options ?? CsvOptions.Default, cancellation);
+        }
+        catch (ModelException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The reading of the data was cancelled.", e, cancellation); // the engine's failure is the cancelled query
+        }
+    }
 
     /// <summary>The source as it may be shown and saved: without password. A source that cannot be understood keeps only its scheme.</summary>
     public static string Describe(string spec)
@@ -59,8 +72,8 @@ public static partial class DataSource
     /// <summary>A text with the passwords of the addresses in it replaced: the last gate before a message that may repeat what a user typed.</summary>
     public static string WithoutPasswords(string text) => PasswordOfAddress().Replace(text, "$1...@");
 
-    /// <summary>From the colon after the user's name to the last @ of the word, for a password may hold one.</summary>
-    [GeneratedRegex(@"(\w://[^\s:/@]*:)\S+@")]
+    /// <summary>From the colon after the user's name to the last @ of the line, for a password may hold anything.</summary>
+    [GeneratedRegex(@"(\w://[^\s:/@]*:).+@")]
     private static partial Regex PasswordOfAddress();
 
     private static Source Open(string spec)

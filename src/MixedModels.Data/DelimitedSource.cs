@@ -9,7 +9,7 @@ internal sealed class DelimitedSource(string path) : Source
 
     public override string Name => Path.GetFileName(path);
 
-    public override Table Read(CsvOptions options)
+    public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
         if (path != "-") return CsvReader.Read(path, IsTabSeparated ? options with { Delimiter = options.Delimiter ?? '\t' } : options);
         using var input = Console.OpenStandardInput();

@@ -11,5 +11,5 @@ internal abstract class Source
     /// <summary>The same, with a file's name in place of its path.</summary>
     public abstract string Name { get; }
 
-    public abstract Table Read(CsvOptions options);
+    public abstract Table Read(CsvOptions options, CancellationToken cancellation);
 }

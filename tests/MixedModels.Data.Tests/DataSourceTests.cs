@@ -53,6 +53,13 @@ public class DataSourceTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'postgres://ann:s3cret@db/school#t' is one argument too many.", "'postgres://ann:...@db/school#t' is one argument too many.")]
+    [InlineData("mysql://ann:s3c@r:/# et@db", "mysql://ann:...@db")]
+    [InlineData("postgres://:s3cret@db", "postgres://:...@db")]
+    [InlineData("as in postgres://ann@db:5432/school#TABLE or postgres://ann@db:5432/school#SELECT", "as in postgres://ann@db:5432/school#TABLE or postgres://ann@db:5432/school#SELECT")]
+    public void A_text_with_an_address_loses_its_password(string text, string expected) => Assert.Equal(expected, DataSource.WithoutPasswords(text));
+
     [Fact]
     public void A_server_that_does_not_run()
     {

@@ -48,9 +48,10 @@ internal sealed class DataOptions
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
     /// <param name="tell">Told what each join found.</param>
-    public Table Read(ParseResult call, Terminal terminal, Action<string> tell)
+    /// <param name="cancellation">Stops the reading.</param>
+    public Table Read(ParseResult call, Terminal terminal, Action<string> tell, CancellationToken cancellation = default)
     {
-        var (table, joins) = ReadWithJoins(call, terminal);
+        var (table, joins) = ReadWithJoins(call, terminal, cancellation);
         foreach (var join in joins) tell(JoinText.Sentence(join));
         return table;
     }
@@ -58,21 +59,22 @@ internal sealed class DataOptions
     /// <summary>Reads the table, joins, and makes factors; what each join found comes with it.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
-    public (Table Table, IReadOnlyList<JoinDescription> Joins) ReadWithJoins(ParseResult call, Terminal terminal)
+    /// <param name="cancellation">Stops the reading.</param>
+    public (Table Table, IReadOnlyList<JoinDescription> Joins) ReadWithJoins(ParseResult call, Terminal terminal, CancellationToken cancellation = default)
     {
         var options = ReadingOptions(call);
-        var (table, joins) = Join(call, Open(Source(call), terminal, options), source => Open(source, terminal, options));
+        var (table, joins) = Join(call, Open(Source(call), terminal, options, cancellation), source => Open(source, terminal, options, cancellation));
         return (MakeFactors(call, table), joins);
     }
 
     /// <summary>Reads the table of --data alone: no joins, no factors.</summary>
-    public Table ReadRows(ParseResult call, Terminal terminal) => Open(Source(call), terminal, ReadingOptions(call));
+    public Table ReadRows(ParseResult call, Terminal terminal, CancellationToken cancellation = default) => Open(call, terminal, Source(call), cancellation);
 
     /// <summary>Reads another source as --data would be read.</summary>
-    public Table Open(ParseResult call, Terminal terminal, string source) => Open(source, terminal, ReadingOptions(call));
+    public Table Open(ParseResult call, Terminal terminal, string source, CancellationToken cancellation = default) => Open(source, terminal, ReadingOptions(call), cancellation);
 
-    private static Table Open(string source, Terminal terminal, CsvOptions options) =>
-        source == StandardInput ? CsvReader.Read(terminal.Input(), options) : DataSource.Read(source, options);
+    private static Table Open(string source, Terminal terminal, CsvOptions options, CancellationToken cancellation) =>
+        source == StandardInput ? CsvReader.Read(terminal.Input(), options) : DataSource.Read(source, options, cancellation);
 
     private string Source(ParseResult call) => call.GetValue(File)
         ?? throw new ModelException("no-data", $"Say where the data are: {File.Name} FILE, or {File.Name} - for the standard input.");

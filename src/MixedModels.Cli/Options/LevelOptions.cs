@@ -22,9 +22,10 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
     /// <param name="tell">Told how levels and lists were read and what joins found.</param>
-    public LevelInput Read(ParseResult call, Terminal terminal, Action<string> tell)
+    /// <param name="cancellation">Stops the reading.</param>
+    public LevelInput Read(ParseResult call, Terminal terminal, Action<string> tell, CancellationToken cancellation = default)
     {
-        if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, tell);
+        if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, tell, cancellation);
         var formula = Formula.Parse(model.FormulaText(call));
         LevelModel? levels = null;
         if (call.GetValue(_random) is { } text)
@@ -35,17 +36,17 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             levels = list.ToLevels(rows);
             tell(Explain(list, rows, formula));
         }
-        return new LevelInput(formula, data.Read(call, terminal, tell), data.NameOf(call), levels);
+        return new LevelInput(formula, data.Read(call, terminal, tell, cancellation), data.NameOf(call), levels);
     }
 
-    private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell)
+    private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell, CancellationToken cancellation)
     {
         if (call.GetValue(_random) is not null) throw new ModelException("conflicting-options", "The options --levels-file and --random exclude each other; write the levels in the file.");
         if (model.HasFormula(call)) throw new ModelException("conflicting-options", "FORMULA and --levels-file exclude each other; the file's equations are the model.");
         var levels = LevelModel.Parse(ReadText(file));
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal);
-        var joined = levels.Join(source => data.Open(call, terminal, InFolder(source, folder)), rows);
+        var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal, cancellation);
+        var joined = levels.Join(source => data.Open(call, terminal, InFolder(source, folder), cancellation), rows);
         foreach (var (level, join) in levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins)) tell(JoinText.Sentence(new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report)));
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");

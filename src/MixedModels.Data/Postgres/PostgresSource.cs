@@ -44,14 +44,14 @@ internal sealed class PostgresSource : Source
 
     public static PostgresSource Parse(string spec) => new(PostgresAddress.Parse(spec));
 
-    public override Table Read(CsvOptions options)
+    public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
         using var database = DataSourceOf(_address);
-        using var connection = Connect(database);
+        using var connection = Connect(database, cancellation);
         try
         {
             using (var begin = new NpgsqlCommand(Begin, connection)) begin.ExecuteNonQuery();
-            return Read(connection, Query(connection), options);
+            return Read(connection, Query(connection), options, cancellation);
         }
         catch (Exception e) when (PostgresErrors.WhileReading(e, _address) is { } explained)
         {
@@ -68,11 +68,11 @@ internal sealed class PostgresSource : Source
         return builder.Build();
     }
 
-    private NpgsqlConnection Connect(NpgsqlDataSource database)
+    private NpgsqlConnection Connect(NpgsqlDataSource database, CancellationToken cancellation)
     {
         try
         {
-            return database.OpenConnection();
+            return database.OpenConnectionAsync(cancellation).AsTask().GetAwaiter().GetResult();
         }
         catch (Exception e) when (PostgresErrors.WhileConnecting(e, _address) is { } explained)
         {
@@ -107,17 +107,21 @@ internal sealed class PostgresSource : Source
         return tables;
     }
 
-    private Table Read(NpgsqlConnection connection, string query, CsvOptions options)
+    private Table Read(NpgsqlConnection connection, string query, CsvOptions options, CancellationToken cancellation)
     {
         RefuseSeveralStatements(connection, query);
         using var command = new NpgsqlCommand(query, connection) { AllResultTypesAreUnknown = true };
-        using var reader = command.ExecuteReader();
+        using var reader = command.ExecuteReaderAsync(cancellation).GetAwaiter().GetResult();
+        using var interruption = cancellation.Register(command.Cancel); // for the rows, which the server may take long to send
         var columns = Enumerable.Range(0, reader.FieldCount).ToArray();
         var table = new TableBuilder([.. columns.Select(reader.GetName)], options, Description);
         var types = columns.Select(reader.GetDataTypeOID).ToArray();
         var buffer = Array.Empty<byte>();
         while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var i in columns) Add(table.Columns[i], reader, i, types[i], ref buffer);
+        }
         return table.Build();
     }
 

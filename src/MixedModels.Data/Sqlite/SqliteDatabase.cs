@@ -6,11 +6,16 @@ namespace MixedModels.Data.Sqlite;
 /// <summary>A database file, open to read only.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    /// <summary>How many of the engine's instructions pass before it asks whether to go on: less than a millisecond.</summary>
+    private const int InstructionsBetweenLooks = 10_000;
+
     private readonly sqlite3 _handle;
     private readonly string _path;
 
+    /// <param name="path">The file.</param>
+    /// <param name="cancellation">Makes the query that is running fail.</param>
     /// <exception cref="ModelException"><c>file-not-found</c>, <c>unreadable-file</c>, <c>not-a-database</c>.</exception>
-    public SqliteDatabase(string path)
+    public SqliteDatabase(string path, CancellationToken cancellation)
     {
         SqliteLibrary.Load();
         _path = path;
@@ -20,10 +25,13 @@ internal sealed class SqliteDatabase : IDisposable
                 : new ModelException("file-not-found", $"There is no database file '{path}'.");
         // a full path is never taken for a URI or for the name of a database in memory
         var code = raw.sqlite3_open_v2(Path.GetFullPath(path), out _handle, raw.SQLITE_OPEN_READONLY, null);
-        if (code == raw.SQLITE_OK) return;
-        var reason = Message;
-        _handle.Dispose();
-        throw Unreadable(reason);
+        if (code != raw.SQLITE_OK)
+        {
+            var reason = Message;
+            _handle.Dispose();
+            throw Unreadable(reason);
+        }
+        raw.sqlite3_progress_handler(_handle, InstructionsBetweenLooks, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
     }
 
     private string Message => raw.sqlite3_errmsg(_handle).utf8_to_string();

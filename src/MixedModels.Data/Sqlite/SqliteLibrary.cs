@@ -13,9 +13,15 @@ internal static class SqliteLibrary
 
     static SqliteLibrary()
     {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        }
+        catch (InvalidOperationException)
+        {
+            // the application has chosen a library already
+        }
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
-        raw.FreezeProvider();
     }
 
     /// <summary>Makes sure that the engine is loaded.</summary>

@@ -26,9 +26,9 @@ internal sealed class SqliteSource : Source
         return new SqliteSource(file.Path, string.IsNullOrEmpty(file.Part) ? null : file.Part);
     }
 
-    public override Table Read(CsvOptions options)
+    public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
-        using var database = new SqliteDatabase(_path);
+        using var database = new SqliteDatabase(_path, cancellation);
         using var statement = database.Prepare(Query(database));
         var table = new TableBuilder([.. Enumerable.Range(0, statement.ColumnCount).Select(statement.ColumnName)], options, Description);
         var isBoolean = Enumerable.Range(0, statement.ColumnCount).Select(statement.IsDeclaredBoolean).ToArray();

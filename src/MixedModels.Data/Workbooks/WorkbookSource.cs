@@ -28,7 +28,7 @@ internal sealed class WorkbookSource : Source
             : null;
     }
 
-    public override Table Read(CsvOptions options)
+    public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
         using var stream = OpenFile();
         try
@@ -36,9 +36,9 @@ internal sealed class WorkbookSource : Source
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // old .xls files
             using var reader = ExcelReaderFactory.CreateReader(stream);
             GoToSheet(reader);
-            return ReadSheet(reader, options);
+            return ReadSheet(reader, options, cancellation);
         }
-        catch (Exception e) when (e is not (ModelException or OutOfMemoryException))
+        catch (Exception e) when (e is not (ModelException or OperationCanceledException or OutOfMemoryException))
         {
             // the library throws whatever its parser stumbles over in a damaged file
             throw new ModelException("not-a-workbook", $"'{_path}' is no Excel workbook, or a damaged or protected one: {e.Message.TrimEnd('.')}.", e);
@@ -79,13 +79,16 @@ internal sealed class WorkbookSource : Source
             $"'{_path}' has no sheet '{_sheet}'.{(suggestion.Length > 0 ? suggestion : $" Its sheets are {string.Join(", ", names)}.")}");
     }
 
-    private Table ReadSheet(IExcelDataReader reader, CsvOptions options)
+    private Table ReadSheet(IExcelDataReader reader, CsvOptions options, CancellationToken cancellation)
     {
         if (!ReadRow(reader)) throw new ModelException("empty-table", $"{Description}: the sheet '{reader.Name}' is empty.");
         var header = Enumerable.Range(0, reader.FieldCount).Select(i => HeaderOf(reader.GetValue(i))).ToArray();
         var builder = new TableBuilder(header, options, Description);
         while (ReadRow(reader))
+        {
+            cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < header.Length; i++) Add(builder.Columns[i], reader.GetValue(i));
+        }
         var table = builder.Build();
         var used = table.Columns.Where((column, i) => header[i].Length > 0 || column.MissingCount < table.RowCount);
         return new Table([.. used]);

@@ -232,6 +232,17 @@ public sealed class PostgresSourceTests(PostgresServer server)
         Assert.Contains("not currently accepting connections", closed.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SELECT pg_sleep(60)")]
+    [InlineData("SELECT * FROM generate_series(1, 1000000000) a, generate_series(1, 1000) b")]
+    public void A_query_can_be_cancelled(string query)
+    {
+        server.Require();
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(server.Spec(query), cancellation: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(server.Spec(query), cancellation: new CancellationToken(canceled: true)));
+    }
+
     private Table Read(string selection)
     {
         server.Require();

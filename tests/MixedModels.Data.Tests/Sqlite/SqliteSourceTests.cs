@@ -204,6 +204,17 @@ public sealed class SqliteSourceTests : IDisposable
         Assert.Equal("bad-source", Assert.Throws<ModelException>(() => DataSource.Read("sqlite:#t")).Id);
     }
 
+    [Theory]
+    [InlineData("SELECT count(*) FROM n")]
+    [InlineData("SELECT i FROM n")]
+    public void A_query_can_be_cancelled(string query)
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var endless = _database.Spec($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) {query}");
+        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(endless, cancellation: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(endless, cancellation: new CancellationToken(canceled: true)));
+    }
+
     [Fact]
     public void A_damaged_database()
     {

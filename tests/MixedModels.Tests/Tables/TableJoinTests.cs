@@ -140,6 +140,20 @@ public class TableJoinTests
     }
 
     [Fact]
+    public void A_left_join_takes_memory_near_the_size_of_what_it_adds()
+    {
+        const int rows = 200_000;
+        const int groups = 1000;
+        var left = new Table([new NumericColumn("k", [.. Enumerable.Range(0, rows).Select(i => (double)(i % groups))]), new NumericColumn("x", new double[rows])]);
+        var right = new Table([new NumericColumn("k", [.. Enumerable.Range(0, groups).Select(i => (double)i)]), .. Enumerable.Range(0, 5).Select(j => new NumericColumn($"w{j}", new double[groups]))]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var joined = left.Join(right).Table;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal((rows, 7), (joined.RowCount, joined.Columns.Count));
+        Assert.InRange(allocated / (double)rows, 5 * sizeof(double), 1.5 * 5 * sizeof(double)); // beside the columns: a code and a row number for each row, and whether it matches
+    }
+
+    [Fact]
     public void The_schools_of_the_Netherlands_join_their_students()
     {
         var students = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"));
