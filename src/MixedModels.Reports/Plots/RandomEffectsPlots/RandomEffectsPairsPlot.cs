@@ -34,7 +34,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
     {
         SharesX = false,
         SharesY = false,
-        Columns = Math.Min(3, Pairs.Count),
+        Columns = Math.Min(2, Pairs.Count),
         Width = Pairs.Count == 1 ? 560 : 720,
         PanelHeight = Pairs.Count == 1 ? 400 : null,
         Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),

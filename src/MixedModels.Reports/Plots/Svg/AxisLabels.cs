@@ -35,8 +35,15 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         if (axis.IsBare) return new AxisLabels([], false, 0);
         var ticks = axis.Categories is { } names
             ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))))
-            : TicksOf(scale, (int)Math.Clamp(height / 36, 2, 8));
+            : AtLeastTwo(scale, (int)Math.Clamp(height / 36, 2, 8));
         return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
+    }
+
+    private static IReadOnlyList<Tick> AtLeastTwo(Scale scale, int count)
+    {
+        var ticks = TicksOf(scale, count);
+        while (ticks.Count < 2 && count < 8) ticks = TicksOf(scale, ++count);
+        return ticks;
     }
 
     private static IReadOnlyList<Tick> TicksOf(Scale scale, int count) => Grammar.Ticks.Of(scale, count);
@@ -44,7 +51,7 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     /// <summary>Fewer ticks until their texts stand apart.</summary>
     private static IReadOnlyList<Tick> Numbers(Scale scale, double width, int count)
     {
-        var ticks = TicksOf(scale, count);
+        var ticks = AtLeastTwo(scale, count);
         while (count > 1 && Collide(ticks, scale, width)) ticks = TicksOf(scale, --count);
         return ticks;
     }

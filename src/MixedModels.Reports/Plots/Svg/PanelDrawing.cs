@@ -54,14 +54,14 @@ internal static class PanelDrawing
             else
                 Text(svg, tick.Text, x, area.Bottom + 15, AxisLabels.Size, "middle", "f-mu");
         }
-        if (frame.TitleX > 0) Text(svg, frame.Panel.X.Title, area.Middle, area.Bottom + frame.TitleX, 12, "middle", "f-fg");
+        if (frame.TitleX > 0) Text(svg, TextMeasure.Shorten(frame.Panel.X.Title, 12, area.Width + 20), area.Middle, area.Bottom + frame.TitleX, 12, "middle", "f-fg");
     }
 
     private static void Beside(SvgText svg, PanelFrame frame, AxisLabels labels)
     {
         var area = frame.Area;
         foreach (var tick in labels.Ticks) Text(svg, tick.Text, area.Left - 5, frame.PixelY(tick.Value) + 4, AxisLabels.Size, "end", "f-mu");
-        if (frame.TitleY > 0) Turned(svg, frame.Panel.Y.Title, area.Left - frame.TitleY, area.Center);
+        if (frame.TitleY > 0) Turned(svg, TextMeasure.Shorten(frame.Panel.Y.Title, 12, area.Height + 20), area.Left - frame.TitleY, area.Center);
     }
 
     /// <summary>A text that reads upwards.</summary>

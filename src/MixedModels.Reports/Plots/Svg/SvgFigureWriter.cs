@@ -28,7 +28,7 @@ public static class SvgFigureWriter
 
         var (width, height) = (SvgText.Number(figure.Width), SvgText.Number(Math.Ceiling(layout.Height)));
         var svg = new SvgText();
-        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("class", "mm"), ("role", "img"), ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"));
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("class", SvgStyles.Root(theme)), ("role", "img"), ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"));
         svg.Leaf("title", figure.Title);
         svg.Leaf("desc", Description(figure));
         svg.Raw($"<style>\n{SvgStyles.Sheet(theme, body + "\"bg\"")}\n</style>\n");

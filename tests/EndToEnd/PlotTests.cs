@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+
+namespace MixedModels.EndToEnd;
+
+/// <summary><c>mixed plot</c> from call to file.</summary>
+public class PlotTests
+{
+    private const string Model = "Reaction ~ Days + (Days | Subject)";
+
+    private static readonly string Data = ReferenceData.DataPath("sleepstudy.csv");
+
+    [Fact]
+    public void SvgGoesToTheStandardOutput()
+    {
+        var svg = MixedRun.Of("plot", "caterpillar", Model, "--data", Data).Succeeded();
+        Assert.Equal("svg", XElement.Parse(svg).Name.LocalName);
+        Assert.Contains("Random effects of Subject", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheFilesEndingSaysAsWhat()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var csv = Path.Combine(folder.FullName, "qq.csv");
+            Assert.Equal("", MixedRun.Of("plot", "qq", Model, "--data", Data, "--out", csv).Succeeded());
+            Assert.StartsWith("panel,mark,series,label,x,y,lower,upper,value\n", File.ReadAllText(csv), StringComparison.Ordinal);
+            var json = MixedRun.Of("plot", "effect", Model, "--data", Data, "--output", "json").Succeeded();
+            Assert.Contains("\"ribbon\"", json, StringComparison.Ordinal);
+            var model = Path.Combine(folder.FullName, "model.json");
+            MixedRun.Of("fit", Model, "--data", Data, "--save", model, "--out", Path.Combine(folder.FullName, "fit.txt")).Succeeded();
+            Assert.Equal(MixedRun.Of("plot", "pooling", Model, "--data", Data).Succeeded(), MixedRun.Of("plot", "pooling", model, "--data", Data).Succeeded());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void PngIsAPictureWhereThereIsABrowserAndAClearRefusalWhereThereIsNone()
+    {
+        var without = MixedRun.With([("MIXED_CHROMIUM", "/nowhere/chromium")], "plot", "qq", Model, "--data", Data, "--output", "png");
+        Assert.Equal(2, without.ExitCode);
+        Assert.Contains("needs Chromium", without.Error, StringComparison.Ordinal);
+        Assert.Equal("", without.Output);
+        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed.");
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".png");
+        try
+        {
+            MixedRun.Of("plot", "qq", Model, "--data", Data, "--out", path).Succeeded();
+            var bytes = File.ReadAllBytes(path);
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+            Assert.Equal(1440, bytes[18] * 256 + bytes[19]); // twice 720 pixels
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void ListNamesEveryKindAndAWrongOneIsAnsweredWithTheNearest()
+    {
+        var list = MixedRun.Of("plot", "--list").Succeeded();
+        foreach (var kind in (string[])["caterpillar", "qq", "residuals-fitted", "residual-density", "pooling", "shrinkage", "hierarchy"]) Assert.Contains(kind, list, StringComparison.Ordinal);
+        var wrong = MixedRun.Of("plot", "catterpilar", Model, "--data", Data);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("caterpillar", wrong.Error, StringComparison.Ordinal);
+    }
+}
