@@ -14,7 +14,7 @@ internal static class CallErrors
         var misplaced = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal));
         if (misplaced is not null) throw Unmatched(call, misplaced.Value, arguments);
         if (call.UnmatchedTokens.Count > 0) throw Unmatched(call, call.UnmatchedTokens[0], arguments);
-        foreach (var argument in call.CommandResult.Command.Arguments)
+        foreach (var argument in call.CommandResult.Command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0))
             if (call.GetResult(argument) is null or { Tokens.Count: 0 }) throw Wrong(call, $"The {argument.Name} is missing.");
         if (call.Errors.Count > 0) throw Wrong(call, Sentence(call.Errors[0].Message));
     }
