@@ -189,9 +189,10 @@ public sealed class FitTextWriter
             _surface.Line("Dropped columns:", TextStyle.Heading);
             foreach (var line in FitNotes.Aliased(Fit)) _surface.Paragraph(" ", line, TextStyle.Plain);
         }
-        _surface.Line();
+        var findings = Fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient")).ToArray();
+        if (Fit.IsMixed || findings.Length > 0) _surface.Line();
         if (Fit.IsMixed) _surface.Paragraph("", Fit.Verdict.Sentence, TextStyle.Plain, VerdictStyle(Fit.Verdict));
-        FindingsText.Write(Fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient")), _surface);
+        FindingsText.Write(findings, _surface);
     }
 
     private static TextStyle VerdictStyle(FitVerdict verdict) => !verdict.Converged ? TextStyle.Error : verdict.IsSingular ? TextStyle.Warning : TextStyle.Good;
