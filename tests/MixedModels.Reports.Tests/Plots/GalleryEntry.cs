@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Tables;

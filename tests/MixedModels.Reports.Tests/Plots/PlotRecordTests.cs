@@ -3,14 +3,11 @@ using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Plots;
-using MixedModels.Reports.Plots.DataPlots;
 using MixedModels.Reports.Plots.FitPlots;
-using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.InferencePlots;
+using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
-using MixedModels.Reports.Plots.ResidualPlots;
 using MixedModels.Reports.Plots.Svg;
 using MixedModels.Tables;
 

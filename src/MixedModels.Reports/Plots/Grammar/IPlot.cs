@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Reports.Plots.Grammar;
 
 /// <summary>A plot as numbers, from which a figure follows.</summary>
@@ -7,11 +5,4 @@ public interface IPlot
 {
     /// <summary>Draws it: pure, the same figure every time.</summary>
     Figure ToFigure();
-}
-
-/// <summary>What every plot can do.</summary>
-public static class PlotExtensions
-{
-    /// <summary>The numbers behind the figure: see <see cref="FigureTable"/>.</summary>
-    public static Table ToTable(this IPlot plot) => FigureTable.Of(plot.ToFigure());
 }

@@ -14,7 +14,7 @@ namespace MixedModels.Reports.Plots.InferencePlots;
 /// <param name="Criterion">REML or ML.</param>
 public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[] X, double[] Y, double[,] Excess, Polyline Path, bool OthersHeld, Criterion Criterion) : IPlot
 {
-    /// <summary>2 log of 1 / (1 - p) for p = 50, 80, 95, 99 and 99.9 %: chi-square quantiles with two degrees of freedom.</summary>
+    /// <summary>2 log of 1 / (1 - p) for p = 50, 80, 95 and 99 %: chi-square quantiles with two degrees of freedom.</summary>
     private static readonly (double Excess, string Name)[] Contours = [(1.386, "50 %"), (3.219, "80 %"), (5.991, "95 %"), (9.210, "99 %")];
 
     /// <summary>The plot of a fit.</summary>
@@ -47,7 +47,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
     /// <summary>From three standard errors below the estimate (a diagonal of theta not below zero) to three above, and the path.</summary>
     private static double[] Grid(LinearMixedModelFit fit, int parameter, IReadOnlyList<double> path, int points)
     {
-        var (estimate, variance) = (fit.Theta[parameter], fit.VarianceInformation.Covariance[parameter, parameter] );
+        var (estimate, variance) = (fit.Theta[parameter], fit.VarianceInformation.Covariance[parameter, parameter]);
         var error = double.IsFinite(variance) && variance > 0 ? Math.Sqrt(variance) : Math.Max(0.1, Math.Abs(estimate) / 3);
         var reach = Math.Min(3.2 * error, Math.Max(2, 3 * Math.Abs(estimate)));
         var (low, high) = (Math.Min(estimate - reach, path.Min()), Math.Max(estimate + reach, path.Max()));
