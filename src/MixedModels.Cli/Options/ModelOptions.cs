@@ -13,7 +13,7 @@ internal sealed class ModelOptions
     private readonly Option<string?> _missingAction = OptionValues.Text("--na-action", "ACTION", "What to do with rows that lack a value: omit drops them (the default), exclude drops them but keeps their place in fitted values and residuals, fail refuses.");
 
     /// <summary>The formula.</summary>
-    public Argument<string?> Formula { get; } = new("FORMULA") 
+    public Argument<string?> Formula { get; } = new("FORMULA")
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description = "The model, such as \"score ~ style + (1 | professor)\".",
