@@ -118,11 +118,17 @@ public class DenseCholeskyTests
         var a = (double[])source.Clone();
         DenseCholesky.Factor(a, n, n);
         DenseCholesky.Invert(a, n, n);
-        source.CopyTo(a, 0);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        DenseCholesky.Factor(a, n, n);
-        DenseCholesky.Invert(a, n, n);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime itself allocates now and then while it compiles a method anew; a kernel that did would do so every time.
+        var least = long.MaxValue;
+        for (var batch = 0; batch < 50 && least > 0; batch++)
+        {
+            source.CopyTo(a, 0);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            DenseCholesky.Factor(a, n, n);
+            DenseCholesky.Invert(a, n, n);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
     }
 
     private static double Symmetric(double[] a, int i, int j, int lda) => i >= j ? a[i + j * lda] : a[j + i * lda];

@@ -121,10 +121,15 @@ public class FitPropertyTests
         var deviance = new ProfiledDeviance(CrossProducts.Create(design), lambda, Criterion.Reml);
         var theta = GeneratedDesign.Theta(lambda.ParameterCount, 3);
         var gradient = new double[theta.Length];
-        for (var i = 0; i < 3; i++) EvaluateOnce();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++) EvaluateOnce();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself allocates now and then while it compiles a method anew; an evaluation that did would do so every time.
+        var least = long.MaxValue;
+        for (var batch = 0; batch < 50 && least > 0; batch++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 5; i++) EvaluateOnce();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
 
         void EvaluateOnce()
         {
