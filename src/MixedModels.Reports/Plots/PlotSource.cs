@@ -23,6 +23,11 @@ public sealed class PlotSource
         _rows = new Lazy<PlotRows>(() => PlotRows.Of(design, data));
     }
 
+    /// <summary>The source of plots of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="data">The table its design was made from.</param>
+    public PlotSource(LinearMixedModelFit fit, Table data) : this(fit.Design, data, fit.Options) => _fit = new Lazy<LinearMixedModelFit>(fit);
+
     /// <summary>The design.</summary>
     public ModelDesign Design { get; }
 

@@ -31,4 +31,18 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
 
     /// <summary>Heading of the colour key of tiles; null when no tile needs one.</summary>
     public string? ColorTitle { get; init; }
+
+    /// <summary>The same figure for another width: fewer panels in a row where they would become too narrow, and not higher than it is wide where nothing asks for height.</summary>
+    /// <param name="width">The whole width in pixels.</param>
+    public Figure ForWidth(int width)
+    {
+        var columns = Columns ?? (int)Math.Ceiling(Math.Sqrt(Panels.Count));
+        var least = Panels.Count > 9 ? 90 : 150;
+        return this with
+        {
+            Width = width,
+            Columns = Math.Clamp(Math.Min(columns, (width - 40) / least), 1, Math.Max(1, Panels.Count)),
+            PanelHeight = PanelHeight is { } height && Panels.All(p => p.Y.Categories is null) ? Math.Min(height, Math.Max(200, width * 9 / 10)) : PanelHeight,
+        };
+    }
 }

@@ -32,7 +32,7 @@ public static class FigureTable
 
     private static IEnumerable<Row> RowsOf(Mark mark, Panel panel) => mark switch
     {
-        PointMark m => m.X.Select((x, i) => At("point", panel, x, m.Y[i])),
+        PointMark m => m.X.Select((x, i) => At("point", panel, x, m.Y[i]) is var row && m.Names is { } names ? row with { Label = names[i] } : row),
         LineMark m => m.Lines.SelectMany(line => line.X.Select((x, i) => At("line", panel, x, line.Y[i]))),
         RibbonMark m => m.X.Select((x, i) => At("ribbon", panel, x, double.NaN, m.Lower[i], m.Upper[i])),
         IntervalMark m => m.At.Select((at, i) => Along("interval", panel, m.IsHorizontal, at, m.Lower[i], m.Upper[i])),

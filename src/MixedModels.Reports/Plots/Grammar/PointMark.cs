@@ -11,6 +11,9 @@ public sealed record PointMark(IReadOnlyList<double> X, IReadOnlyList<double> Y)
     /// <summary>Whether only the outline is drawn.</summary>
     public bool IsHollow { get; init; }
 
+    /// <summary>n names, such as levels or rows; null for none. Tables hold them, and pages show them where a reader points.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     internal override void Extend(DataRange x, DataRange y)
     {
         x.Add(X);

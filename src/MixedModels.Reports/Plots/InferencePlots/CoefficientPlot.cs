@@ -46,6 +46,6 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
         double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
         var label = Models.Count == 1 ? null : name;
         yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
-        yield return new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Ink = Ink.Series(model), Size = 4, Label = label };
+        yield return new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Ink = Ink.Series(model), Size = 4, Label = label, Names = Array.ConvertAll(shown, t => t.Term) };
     }
 }

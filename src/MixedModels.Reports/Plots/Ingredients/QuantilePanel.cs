@@ -16,7 +16,7 @@ internal static class QuantilePanel
         {
             new RibbonMark(At(quantiles.Theoretical), At(quantiles.Lower), At(quantiles.Upper)) { Ink = Ink.Series(5), Opacity = 0.3, Label = "95 % of normal values (pointwise)" },
             new RuleMark(quantiles.Intercept, quantiles.Slope) { Ink = Ink.Muted, Width = 1.3 },
-            Scatter.Points(At(quantiles.Theoretical), At(quantiles.Sample), Ink.Series(0)),
+            Scatter.Points(At(quantiles.Theoretical), At(quantiles.Sample), Ink.Series(0), names is null ? null : Array.ConvertAll(rows, row => names[quantiles.Rows[row]])),
         };
         if (names is not null) marks.Add(Outside(quantiles, names));
         return new Panel(title, new Axis("Standard normal quantile"), new Axis(axis), marks);

@@ -23,8 +23,9 @@ internal static class Scatter
     public static Mark Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink) => x.Count > MostPoints ? Counted(x, y) : Points(x, y, ink);
 
     /// <summary>Points, smaller and paler the more there are.</summary>
-    public static PointMark Points(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink) => new(x, y)
+    public static PointMark Points(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink, IReadOnlyList<string>? names = null) => new(x, y)
     {
+        Names = names,
         Ink = ink,
         Size = x.Count switch { <= 60 => 3.2, <= 400 => 2.5, <= 1500 => 2, _ => 1.6 },
         Opacity = x.Count switch { <= 400 => 0.8, <= 1500 => 0.65, _ => 0.5 },

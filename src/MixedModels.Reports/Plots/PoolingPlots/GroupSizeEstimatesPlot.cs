@@ -29,11 +29,12 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison) : IPlo
         // Groups of one size would hide each other: they are spread within their row count.
         var seen = new Dictionary<int, int>();
         double[] sizes = Array.ConvertAll(groups, g => g.Rows + 0.6 * (((seen[g.Rows] = seen.GetValueOrDefault(g.Rows) + 1) * 0.6180339887498949 + 0.5) % 1 - 0.5));
+        string[] names = Array.ConvertAll(groups, g => g.Level);
         return new Panel(groups[0].Term, new Axis("Rows of the group"), new Axis("Estimate"),
         [
             new IntervalMark(sizes, Array.ConvertAll(groups, g => g.None), Array.ConvertAll(groups, g => g.Partial)) { Ink = Ink.Faint, Width = 1.2 },
-            new PointMark(sizes, Array.ConvertAll(groups, g => g.None)) { Ink = Ink.Series(1), Size = 2.8, IsHollow = true, Label = "No pooling" },
-            new PointMark(sizes, Array.ConvertAll(groups, g => g.Partial)) { Ink = Ink.Series(0), Size = 2.8, Label = "Partial pooling" },
+            new PointMark(sizes, Array.ConvertAll(groups, g => g.None)) { Ink = Ink.Series(1), Size = 2.8, IsHollow = true, Names = names, Label = "No pooling" },
+            new PointMark(sizes, Array.ConvertAll(groups, g => g.Partial)) { Ink = Ink.Series(0), Size = 2.8, Names = names, Label = "Partial pooling" },
             RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = groups.All(g => Math.Abs(g.Complete - groups[0].Complete) < 1e-9) ? "Complete pooling" : null, Opacity = groups.All(g => Math.Abs(g.Complete - groups[0].Complete) < 1e-9) ? 1 : 0 },
         ]);
     }

@@ -35,13 +35,14 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
     private Panel Panel(PooledCoefficient[] groups)
     {
         double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        string[] names = Array.ConvertAll(groups, g => g.Level);
         double[] none = Array.ConvertAll(groups, g => g.None), partial = Array.ConvertAll(groups, g => g.Partial), complete = Array.ConvertAll(groups, g => g.Complete);
-        return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = [.. groups.Select(g => g.Level)] },
+        return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = names },
         [
             new LineMark([new Polyline(complete, at)]) { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
             new IntervalMark(at, none, partial) { IsHorizontal = true, Ink = Ink.Faint, Width = 2 },
-            new PointMark(none, at) { Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Label = "No pooling" },
-            new PointMark(partial, at) { Ink = Ink.Series(0), Size = 3.2, Label = "Partial pooling" },
+            new PointMark(none, at) { Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Names = names, Label = "No pooling" },
+            new PointMark(partial, at) { Ink = Ink.Series(0), Size = 3.2, Names = names, Label = "Partial pooling" },
         ]);
     }
 }

@@ -34,8 +34,8 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
         [
             new Panel(null, new Axis(First), new Axis(Second),
             [
-                new PointMark(From.X, From.Y) { Ink = Ink.Series(1), Size = 3.2, IsHollow = true, Label = "No pooling" },
-                new PointMark(To.X, To.Y) { Ink = Ink.Series(0), Size = 2.2, Label = "Partial pooling" },
+                new PointMark(From.X, From.Y) { Ink = Ink.Series(1), Size = 3.2, IsHollow = true, Names = Levels, Label = "No pooling" },
+                new PointMark(To.X, To.Y) { Ink = Ink.Series(0), Size = 2.2, Names = Levels, Label = "Partial pooling" },
                 new LineMark([.. Levels.Select((_, i) => new Polyline([From.X[i], To.X[i]], [From.Y[i], To.Y[i]]))]) { Ink = Ink.Muted, Width = 1, HasArrow = true, Opacity = 0.8 },
                 .. Levels.Count <= 40 ? new Mark[] { new TextMark(From.X, From.Y, Levels) { ShiftX = 6, ShiftY = -5, Ink = Ink.Muted, Size = 10 } } : [],
             ]),

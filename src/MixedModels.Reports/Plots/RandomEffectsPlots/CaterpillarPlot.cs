@@ -59,7 +59,7 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
         {
             double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[i]);
             yield return new IntervalMark(at, Array.ConvertAll(some, i => effect.Modes[i] - z * effect.Deviations[i]), Array.ConvertAll(some, i => effect.Modes[i] + z * effect.Deviations[i])) { IsHorizontal = true, Ink = ink, Width = Levels.Count > 200 ? 0.8 : 1.6 };
-            yield return new PointMark(modes, at) { Ink = ink, Size = Levels.Count > 200 ? 1.4 : 2.6 };
+            yield return new PointMark(modes, at) { Ink = ink, Size = Levels.Count > 200 ? 1.4 : 2.6, Names = Array.ConvertAll(some, i => Levels[i]) };
         }
     }
 }

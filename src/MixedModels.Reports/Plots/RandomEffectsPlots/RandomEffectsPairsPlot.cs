@@ -49,7 +49,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             RuleMark.Vertical(0) with { Ink = Ink.Faint },
             pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of groups" },
             pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of groups" },
-            Scatter.Points(pair.X, pair.Y, Ink.Series(0)),
+            Scatter.Points(pair.X, pair.Y, Ink.Series(0), Levels),
             new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
         ]);
     }

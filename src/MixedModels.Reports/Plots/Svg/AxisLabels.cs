@@ -13,6 +13,9 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
 
     private const double LongestName = 150;
 
+    /// <summary>Names beside a panel take no more than this share of the figure.</summary>
+    private const double NameShare = 0.33;
+
     private const double LineHeight = 13;
 
     /// <summary>The labels below a panel.</summary>
@@ -30,11 +33,11 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     }
 
     /// <summary>The labels left of a panel.</summary>
-    public static AxisLabels Vertical(Axis axis, Scale scale, double height)
+    public static AxisLabels Vertical(Axis axis, Scale scale, double height, double figureWidth)
     {
         if (axis.IsBare) return new AxisLabels([], false, 0);
         var ticks = axis.Categories is { } names
-            ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))))
+            ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))), Math.Min(LongestName, NameShare * figureWidth))
             : AtLeastTwo(scale, (int)Math.Clamp(height / 36, 2, 8));
         return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
     }
@@ -66,6 +69,6 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         return false;
     }
 
-    private static Tick[] Names(IReadOnlyList<string> names, int every) =>
-        [.. Enumerable.Range(0, names.Count).Where(i => i % every == 0).Select(i => new Tick(i, TextMeasure.Shorten(names[i], Size, LongestName)))];
+    private static Tick[] Names(IReadOnlyList<string> names, int every, double longest = LongestName) =>
+        [.. Enumerable.Range(0, names.Count).Where(i => i % every == 0).Select(i => new Tick(i, TextMeasure.Shorten(names[i], Size, longest)))];
 }

@@ -106,6 +106,7 @@ internal sealed class FigureLayout
                 var labelsY = !_figure.SharesY || column == 0;
                 frames.Add(new PanelFrame(panels[i], _x[i], _y[i], new Box(x, y, width, height))
                 {
+                    FigureWidth = _figure.Width,
                     Strip = strip,
                     LabelsX = labelsX,
                     LabelsY = labelsY,
@@ -132,7 +133,7 @@ internal sealed class FigureLayout
             var column = i % _columns;
             if (_figure.SharesY && column > 0) continue;
             var axis = _figure.Panels[i].Y;
-            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height).Depth + (axis.Title.Length > 0 ? AxisTitle : 0));
+            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height, _figure.Width).Depth + (axis.Title.Length > 0 ? AxisTitle : 0));
         }
         return room;
     }

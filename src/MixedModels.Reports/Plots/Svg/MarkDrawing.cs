@@ -3,9 +3,11 @@ using MixedModels.Reports.Plots.Grammar;
 namespace MixedModels.Reports.Plots.Svg;
 
 /// <summary>Draws marks into a panel: one path a series.</summary>
-internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
+internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels = false)
 {
     private const double ArrowLength = 7;
+
+    private static readonly (string, string)[] Dashes = [("stroke-dasharray", "5 4")];
 
     private readonly List<Box> _texts = [];
 
@@ -30,7 +32,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
         var path = new PathData();
         for (var i = 0; i < mark.X.Count; i++)
             if (IsPlaced(mark.X[i], mark.Y[i])) path.Dot(frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]));
-        Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, ("stroke-linecap", "round"));
+        Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, [("stroke-linecap", "round"), .. hasLabels ? MarkLabels.Of(mark, frame.Panel, IsPlaced) : []]);
         if (mark.IsHollow) Stroke(path, "kb", 2 * mark.Size - 2.4, 1, ("stroke-linecap", "round"));
     }
 
@@ -38,7 +40,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
     {
         var path = new PathData();
         foreach (var line in mark.Lines) Line(path, line, mark.HasArrow);
-        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? [("stroke-dasharray", "5 4")] : []);
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, [.. mark.IsDashed ? Dashes : [], .. hasLabels ? MarkLabels.Series(mark) : []]);
     }
 
     private void Line(PathData path, Polyline line, bool hasArrow)
@@ -148,7 +150,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame)
         else if (mark.Slope == 0) path.Move(area.Left, frame.PixelY(mark.Intercept)).Line(area.Right, frame.PixelY(mark.Intercept));
         else
             path.Move(area.Left, frame.PixelY(mark.Intercept + mark.Slope * frame.X.Low)).Line(area.Right, frame.PixelY(mark.Intercept + mark.Slope * frame.X.High));
-        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? [("stroke-dasharray", "5 4")] : []);
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? Dashes : []);
     }
 
     private bool IsPlaced(double x, double y) => double.IsFinite(frame.PixelX(x)) && double.IsFinite(frame.PixelY(y));

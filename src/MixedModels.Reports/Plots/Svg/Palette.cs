@@ -18,6 +18,12 @@ internal sealed record Palette(string Background, string Foreground, string Mute
         ["#56b4e9", "#ff8f47", "#2fc79a", "#e79ac4", "#f0c742", "#8ecdf5", "#c99b72", "#c3c9cf"],
         ["#1a2530", "#1f3142", "#243f57", "#2a4e6e", "#325f86", "#3d729f", "#4e87b5", "#68a0c9", "#8dbadb", "#bcd8ed"]);
 
+    /// <summary>The names of variables in place of colours: <c>var(--mm-fg)</c>.</summary>
+    public static Palette Variables { get; } = new("var(--mm-bg)", "var(--mm-fg)", "var(--mm-mu)", "var(--mm-fa)", "var(--mm-grid)", Numbered("var(--mm-s", Ink.SeriesCount), Numbered("var(--mm-t", TileMark.Shades));
+
+    /// <summary>All colours, in a fixed order.</summary>
+    public IEnumerable<string> Colors => [Background, Foreground, Muted, Faint, Grid, .. Series, .. Shades];
+
     /// <summary>The colour of a role.</summary>
     public string this[Ink ink] => ink.Role switch
     {
@@ -26,4 +32,6 @@ internal sealed record Palette(string Background, string Foreground, string Mute
         "fa" => Faint,
         _ => Series[ink.Role[1] - '0'],
     };
+
+    private static string[] Numbered(string name, int count) => [.. Enumerable.Range(0, count).Select(i => $"{name}{Numbers.NumberFormat.Count(i)})")];
 }

@@ -5,15 +5,15 @@ namespace MixedModels.Reports.Plots.Svg;
 /// <summary>Draws one panel: grid, marks, strip, axes.</summary>
 internal static class PanelDrawing
 {
-    public static void Draw(SvgText svg, PanelFrame frame)
+    public static void Draw(SvgText svg, PanelFrame frame, bool hasLabels = false)
     {
         var (area, panel) = (frame.Area, frame.Panel);
         var below = AxisLabels.Horizontal(panel.X, frame.X, area.Width);
-        var beside = AxisLabels.Vertical(panel.Y, frame.Y, area.Height);
+        var beside = AxisLabels.Vertical(panel.Y, frame.Y, area.Height, frame.FigureWidth);
         Grid(svg, frame, below, beside);
         svg.Open("svg", ("x", SvgText.Number(area.Left)), ("y", SvgText.Number(area.Top)), ("width", SvgText.Number(area.Width)), ("height", SvgText.Number(area.Height)),
             ("viewBox", $"{SvgText.Number(area.Left)} {SvgText.Number(area.Top)} {SvgText.Number(area.Width)} {SvgText.Number(area.Height)}"));
-        var drawing = new MarkDrawing(svg, frame);
+        var drawing = new MarkDrawing(svg, frame, hasLabels);
         foreach (var mark in panel.Marks.Where(m => m is not TextMark)) drawing.Draw(mark);
         svg.Close("svg");
         foreach (var texts in panel.Marks.OfType<TextMark>()) drawing.Draw(texts);

@@ -9,6 +9,9 @@ namespace MixedModels.Reports.Plots.Svg;
 /// <param name="Area">Where its marks are drawn.</param>
 internal sealed record PanelFrame(Panel Panel, Scale X, Scale Y, Box Area)
 {
+    /// <summary>The width of the whole figure.</summary>
+    public double FigureWidth { get; init; } = 720;
+
     /// <summary>Whether the horizontal axis is labelled.</summary>
     public bool LabelsX { get; init; }
 

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Svg;
+
+namespace MixedModels.Reports.Tests.Plots;
+
+/// <summary>Figures in a page beside others.</summary>
+public class InlineFigureTests
+{
+    private static readonly Figure Example = new("Title", "Description", [new Panel(null, new Axis("x"), new Axis("y") { Categories = ["u", "v"] }, [new PointMark([1.5, double.NaN, 3], [0, 0, 1]) { Label = "s", Names = ["a", "b", "<\"c\">"] }])]) { Note = "Note" };
+
+    [Fact]
+    public void NamesItselfByIdentifiersOfItsOwn()
+    {
+        var root = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("qq-1")));
+        Assert.Equal("img", root.Attribute("role")!.Value);
+        var named = root.Attribute("aria-labelledby")!.Value.Split(' ').Select(id => root.Descendants().Single(e => e.Attribute("id")?.Value == id).Value);
+        Assert.Equal(["Title", "Description Note"], named);
+        Assert.All(root.Descendants().Attributes("id"), id => Assert.StartsWith("qq-1-", id.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TakesTheWidthOfWhatHoldsItAndThePagesStyles()
+    {
+        var root = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f", 380)));
+        Assert.Equal("100%", root.Attribute("width")!.Value);
+        Assert.Null(root.Attribute("height"));
+        Assert.StartsWith("0 0 380 ", root.Attribute("viewBox")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName is "style" or "script");
+        var sheet = SvgFigureWriter.PageStyles();
+        foreach (var used in root.DescendantsAndSelf().Attributes("class")) Assert.Contains($".{used.Value}", sheet, StringComparison.Ordinal);
+        Assert.Contains("--mm-s7:", sheet, StringComparison.Ordinal);
+        Assert.Contains("var(--mm-s7)", sheet, StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme:dark", sheet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MarksSayWhatTheyAreInTheOrderOfTheirPieces()
+    {
+        var points = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f"))).Descendants().Single(e => e.Attribute("data-labels") is not null);
+        Assert.Equal("s", points.Attribute("data-series")!.Value);
+        Assert.Equal(["a: 1.5", "<\"c\">: 3"], JsonSerializer.Deserialize<string[]>(points.Attribute("data-labels")!.Value)!);
+        Assert.Equal(2, points.Attribute("d")!.Value.Split("h0").Length - 1);
+        Assert.DoesNotContain("data-", SvgFigureWriter.ToText(Example), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NarrowFiguresHaveFewerPanelsInARow()
+    {
+        var panels = Enumerable.Range(0, 4).Select(i => new Panel("p" + i, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [0, 1])])).ToArray();
+        var figure = new Figure("t", "d", panels) { Columns = 4, PanelHeight = 500 };
+        Assert.Equal((2, 342), (figure.ForWidth(380).Columns, figure.ForWidth(380).PanelHeight));
+        Assert.Equal((4, 500), (figure.ForWidth(900).Columns, figure.ForWidth(900).PanelHeight));
+    }
+}
