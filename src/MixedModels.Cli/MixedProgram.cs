@@ -59,6 +59,7 @@ internal static class MixedProgram
             PredictCommand.Create(terminal),
             TableCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             VariationCommand.Create(terminal),
             ByGroupCommand.Create(terminal),
             PoolCommand.Create(terminal),

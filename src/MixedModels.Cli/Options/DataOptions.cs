@@ -67,6 +67,9 @@ internal sealed class DataOptions
         return (MakeFactors(call, table), joins);
     }
 
+    /// <summary>What --data and each --join name, in order.</summary>
+    public IReadOnlyList<string> Sources(ParseResult call) => [Source(call), .. call.GetValue(_join) ?? []];
+
     /// <summary>Reads the table of --data alone: no joins, no factors.</summary>
     public Table ReadRows(ParseResult call, Terminal terminal, CancellationToken cancellation = default) => Open(call, terminal, Source(call), cancellation);
 

@@ -1,5 +1,6 @@
 using MixedModels.Formulas;
 using MixedModels.Levels;
+using MixedModels.Reports.Code;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -9,4 +10,5 @@ namespace MixedModels.Cli.Options;
 /// <param name="Table">The tables of all levels joined.</param>
 /// <param name="DataName">The name that reports give to the data.</param>
 /// <param name="Levels">The level equations, when the call gave such.</param>
-internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels);
+/// <param name="Sources">Where the data and the tables joined to them are.</param>
+internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels, IReadOnlyList<CodeSource> Sources);

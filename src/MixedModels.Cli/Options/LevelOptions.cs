@@ -2,7 +2,9 @@ using System.CommandLine;
 using MixedModels.Data;
 using MixedModels.Formulas;
 using MixedModels.Levels;
+using MixedModels.Reports.Code;
 using MixedModels.Reports.Writers;
+using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
 
@@ -36,7 +38,9 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             levels = list.ToLevels(rows);
             tell(Explain(list, rows, formula));
         }
-        return new LevelInput(formula, data.Read(call, terminal, tell, cancellation), data.NameOf(call), levels);
+        var (table, joins) = data.ReadWithJoins(call, terminal, cancellation);
+        foreach (var join in joins) tell(JoinText.Sentence(join));
+        return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))]);
     }
 
     private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell, CancellationToken cancellation)
@@ -51,7 +55,9 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
-        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels);
+        var lowest = call.GetValue(data.File) ?? InFolder(levels.Rows.Table!, folder);
+        CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (l, join) => Source(InFolder(l.Table!, folder), join.Report.By))];
+        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels, sources);
     }
 
     private static string Explain(RandomList list, Formula rows, Formula formula)
@@ -69,6 +75,10 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var prefix = Prefixes.FirstOrDefault(scheme => source.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ?? "";
         return prefix + Path.Combine(folder, source[prefix.Length..]);
     }
+
+    /// <summary>A source for code of other systems: only a file that any system reads is named by its path.</summary>
+    private static CodeSource Source(string source, IReadOnlyList<JoinKey> by) =>
+        new(File.Exists(source) && !source.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? source : null, DataSource.NameOf(source), by);
 
     private static string ReadText(string file)
     {

@@ -25,7 +25,7 @@ internal sealed class ModelOptions
     /// <summary>The formula as it was written.</summary>
     /// <exception cref="ModelException"><c>no-formula</c>.</exception>
     public string FormulaText(ParseResult call) => call.GetValue(Formula)
-        ?? throw new ModelException("no-formula", $"Say which model: mixed {call.CommandResult.Command.Name} \"y ~ x + (1 | g)\" --data FILE. See 'mixed {call.CommandResult.Command.Name} --help'.");
+        ?? throw new ModelException("no-formula", $"The FORMULA is missing: mixed {call.CommandResult.Command.Name} \"y ~ x + (1 | g)\" --data FILE. See 'mixed {call.CommandResult.Command.Name} --help'.");
 
     /// <summary>Whether the call has a formula.</summary>
     public bool HasFormula(ParseResult call) => call.GetValue(Formula) is not null;

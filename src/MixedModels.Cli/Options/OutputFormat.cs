@@ -14,4 +14,10 @@ internal enum OutputFormat
 
     /// <summary>For spreadsheets and scripts.</summary>
     Csv,
+
+    /// <summary>Equations for papers.</summary>
+    Latex,
+
+    /// <summary>Equations for web pages.</summary>
+    MathMl,
 }

@@ -48,8 +48,9 @@ public sealed record LevelTables(Table Table, IReadOnlyList<LevelJoin> Joins)
         if (rows.Key.Count == 0) return;
         try
         {
-            // Joined to itself, a table shows whether its key is unique.
-            _ = table.Join(table, new JoinOptions { Kind = JoinKind.Left, By = [.. rows.Key.Select(k => new JoinKey(k.Left, k.Left))], Suffix = "\u0001" });
+            // Joined to its own keys, a table shows whether they are unique.
+            var keys = rows.Key.Select(k => k.Left).ToArray();
+            _ = table.Join(table.Select(keys), new JoinOptions { By = [.. keys.Select(k => new JoinKey(k, k))] });
         }
         catch (ModelException e) when (e.Id == "repeated-key")
         {

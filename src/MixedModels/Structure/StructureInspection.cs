@@ -96,7 +96,7 @@ internal sealed class StructureInspection
                 {
                     yield return new ColumnAlias(columns[j].Name, columns[i].Name, slope, intercept);
                 }
-                else if (2 * distinct[i] <= _table.RowCount)
+                else if (2 * distinct[i] <= _table.RowCount && AreLabels(columns[i], columns[j]))
                 {
                     var (first, second) = (groupings[i] ??= Grouping.Of(columns[i]), groupings[j] ??= Grouping.Of(columns[j]));
                     if (CrossTabulation.Of(first, second).Combinations == distinct[i]) yield return new ColumnAlias(columns[j].Name, columns[i].Name, null, null);
@@ -104,6 +104,12 @@ internal sealed class StructureInspection
             }
         }
     }
+
+    /// <summary>Whether both may be labels and one is a factor: two measurements that differ from group to group say nothing of each other.</summary>
+    private bool AreLabels(Column first, Column second) =>
+        IsLabel(first) && IsLabel(second) && _factors.Any(f => f.Name == first.Name || f.Name == second.Name);
+
+    private static bool IsLabel(Column column) => column is not NumericColumn numeric || WholeNumbers.All(numeric.Values);
 
     private Grouping Factor(string name) => _factors.First(f => f.Name == name);
 }

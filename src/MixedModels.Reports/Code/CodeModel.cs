@@ -1,0 +1,144 @@
+using System.Globalization;
+using MixedModels.Designs;
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
+using MixedModels.Variation;
+
+namespace MixedModels.Reports.Code;
+
+/// <summary>A fitted model in the parts that code of any system is made of.</summary>
+public sealed class CodeModel
+{
+    private readonly LinearMixedModelFit _fit;
+    private readonly Dictionary<string, CodeVariable> _variables = new(StringComparer.Ordinal);
+
+    /// <summary>The parts of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="sources">The data and the tables joined to them, in order.</param>
+    public CodeModel(LinearMixedModelFit fit, IReadOnlyList<CodeSource> sources)
+    {
+        (_fit, Sources) = (fit, sources);
+        var formula = fit.Design.Formula;
+        var terms = formula.ExpandFixed(fit.Design.Recipe.DotColumns);
+        if (terms.Offsets.Count > 0 || fit.Design.Offset is not null) throw NoCode("an offset is not written yet");
+        Response = Variable(formula.Response!);
+        HasIntercept = terms.HasIntercept;
+        FixedText = FormulaText.Fixed(terms);
+        Fixed = Terms(terms);
+        Random = [.. formula.RandomTerms.Select(t => new CodeRandomTerm(Columns(t.Group), t.Columns.HasIntercept, Terms(t.Columns), t.IsUncorrelated))];
+        Random = [.. Random.OrderBy(LevelCount)];
+        IsNested = Chain();
+    }
+
+    /// <summary>The data and the tables joined to them.</summary>
+    public IReadOnlyList<CodeSource> Sources { get; }
+
+    /// <summary>The fit's formula.</summary>
+    public Formula Formula => _fit.Design.Formula;
+
+    /// <summary>Whether the fit is by REML.</summary>
+    public bool IsReml => _fit.Criterion == Criterion.Reml;
+
+    /// <summary>Whether there are random effects.</summary>
+    public bool IsMixed => _fit.IsMixed;
+
+    /// <summary>The column of weights; null for none.</summary>
+    public string? Weights => _fit.Options.Design.Weights;
+
+    /// <summary>The contrasts of each factor.</summary>
+    public IReadOnlyDictionary<string, ContrastKind> Contrasts => _fit.Design.Recipe.Contrasts;
+
+    /// <summary>The response.</summary>
+    public CodeVariable Response { get; }
+
+    /// <summary>Whether there is a fixed intercept.</summary>
+    public bool HasIntercept { get; }
+
+    /// <summary>The fixed part as a formula has it.</summary>
+    public string FixedText { get; }
+
+    /// <summary>The fixed terms, each the variables of an interaction.</summary>
+    public IReadOnlyList<IReadOnlyList<CodeVariable>> Fixed { get; }
+
+    /// <summary>The random-effects terms, those with fewer levels (the outer ones) first.</summary>
+    public IReadOnlyList<CodeRandomTerm> Random { get; }
+
+    /// <summary>Whether each random term's groups lie in those of the one before it.</summary>
+    public bool IsNested { get; }
+
+    /// <summary>All variables, computed ones included, in order of appearance.</summary>
+    public IEnumerable<CodeVariable> Variables => _variables.Values;
+
+    /// <summary>The calls that learned something from the rows, for systems where that must be written as numbers.</summary>
+    public BasisParameters? Learned(string call) => _fit.Design.Recipe.Bases.FirstOrDefault(b => b.Call == call);
+
+    /// <summary>What a system cannot express.</summary>
+    public static ModelException NoCode(string reason) => new("no-code", $"This model cannot be written for that system: {reason}.");
+
+    /// <summary>All columns that the model needs.</summary>
+    public IEnumerable<string> ColumnNames => _fit.Design.Recipe.Variables.Select(v => v.Name);
+
+    /// <summary>The columns that a random term's groups have beyond those of the terms before it: <c>school</c> where <c>city</c> is there already.</summary>
+    public IReadOnlyList<string> InnerColumns(int term)
+    {
+        var outer = Random.Take(term).SelectMany(t => t.Group).ToHashSet(StringComparer.Ordinal);
+        var own = Random[term].Group.Where(c => !outer.Contains(c)).ToArray();
+        return own.Length == 0 ? [Random[term].Group[^1]] : own;
+    }
+
+    /// <summary>The one column of <see cref="InnerColumns"/>.</summary>
+    /// <exception cref="ModelException"><c>no-code</c>: there are several.</exception>
+    public string InnerColumn(int term) => InnerColumns(term) is [var only] ? only
+        : throw NoCode($"the groups {string.Join(':', Random[term].Group)} need a column of their own; make one of {string.Join(" and ", InnerColumns(term))}");
+
+    private IReadOnlyList<CodeVariable>[] Terms(TermList list) => [.. list.Terms.Select(t => (IReadOnlyList<CodeVariable>)[.. t.Variables.Select(v => Variable(list.Variables[v]))])];
+
+    private CodeVariable Variable(Expression expression)
+    {
+        var text = expression.ToString();
+        if (_variables.TryGetValue(text, out var known)) return known;
+        var variable = Make(expression);
+        _variables.Add(text, variable);
+        return variable;
+    }
+
+    private CodeVariable Make(Expression expression)
+    {
+        if (expression is VariableName { Constant: null } name)
+        {
+            var schema = _fit.Design.Recipe.Variables.First(v => v.Name == name.Name);
+            IReadOnlyList<string>? levels = schema.Kind switch { VariableKind.Factor => schema.Levels, VariableKind.Logical => ["FALSE", "TRUE"], _ => null };
+            return new CodeVariable(name.Name, levels, schema.IsOrdered, null);
+        }
+        var computed = string.Create(CultureInfo.InvariantCulture, $"v{_variables.Values.Count(v => v.Computed is not null) + 1}");
+        var isFactor = expression is FunctionCall { Function: "factor" or "relevel" };
+        return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false, expression);
+    }
+
+    private static string[] Columns(GroupingFactor group)
+    {
+        var names = group.Factors.Select(f => f switch
+        {
+            VariableName name => name.Name,
+            FunctionCall { Function: "factor", Arguments: [{ Value: VariableName inner }] } => inner.Name,
+            _ => throw NoCode($"the grouping factor {f} is computed; make it a column"),
+        }).ToArray();
+        return names;
+    }
+
+    private int LevelCount(CodeRandomTerm term) => Matrix(term).LevelCount;
+
+    private RandomEffectsMatrix Matrix(CodeRandomTerm term)
+    {
+        var columns = term.Group.ToHashSet(StringComparer.Ordinal);
+        return _fit.Design.RandomEffects.First(m => columns.SetEquals(m.Group.Split(':').Select(part => part.Trim('(', ')', '`')).Select(part => part.StartsWith("factor(", StringComparison.Ordinal) ? part["factor(".Length..] : part)));
+    }
+
+    private bool Chain()
+    {
+        for (var i = 1; i < Random.Count; i++)
+            if (!GroupNesting.IsNested(Matrix(Random[i]), Matrix(Random[i - 1]))) return false;
+        return true;
+    }
+}

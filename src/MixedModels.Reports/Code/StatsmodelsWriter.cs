@@ -1,0 +1,85 @@
+using MixedModels.Designs;
+
+namespace MixedModels.Reports.Code;
+
+/// <summary>Python with statsmodels.</summary>
+internal sealed class StatsmodelsWriter : ICodeWriter
+{
+    private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
+    {
+        ["log"] = "np.log", ["log2"] = "np.log2", ["log10"] = "np.log10", ["log1p"] = "np.log1p", ["exp"] = "np.exp", ["sqrt"] = "np.sqrt", ["abs"] = "np.abs", ["sin"] = "np.sin", ["cos"] = "np.cos", ["tan"] = "np.tan",
+    };
+
+    public void Write(CodeModel model, TextWriter writer)
+    {
+        if (model.Weights is not null) throw CodeModel.NoCode("MixedLM takes no weights");
+        if (model.Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } computed) throw CodeModel.NoCode($"'{computed.Computed}' is a computed factor; make it a column");
+        writer.WriteLine("import numpy as np");
+        writer.WriteLine("import pandas as pd");
+        writer.WriteLine("import statsmodels.formula.api as smf");
+        for (var i = 0; i < model.Sources.Count; i++)
+        {
+            var source = model.Sources[i];
+            var read = source.File is null ? $"...  # put {source.Name} here" : $"pd.read_csv({RSetup.Quoted(source.File)})";
+            writer.WriteLine(i == 0 ? $"d = {read}" : $"d = d.merge({read}, how=\"left\", left_on={List(source.By.Select(k => k.Left))}, right_on={List(source.By.Select(k => k.Right))})");
+        }
+        var code = new ExpressionCode(model, name => $"d[{RSetup.Quoted(name)}]", Functions, "**");
+        foreach (var variable in model.Variables.Where(v => v.Computed is not null)) writer.WriteLine($"d[{RSetup.Quoted(variable.Name)}] = {code.Write(variable.Computed!)}  # {variable.Computed}");
+        writer.WriteLine($"d = d.dropna(subset={List(model.ColumnNames)})");
+        var formula = $"{Name(model.Response)} ~ {string.Join(" + ", model.Fixed.Select(t => Term(model, t)).Prepend(model.HasIntercept ? "1" : "0"))}";
+        if (!model.IsMixed)
+        {
+            writer.WriteLine($"m = smf.ols({RSetup.Quoted(formula)}, d).fit()");
+            writer.WriteLine("print(m.summary())");
+            return;
+        }
+        WriteMixed(model, formula, writer);
+    }
+
+    private static void WriteMixed(CodeModel model, string formula, TextWriter writer)
+    {
+        var outer = model.IsNested && model.Random[0] is { IsUncorrelated: false } ? model.Random[0] : null;
+        var components = new List<string>();
+        foreach (var term in model.Random)
+        {
+            if (term == outer) continue;
+            if (term.Count > 1 && !term.IsUncorrelated) throw CodeModel.NoCode($"MixedLM knows correlated random effects of one grouping factor only, the outermost; those of {string.Join(':', term.Group)} would be a second");
+            var group = $"C({Quoted(term.Group[0])})";
+            if (term.Group.Count > 1)
+            {
+                var name = string.Join("_", term.Group);
+                writer.WriteLine($"d[{RSetup.Quoted(name)}] = {string.Join(" + \":\" + ", term.Group.Select(g => $"d[{RSetup.Quoted(g)}].astype(str)"))}");
+                group = $"C({Quoted(name)})";
+            }
+            if (term.HasIntercept) components.Add($"{RSetup.Quoted(string.Join(":", term.Group))}: {RSetup.Quoted($"0 + {group}")}");
+            components.AddRange(term.Terms.Select(t => $"{RSetup.Quoted(string.Join(":", term.Group) + "." + string.Join(":", t.Select(v => v.Name)))}: {RSetup.Quoted($"0 + {group}:{Term(model, t)}")}"));
+        }
+        var groups = outer is null ? "np.ones(len(d))" : outer.Group.Count == 1 ? $"d[{RSetup.Quoted(outer.Group[0])}]" : string.Join(" + \":\" + ", outer.Group.Select(g => $"d[{RSetup.Quoted(g)}].astype(str)"));
+        writer.Write($"m = smf.mixedlm({RSetup.Quoted(formula)}, d, groups={groups}");
+        if (outer is not null) writer.Write($", re_formula={RSetup.Quoted("~ " + string.Join(" + ", outer.Terms.Select(t => Term(model, t)).Prepend(outer.HasIntercept ? "1" : "0")))}");
+        if (components.Count > 0) writer.Write($", vc_formula={{{string.Join(", ", components)}}}");
+        writer.WriteLine($").fit(reml={(model.IsReml ? "True" : "False")})");
+        writer.WriteLine("print(m.summary())");
+    }
+
+    private static string Term(CodeModel model, IReadOnlyList<CodeVariable> term) => string.Join(":", term.Select(v => v.IsFactor ? Factor(model, v) : Name(v)));
+
+    private static string Factor(CodeModel model, CodeVariable variable)
+    {
+        var coding = model.Contrasts.GetValueOrDefault(variable.Name, variable.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment) switch
+        {
+            ContrastKind.Treatment => "Treatment",
+            ContrastKind.Sum => "Sum",
+            ContrastKind.Helmert => "Helmert",
+            ContrastKind.Polynomial => "Poly",
+            _ => $"Treatment(reference={variable.Levels!.Count - 1})",
+        };
+        return $"C({Name(variable)}, {coding}, levels=[{string.Join(", ", variable.Levels!.Select(l => $"'{l.Replace("'", "\\'", StringComparison.Ordinal)}'"))}])";
+    }
+
+    private static string Name(CodeVariable variable) => Quoted(variable.Name);
+
+    private static string Quoted(string name) => name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0]) ? name : $"Q('{name.Replace("'", "\\'", StringComparison.Ordinal)}')";
+
+    private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(RSetup.Quoted))}]";
+}

@@ -1,0 +1,219 @@
+using MixedModels.Designs;
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Formulas.Syntax;
+using MixedModels.Reports.Numbers;
+using MixedModels.Structure;
+using MixedModels.Tables;
+using MixedModels.Variation;
+
+namespace MixedModels.Reports.Writers;
+
+/// <summary>
+/// The anatomy of a fitted model in words: which part is treatment (fixed), which group (random), which individual (noise),
+/// and what the model assumes, each with what the data at hand say of it.
+/// </summary>
+public sealed class Anatomy
+{
+    private const double Noticeable = 0.05;
+    private const int FewGroups = 10;
+    private const int EnoughRows = 5;
+
+    private readonly LinearMixedModelFit _fit;
+    private readonly StructureReport _structure;
+    private readonly Residuals _residuals;
+    private readonly Table _rows;
+
+    private Anatomy(LinearMixedModelFit fit, Table table)
+    {
+        _fit = fit;
+        var dropped = fit.Design.Frame.Dropped.ToHashSet();
+        _rows = dropped.Count == 0 ? table : table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !dropped.Contains(row))]);
+        _structure = StructureReport.Inspect(_rows);
+        _residuals = Residuals.Create(fit);
+    }
+
+    /// <summary>The statements about a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="table">The data that were fitted.</param>
+    public static IReadOnlyList<AnatomyStatement> Create(LinearMixedModelFit fit, Table table)
+    {
+        var anatomy = new Anatomy(fit, table);
+        return [.. anatomy.Treatment(), .. anatomy.Group(), .. anatomy.Individual(), .. anatomy.Assumptions()];
+    }
+
+    private IEnumerable<AnatomyStatement> Treatment()
+    {
+        foreach (var variable in FixedColumns())
+        {
+            var where = Units(variable) is { } unit
+                ? $"{variable} never varies within {unit.Name}: it is compared between {NumberFormat.Count(unit.LevelCount)} levels of {unit.Name}, not between {NumberFormat.Count(_rows.RowCount)} rows."
+                : $"{variable} varies from row to row: it is compared within groups as well as between them.";
+            yield return new AnatomyStatement("treatment", where);
+        }
+        if (!FixedColumns().Any()) yield return new AnatomyStatement("treatment", "There is no predictor: the fixed part is the mean alone.");
+    }
+
+    private IEnumerable<AnatomyStatement> Group()
+    {
+        if (!_fit.IsMixed)
+        {
+            yield return new AnatomyStatement("group", "The model has no random effects: no group has an effect of its own.");
+            yield break;
+        }
+        for (var t = 0; t < _fit.VarianceComponents.Count; t++)
+        {
+            var (term, component) = (_fit.Design.RandomEffects[t], _fit.VarianceComponents[t]);
+            for (var c = 0; c < component.Names.Count; c++)
+            {
+                var what = component.Names[c] == "(Intercept)" ? "means" : $"coefficients of {component.Names[c]}";
+                yield return new AnatomyStatement("group", $"The {what} of the {NumberFormat.Count(term.LevelCount)} levels of {component.Group} scatter around what the fixed effects say with a standard deviation of {Short(component.StandardDeviations[c])}.");
+            }
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Individual()
+    {
+        if (!_fit.IsMixed)
+        {
+            yield return new AnatomyStatement("individual", $"Rows scatter around the fixed effects with a standard deviation of {Short(_fit.Sigma)}.");
+            yield break;
+        }
+        var shares = VarianceShares.Create(_fit);
+        yield return new AnatomyStatement("individual", $"Within their groups rows scatter with a standard deviation of {Short(_fit.Sigma)}: {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; {string.Join(", ", shares.Rows.SkipLast(1).Select(r => $"{Percent(r.Share)} is between levels of {r.Group}"))}.");
+    }
+
+    private IEnumerable<AnatomyStatement> Assumptions() => [.. Independence(), .. Constancy(), .. Exogeneity(), .. Normality()];
+
+    private IEnumerable<AnatomyStatement> Independence()
+    {
+        if (_fit.IsMixed)
+            foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
+                yield return Assumption($"Rows of one level of {share.Group} are alike, rows of different levels independent given the other groups: two rows of one level correlate by {Short(share.IntraclassCorrelation)}.");
+        foreach (var factor in _structure.Factors.Where(f => IsLeftOut(f.Name)))
+        {
+            var codes = Codes(factor.Name);
+            var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, codes, codes.Max() + 1);
+            if (double.IsNaN(correlation)) continue;
+            var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {factor.Name})" : "the data do not speak against it";
+            yield return Assumption($"There are no systematic differences between levels of {factor.Name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {factor.Name}, {verdict}.");
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Constancy()
+    {
+        var deviations = Finest() is { } finest ? Deviations(finest) : [];
+        var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more the residuals' standard deviations go from {Short(deviations.Min())} to {Short(deviations.Max())}";
+        yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
+    }
+
+    private IEnumerable<AnatomyStatement> Exogeneity()
+    {
+        foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group))
+        {
+            foreach (var name in FixedColumns().Where(n => Units(n) is null && _rows[n] is NumericColumn))
+            {
+                var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Refs.Span, term.LevelCount);
+                if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
+                yield return Assumption($"The effects of {term.Group} do not go with the predictors: {Percent(share)} of the variance of {name} is between levels of {term.Group}, so its coefficient mixes the effects within and between them; between({name}, {term.Group}) tells them apart.");
+            }
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Normality()
+    {
+        yield return Assumption(_fit.IsMixed
+            ? $"Noise and group effects are normal and independent of each other: {NumberFormat.Count(_rows.RowCount)} residuals and {string.Join(", ", _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} effects of {t.Group}"))} can be looked at in quantile plots."
+            : $"The noise is normal and independent: {NumberFormat.Count(_rows.RowCount)} residuals can be looked at in a quantile plot.");
+        foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group).Where(t => t.LevelCount < FewGroups))
+            yield return Assumption($"{NumberFormat.Count(term.LevelCount)} levels of {term.Group} are few to estimate a variance from.");
+    }
+
+    private static AnatomyStatement Assumption(string text) => new("assumption", text);
+
+    private IEnumerable<string> FixedColumns()
+    {
+        var names = new List<string>();
+        foreach (var variable in _fit.Design.Formula.ExpandFixed(_fit.Design.Recipe.DotColumns).Variables) Collect(variable, names);
+        return names;
+    }
+
+    private static void Collect(Expression expression, List<string> names)
+    {
+        switch (expression)
+        {
+            case VariableName { Constant: null, IsDot: false } name when !names.Contains(name.Name):
+                names.Add(name.Name);
+                break;
+            case Parenthesized inner:
+                Collect(inner.Content, names);
+                break;
+            case UnaryOperation unary:
+                Collect(unary.Operand, names);
+                break;
+            case BinaryOperation binary:
+                Collect(binary.Left, names);
+                Collect(binary.Right, names);
+                break;
+            case FunctionCall { Function: "within" or "between" } call:
+                Collect(call.Arguments[0].Value, names);
+                break;
+            case FunctionCall call:
+                foreach (var argument in call.Arguments) Collect(argument.Value, names);
+                break;
+        }
+    }
+
+    /// <summary>The finest factor within which a variable never varies, other than itself; null when it varies from row to row.</summary>
+    private GroupingColumn? Units(string variable)
+    {
+        var within = _structure.LevelOf(variable).ConstantWithin;
+        var inModel = _fit.Design.RandomEffects.Select(t => t.Group).ToHashSet(StringComparer.Ordinal);
+        return _structure.Factors.Where(f => within.Contains(f.Name)).OrderByDescending(f => inModel.Contains(f.Name)).ThenBy(f => f.LevelCount).FirstOrDefault();
+    }
+
+    /// <summary>A factor with enough levels that is neither a fixed effect nor a group of the model, nor the same as one.</summary>
+    private bool IsLeftOut(string name)
+    {
+        if (_structure.Factors.First(f => f.Name == name) is { IsCombination: false, LevelCount: < 5 } || FixedColumns().Contains(name)) return false;
+        if (_structure.RepeatedLabels.Any(r => r.Inner == name && r.Evidence == LabelEvidence.RestartingLabels)) return false;
+        var groups = _fit.Design.RandomEffects.Select(t => t.Group).Distinct().ToArray();
+        return groups.All(g => !SameColumns(g, name) && _structure.Relation(g, name)?.Kind != FactorRelationKind.Same && !_structure.IsNested(g, name));
+    }
+
+    private static bool SameColumns(string a, string b) => a.Split(':', '(', ')').ToHashSet().SetEquals(b.Split(':', '(', ')'));
+
+    private int[] Codes(string factor)
+    {
+        var columns = factor.Contains(':', StringComparison.Ordinal) && !_rows.TryGetColumn(factor, out _) ? factor.Split(':') : [factor];
+        var codes = new int[_rows.RowCount];
+        var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            var key = string.Join('\n', columns.Select(c => _rows[c].Text(row)));
+            if (!codeOf.TryGetValue(key, out codes[row])) codeOf.Add(key, codes[row] = codeOf.Count);
+        }
+        return codes;
+    }
+
+    private RandomEffectsMatrix? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
+
+    private double[] Deviations(RandomEffectsMatrix term)
+    {
+        var (sums, squares, sizes) = (new double[term.LevelCount], new double[term.LevelCount], new int[term.LevelCount]);
+        for (var i = 0; i < _rows.RowCount; i++)
+        {
+            var (level, residual) = (term.Refs.Span[i], _residuals.Response.Span[i]);
+            sums[level] += residual;
+            squares[level] += residual * residual;
+            sizes[level]++;
+        }
+        return [.. Enumerable.Range(0, term.LevelCount).Where(l => sizes[l] >= EnoughRows).Select(l => Math.Sqrt(Math.Max(0, (squares[l] - sums[l] * sums[l] / sizes[l]) / (sizes[l] - 1))))];
+    }
+
+    private bool HasBetween(string name, string group) => _fit.FixedEffects.Names.Any(n => n.Contains($"between({name}, {group})", StringComparison.Ordinal));
+
+    private static string Short(double value) => NumberFormat.Single(value, 3);
+
+    private static string Percent(double share) => NumberFormat.Single(100 * share, 3) + " %";
+}

@@ -1,0 +1,93 @@
+using MixedModels.Fitting;
+using MixedModels.Formulas;
+using MixedModels.Levels;
+using MixedModels.Reports.Equations;
+using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+using MixedModels.Structure;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Tests.Equations;
+
+public class ModelEquationsTests
+{
+    [Theory]
+    [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv", "equations-sleepstudy")]
+    [InlineData("strength ~ 1 + (1 | batch/cask)", "Pastes.csv", "equations-pastes")]
+    [InlineData("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv", "equations-penicillin-crossed")]
+    [InlineData("sqrt(weight) ~ Time + factor(Diet):Time + (Time - 1 | Chick)", "ChickWeight.csv", "equations-chickweight-cross-level")]
+    [InlineData("angle ~ recipe", "cake.csv", "equations-cake-linear")]
+    public void Are_as_one_writes_them(string formula, string file, string snapshot)
+    {
+        var table = Table.ReadCsv(ReferenceData.DataPath(file));
+        var fit = LinearMixedModel.Fit(formula, table);
+        var levels = fit.IsMixed ? LevelModel.FromFormula(Formula.Parse(formula), table) : null;
+        using var writer = new StringWriter { NewLine = "\n" };
+        foreach (var isFitted in new[] { false, true })
+        {
+            var lines = ModelEquations.Create(fit, levels, isFitted);
+            PlainEquations.Write(lines, new PlainSurface(writer));
+            LatexEquations.Write(lines, writer);
+        }
+        Snapshot.Matches(snapshot + ".txt", writer.ToString());
+    }
+
+    [Fact]
+    public void Mathml_is_well_formed_whatever_the_names()
+    {
+        var table = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")).Rename("Days", "<b>&\"x\" y_1");
+        var fit = LinearMixedModel.Fit("Reaction ~ `<b>&\"x\" y_1` + (1 | Subject)", table);
+        using var writer = new StringWriter();
+        MathMlEquations.Write(ModelEquations.Create(fit, null, isFitted: true), writer);
+        var math = System.Xml.Linq.XDocument.Parse(writer.ToString());
+        Assert.Contains("<b>&\"x\" y_1", math.Root!.Value, StringComparison.Ordinal);
+        using var latex = new StringWriter();
+        LatexEquations.Write(ModelEquations.Create(fit, null, isFitted: true), latex);
+        Assert.Contains("<b>\\&\"x\"\\ y\\_1", latex.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_equation_of_a_group_has_the_parts_of_its_slope()
+    {
+        var fit = Fits.Of("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv");
+        // lme4: fixef 251.405, 10.467; ranef of 308: 2.2586, 9.1990.
+        Assert.Equal("251.41 + 2.26 + (10.47 + 9.2) Days = 254 + 19.7 Days", PlainEquations.Text(GroupEquation.Create(fit, "Subject", "308")));
+        Assert.Equal("unknown-level", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Subject", "1")).Id);
+        Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Day", "1")).Id);
+    }
+
+    [Fact]
+    public void The_equation_of_an_inner_group_has_the_effects_of_the_outer_one_too()
+    {
+        var fit = Fits.Of("strength ~ 1 + (1 | batch/cask)", "Pastes.csv");
+        // Fixed effect, batch, cask; then their sum.
+        Assert.Matches(@"^60\.05 [-+] [\d.]+ [-+] [\d.]+ = [\d.]+$", PlainEquations.Text(GroupEquation.Create(fit, "cask:batch", "a:A")));
+    }
+
+    [Theory]
+    [InlineData("science.csv", "structure-science.txt")]
+    [InlineData("netherlands-students.csv", "structure-netherlands.txt")]
+    [InlineData("Pastes.csv", "structure-pastes.txt")]
+    [InlineData("Penicillin.csv", "structure-penicillin.txt")]
+    [InlineData("cake.csv", "structure-cake.txt")]
+    public void The_structure_is_drawn(string file, string snapshot)
+    {
+        var table = Table.ReadCsv(ReferenceData.DataPath(file));
+        if (file == "netherlands-students.csv") table = table.Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
+        using var writer = new StringWriter { NewLine = "\n" };
+        StructureTextWriter.Write(StructureReport.Inspect(table), file, new PlainSurface(writer));
+        Snapshot.Matches(snapshot, writer.ToString());
+    }
+
+    [Fact]
+    public void The_anatomy_of_the_flipped_classrooms_finds_the_professors()
+    {
+        var table = Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", "flipped-classroom.csv"));
+        var linear = Anatomy.Create(LinearMixedModel.Fit("score ~ style", table), table);
+        Assert.Contains(linear, s => s is { Part: "treatment", Text: "style never varies within professor: it is compared between 15 levels of professor, not between 375 rows." });
+        Assert.Contains(linear, s => s.Part == "assumption" && s.Text.Contains("that does not hold; add (1 | professor)", StringComparison.Ordinal));
+        var mixed = Anatomy.Create(LinearMixedModel.Fit("score ~ style + (1 | professor)", table), table);
+        Assert.DoesNotContain(mixed, s => s.Text.Contains("does not hold", StringComparison.Ordinal));
+        Assert.Contains(mixed, s => s.Part == "individual" && s.Text.Contains("is between levels of professor", StringComparison.Ordinal));
+    }
+}
