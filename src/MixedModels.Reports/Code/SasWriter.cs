@@ -5,7 +5,15 @@ internal sealed class SasWriter : ICodeWriter
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["log"] = "log", ["log2"] = "log2", ["log10"] = "log10", ["exp"] = "exp", ["sqrt"] = "sqrt", ["abs"] = "abs", ["sin"] = "sin", ["cos"] = "cos", ["tan"] = "tan",
+        ["log"] = "log",
+        ["log2"] = "log2",
+        ["log10"] = "log10",
+        ["exp"] = "exp",
+        ["sqrt"] = "sqrt",
+        ["abs"] = "abs",
+        ["sin"] = "sin",
+        ["cos"] = "cos",
+        ["tan"] = "tan",
     };
 
     public void Write(CodeModel model, TextWriter writer)

@@ -5,7 +5,13 @@ internal sealed class SpssWriter : ICodeWriter
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["log"] = "LN", ["log10"] = "LG10", ["exp"] = "EXP", ["sqrt"] = "SQRT", ["abs"] = "ABS", ["sin"] = "SIN", ["cos"] = "COS",
+        ["log"] = "LN",
+        ["log10"] = "LG10",
+        ["exp"] = "EXP",
+        ["sqrt"] = "SQRT",
+        ["abs"] = "ABS",
+        ["sin"] = "SIN",
+        ["cos"] = "COS",
     };
 
     public void Write(CodeModel model, TextWriter writer)

@@ -7,7 +7,15 @@ internal sealed class StataWriter : ICodeWriter
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["log"] = "ln", ["log10"] = "log10", ["log1p"] = "ln1p", ["exp"] = "exp", ["sqrt"] = "sqrt", ["abs"] = "abs", ["sin"] = "sin", ["cos"] = "cos", ["tan"] = "tan",
+        ["log"] = "ln",
+        ["log10"] = "log10",
+        ["log1p"] = "ln1p",
+        ["exp"] = "exp",
+        ["sqrt"] = "sqrt",
+        ["abs"] = "abs",
+        ["sin"] = "sin",
+        ["cos"] = "cos",
+        ["tan"] = "tan",
     };
 
     public void Write(CodeModel model, TextWriter writer)

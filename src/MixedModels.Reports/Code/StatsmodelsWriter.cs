@@ -7,7 +7,16 @@ internal sealed class StatsmodelsWriter : ICodeWriter
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["log"] = "np.log", ["log2"] = "np.log2", ["log10"] = "np.log10", ["log1p"] = "np.log1p", ["exp"] = "np.exp", ["sqrt"] = "np.sqrt", ["abs"] = "np.abs", ["sin"] = "np.sin", ["cos"] = "np.cos", ["tan"] = "np.tan",
+        ["log"] = "np.log",
+        ["log2"] = "np.log2",
+        ["log10"] = "np.log10",
+        ["log1p"] = "np.log1p",
+        ["exp"] = "np.exp",
+        ["sqrt"] = "np.sqrt",
+        ["abs"] = "np.abs",
+        ["sin"] = "np.sin",
+        ["cos"] = "np.cos",
+        ["tan"] = "np.tan",
     };
 
     public void Write(CodeModel model, TextWriter writer)

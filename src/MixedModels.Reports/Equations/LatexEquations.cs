@@ -7,8 +7,15 @@ public static class LatexEquations
 {
     private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
     {
-        ["\u03b2"] = "\\beta", ["\u03b3"] = "\\gamma", ["\u03c0"] = "\\pi", ["\u03c8"] = "\\psi", ["\u03c6"] = "\\phi", ["\u03b5"] = "\\varepsilon",
-        ["\u03c3"] = "\\sigma", ["\u03c4"] = "\\tau", ["\u03a3"] = "\\Sigma",
+        ["\u03b2"] = "\\beta",
+        ["\u03b3"] = "\\gamma",
+        ["\u03c0"] = "\\pi",
+        ["\u03c8"] = "\\psi",
+        ["\u03c6"] = "\\phi",
+        ["\u03b5"] = "\\varepsilon",
+        ["\u03c3"] = "\\sigma",
+        ["\u03c4"] = "\\tau",
+        ["\u03a3"] = "\\Sigma",
     };
 
     /// <summary>Writes the equations.</summary>
