@@ -1,0 +1,145 @@
+using MixedModels.Designs;
+using MixedModels.Formulas.Syntax;
+
+namespace MixedModels.Reports.Interpretation;
+
+/// <summary>Reads what the variables of a design mean.</summary>
+internal sealed class PredictorReader(ModelDesign design)
+{
+    private DesignRecipe Recipe => design.Recipe;
+
+    /// <summary>What a variable of the fixed effects means.</summary>
+    public Predictor Read(Expression variable)
+    {
+        var text = variable.ToString();
+        var columns = ColumnsOf(variable);
+        if (Recipe.Contrasts.TryGetValue(text, out var contrasts)) return Factor(variable, text, columns, contrasts);
+        return variable.Unwrapped is FunctionCall { Function: "poly" or "ns" or "bs" } ? new BasisPredictor(text, columns) : Numeric(variable, text, columns);
+    }
+
+    /// <summary>The columns of the data in an expression, in order of appearance.</summary>
+    public static IReadOnlyList<string> ColumnsOf(Expression expression)
+    {
+        var names = new List<string>();
+        Collect(expression);
+        return names;
+
+        void Collect(Expression part)
+        {
+            switch (part)
+            {
+                case VariableName { IsDot: false, Constant: null } name when !names.Contains(name.Name):
+                    names.Add(name.Name);
+                    break;
+                case Parenthesized inner:
+                    Collect(inner.Content);
+                    break;
+                case UnaryOperation unary:
+                    Collect(unary.Operand);
+                    break;
+                case BinaryOperation binary:
+                    Collect(binary.Left);
+                    Collect(binary.Right);
+                    break;
+                case FunctionCall call:
+                    foreach (var argument in call.Arguments) Collect(argument.Value);
+                    break;
+            }
+        }
+    }
+
+    private FactorPredictor Factor(Expression variable, string text, IReadOnlyList<string> columns, ContrastKind contrasts)
+    {
+        var levels = Levels(variable.Unwrapped);
+        var name = variable.Unwrapped is VariableName or FunctionCall { Function: "factor" or "relevel" } && columns.Count == 1 ? columns[0] : text;
+        return new FactorPredictor(text, columns, name, levels, contrasts, levels is ["FALSE", "TRUE"]);
+    }
+
+    private IReadOnlyList<string> Levels(Expression variable)
+    {
+        switch (variable)
+        {
+            case VariableName name when Recipe.Variables.FirstOrDefault(v => v.Name == name.Name) is { Kind: VariableKind.Factor } schema:
+                return schema.Levels;
+            case FunctionCall { Function: "relevel" } relevel:
+                var levels = Levels(relevel.Arguments[0].Value.Unwrapped);
+                var wanted = relevel.Arguments[^1].Value.Unwrapped is TextLiteral text ? text.Value : relevel.Arguments[^1].Value.ToString();
+                return [wanted, .. levels.Where(l => l != wanted)];
+            case FunctionCall call when Recipe.Bases.FirstOrDefault(b => b.Call == call.ToString()) is { Levels.Count: > 0 } learned:
+                return learned.Levels;
+            default:
+                return ["FALSE", "TRUE"];
+        }
+    }
+
+    private NumericPredictor Numeric(Expression variable, string text, IReadOnlyList<string> columns)
+    {
+        var line = StraightLine.Read(variable, Recipe.Bases);
+        var isAsItIs = line is { Intercept: 0, Slope: 1 };
+        var predictor = Quantity(line.Of, text, columns, isAsItIs) with { Step = 1 / line.Slope };
+        if (!isAsItIs) predictor = predictor with { Zero = -line.Intercept / line.Slope };
+        var outermost = variable.Unwrapped as FunctionCall;
+        var isPlainCall = outermost is { Function: "scale" or "center", Arguments.Count: 1 };
+        return WithRange(predictor with { IsCentred = isPlainCall, IsStandardized = isPlainCall && outermost!.Function == "scale" });
+    }
+
+    private NumericPredictor Quantity(Expression quantity, string text, IReadOnlyList<string> columns, bool isAsItIs)
+    {
+        switch (quantity)
+        {
+            case VariableName name:
+                return new NumericPredictor(text, columns, NumericKind.Column, name.Name);
+            case FunctionCall { Function: "within" or "between", Arguments.Count: 2 } call:
+                return new NumericPredictor(text, ColumnsOf(call.Arguments[0].Value), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Arguments[0].Value)) { Group = Plain(call.Arguments[1].Value) };
+            case FunctionCall call when isAsItIs && LogarithmBase(call) is { } logarithm:
+                return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Arguments[0].Value)) { Base = logarithm, Zero = 1, ZeroOfColumn = WhereOne(call.Arguments[0].Value) };
+            default:
+                return new NumericPredictor(text, columns, NumericKind.Transformed, Plain(quantity));
+        }
+    }
+
+    /// <summary>The column, and its value, where a line of it is 1; null for other expressions.</summary>
+    private (string Name, double Value)? WhereOne(Expression expression) =>
+        StraightLine.Read(expression, Recipe.Bases) is { Of: VariableName name } line ? (name.Name, (1 - line.Intercept) / line.Slope) : null;
+
+    /// <summary>The base of a logarithm; null for other functions.</summary>
+    public static double? LogarithmBase(FunctionCall call) => call.Function switch
+    {
+        "log2" => 2,
+        "log10" => 10,
+        "log" => call.Arguments.Count == 1 ? Math.E : StraightLine.Constant(call.Arguments[1].Value),
+        _ => null,
+    };
+
+    /// <summary>An expression's text, a column's name without quotes.</summary>
+    public static string Plain(Expression expression) => expression.Unwrapped is VariableName name ? name.Name : expression.Unwrapped.ToString();
+
+    private NumericPredictor WithRange(NumericPredictor predictor)
+    {
+        if (ValuesOf(predictor.Text) is not { Length: > 0 } values) return predictor;
+        var (least, most, isIndicator) = (double.PositiveInfinity, double.NegativeInfinity, predictor is { Kind: NumericKind.Column, Step: 1, Zero: 0 });
+        foreach (var value in values.Span)
+        {
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            isIndicator &= value is 0 or 1;
+        }
+        var (a, b) = (Place(least), Place(most));
+        return predictor with { Range = (Math.Min(a, b), Math.Max(a, b)), IsIndicator = isIndicator };
+
+        double Place(double value)
+        {
+            var quantity = (predictor.Kind == NumericKind.Logarithm ? 0 : predictor.Zero) + predictor.Step * value;
+            return predictor.Kind == NumericKind.Logarithm ? Math.Pow(predictor.Base, quantity) : quantity;
+        }
+    }
+
+    /// <summary>A column of the design by its name; null when there is none, as when a variable stands in interactions only.</summary>
+    private ReadOnlyMemory<double>? ValuesOf(string name)
+    {
+        var at = design.FixedEffects.FullColumnNames.ToList().IndexOf(name);
+        if (at >= 0) return design.FixedEffects.FullColumns[at];
+        foreach (var term in design.RandomEffects)
+            if (term.ColumnNames.ToList().IndexOf(name) is var column and >= 0) return term.Columns[column];
+        return null;
+    }
+}
