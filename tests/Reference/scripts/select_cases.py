@@ -38,7 +38,7 @@ DATA = {  # file: (source, citation)
 SCRIPTS = {
     "chickweight": "refs_more.R", "casecontrol": "refs_more.R", "design_matrices": "refs_design.R",
     "distributions": "refs_design.R", "lme4_messages": "refs_errors.R",
-    "formula_terms": "refs_formulas.R", "plot_statistics": "refs_plots.R", "deviance_at_theta": "refs_deviance.R",
+    "formula_terms": "refs_formulas.R", "plot_statistics": "refs_plots.R", "group_deletion": "refs_deletion.R", "deviance_at_theta": "refs_deviance.R",
 }
 NOTES = {
     '  "note": "seed 001 chicks",\n': "",
