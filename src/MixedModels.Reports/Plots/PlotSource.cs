@@ -11,6 +11,7 @@ public sealed class PlotSource
 {
     private readonly Lazy<LinearMixedModelFit> _fit;
     private readonly Lazy<PlotRows> _rows;
+    private readonly Dictionary<string, PoolingComparison> _pooling = new(StringComparer.Ordinal);
 
     /// <summary>The source of plots.</summary>
     /// <param name="design">The design.</param>
@@ -44,5 +45,12 @@ public sealed class PlotSource
     public PlotRows Rows => _rows.Value;
 
     /// <summary>The model between no and complete pooling.</summary>
-    public PoolingComparison Pooling(string? group) => PoolingComparison.Create(Design.Formula, Data, group, Options);
+    public PoolingComparison Pooling(string? group)
+    {
+        lock (_pooling)
+        {
+            if (!_pooling.TryGetValue(group ?? "", out var comparison)) _pooling[group ?? ""] = comparison = PoolingComparison.Create(Design.Formula, Data, group, Options);
+            return comparison;
+        }
+    }
 }

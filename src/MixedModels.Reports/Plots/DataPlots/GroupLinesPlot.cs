@@ -11,19 +11,23 @@ namespace MixedModels.Reports.Plots.DataPlots;
 /// <param name="Horizontal">n values of <paramref name="X"/>.</param>
 /// <param name="Response">n responses.</param>
 /// <param name="Lines">The groups' lines over their own range.</param>
+/// <param name="Sample">The groups whose lines are drawn.</param>
 /// <param name="WithoutLine">How many groups have fewer than two different values of <paramref name="X"/>.</param>
-public sealed record GroupLinesPlot(string ResponseName, string X, string Group, double[] Horizontal, double[] Response, IReadOnlyList<Polyline> Lines, int WithoutLine) : IPlot
+public sealed record GroupLinesPlot(string ResponseName, string X, string Group, double[] Horizontal, double[] Response, IReadOnlyList<Polyline> Lines, GroupSample Sample, int WithoutLine) : IPlot
 {
     /// <summary>The plot of some rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null)
+    /// <param name="count">The most lines; of more groups some are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null, int count = 300, int seed = 100)
     {
         var (xName, factor, y) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), rows.Response);
         var xs = rows.Numbers(xName);
-        var lines = Facet.RowsByLevel(factor).Select(some => Line(Facet.Take(xs, some), Facet.Take(y, some))).ToArray();
-        return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], lines.Count(l => l is null));
+        var (byLevel, sample) = (Facet.RowsByLevel(factor), GroupSample.Draw(factor.Levels.Count, count, seed));
+        var lines = sample.Levels.Select(level => byLevel[level]).Select(some => Line(Facet.Take(xs, some), Facet.Take(y, some))).ToArray();
+        return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], sample, lines.Count(l => l is null));
     }
 
     private static Polyline? Line(double[] x, double[] y)
@@ -44,6 +48,7 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
             ]),
         ])
     {
+        Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
         ColorTitle = Scatter.ColorTitle(Response.Length),
         Note = Phrases.Join(Scatter.Note(Response.Length), WithoutLine > 0 ? $"{Phrases.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
     };

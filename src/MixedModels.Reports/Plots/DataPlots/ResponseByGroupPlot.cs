@@ -43,7 +43,8 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
         {
             SharesX = false,
             Columns = Math.Min(3, Panels.Count),
-            Note = Phrases.Join(Sample.Note(Group), "Boxes hold the middle half of the values, the line is the median."),
+            Subtitle = Sample.Note(Group),
+            Note = "Boxes hold the middle half of the values, the line is the median.",
         };
     }
 }

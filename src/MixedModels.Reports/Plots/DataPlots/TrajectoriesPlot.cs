@@ -38,6 +38,10 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
         ];
     }
 
+    /// <summary>So many groups that the lines have no more than 5,000 corners; at least 20.</summary>
+    internal static int MostGroups(PlotRows rows, string? group) => rows.Groups.Any() || group is not null
+        ? Math.Clamp(5000 / Math.Max(1, rows.Table.RowCount / Math.Max(1, rows.Factor(rows.Group(group)).Levels.Count)), 20, 400) : 400;
+
     /// <inheritdoc/>
     public Figure ToFigure()
     {
@@ -54,7 +58,8 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
         {
             Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
             PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
-            Note = Phrases.Join(Sample.Note(Group), Scale == ScaleKind.Linear ? null : $"The vertical axis has a {(Scale == ScaleKind.Log ? "logarithmic" : "square-root")} scale."),
+            Subtitle = Sample.Note(Group),
+            Note = Scale == ScaleKind.Linear ? null : $"The vertical axis has a {(Scale == ScaleKind.Log ? "logarithmic" : "square-root")} scale.",
         };
     }
 }

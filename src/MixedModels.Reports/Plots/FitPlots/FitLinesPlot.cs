@@ -11,8 +11,9 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="X">What is on the horizontal axis.</param>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Panels">What each panel shows.</param>
+/// <param name="Sample">The groups whose lines are drawn.</param>
 /// <param name="Others">What the population's line holds at typical values; null when nothing.</param>
-public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, string? Others) : IPlot
+public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, GroupSample Sample, string? Others) : IPlot
 {
     private const int GroupPoints = 12;
 
@@ -24,16 +25,20 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the first.</param>
     /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
-    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null)
+    /// <param name="count">The most groups with a line; of more some are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null, int count = 300, int seed = 100)
     {
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
         var (xs, y, facetName) = (rows.Numbers(xName), rows.Response, facet ?? rows.FactorPredictors.FirstOrDefault());
+        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
+        var shown = sample.Levels.ToHashSet();
         var panels = Facet.Split(facetName is null ? null : rows.Factor(facetName), rows.Table.RowCount);
-        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], Held(rows, xName, facetName));
+        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facetName));
 
         FitLinesPanel Panel(Facet panel)
         {
-            var groups = panel.Rows.Where(r => factor.Codes[r] >= 0).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
+            var groups = panel.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
                 .Select(g => Line(model, PredictionGrid.Vary(rows.Table, g.First(), xName, PredictionGrid.Spread(Facet.Take(xs, [.. g]), GroupPoints)), xName, RandomEffectsUse.All));
             var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints)));
             if (facetName is not null) typical = PredictionGrid.WithLevel(typical, rows, facetName, rows.Factor(facetName).Text(panel.Rows[0])!);
@@ -65,6 +70,7 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
                 ])),
             ])
         {
+            Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
             ColorTitle = Scatter.ColorTitle(count),
             Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
             PanelHeight = Panels.Count is 3 or 4 ? 260 : null,

@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -6,30 +7,31 @@ namespace MixedModels.Reports.Plots.Ingredients;
 /// <summary>A panel of a normal quantile plot.</summary>
 internal static class QuantilePanel
 {
-    private const int MostPoints = 4000;
+    /// <summary>More points than this of one figure cannot be told apart.</summary>
+    public const int MostPoints = 2000;
 
-    /// <summary>Points over the band, with the line through the quartiles. Where there are many, the middle ones are thinned and the ends kept.</summary>
+    /// <summary>The band needs no more corners than this.</summary>
+    private const int MostCorners = 150;
+
+    /// <summary>Points over the band, with the line through the quartiles.</summary>
     public static Panel Of(string? title, string axis, NormalQuantiles quantiles, IReadOnlyList<string>? names = null)
     {
-        var rows = Shown(quantiles.Sample.Length);
+        var corners = NormalQuantiles.Thin(quantiles.Sample.Length, MostCorners);
         var marks = new List<Mark>
         {
             new RibbonMark(At(quantiles.Theoretical), At(quantiles.Lower), At(quantiles.Upper)) { Ink = Ink.Series(5), Opacity = 0.3, Label = "95 % of normal values (pointwise)" },
             new RuleMark(quantiles.Intercept, quantiles.Slope) { Ink = Ink.Muted, Width = 1.3 },
-            Scatter.Points(At(quantiles.Theoretical), At(quantiles.Sample), Ink.Series(0), names is null ? null : Array.ConvertAll(rows, row => names[quantiles.Rows[row]])),
+            Scatter.Points(quantiles.Theoretical, quantiles.Sample, Ink.Series(0), names is null ? null : Array.ConvertAll(quantiles.Rows, row => names[row])),
         };
         if (names is not null) marks.Add(Outside(quantiles, names));
         return new Panel(title, new Axis("Standard normal quantile"), new Axis(axis), marks);
 
-        double[] At(double[] values) => Array.ConvertAll(rows, row => values[row]);
+        double[] At(double[] values) => Array.ConvertAll(corners, i => values[i]);
     }
 
-    private static int[] Shown(int count)
-    {
-        if (count <= MostPoints) return [.. Enumerable.Range(0, count)];
-        var (ends, step) = (MostPoints / 4, Math.Max(1, (count - MostPoints / 2) / (MostPoints / 2)));
-        return [.. Enumerable.Range(0, count).Where(i => i < ends || i >= count - ends || i % step == 0)];
-    }
+    /// <summary>Says that not all points are drawn; null when all are.</summary>
+    public static string? Note(NormalQuantiles quantiles) => quantiles.Sample.Length == quantiles.Count ? null
+        : $"{NumberFormat.Count(quantiles.Sample.Length)} of {NumberFormat.Count(quantiles.Count)} points are drawn: all at the ends, evenly chosen ones between.";
 
     /// <summary>Names of the points outside the band, the farthest ones.</summary>
     private static TextMark Outside(NormalQuantiles q, IReadOnlyList<string> names)

@@ -7,20 +7,20 @@ namespace MixedModels.Reports.Plots.Ingredients;
 internal static class Scatter
 {
     /// <summary>More points than this are counted in tiles.</summary>
-    public const int MostPoints = 6000;
+    public const int MostPoints = 5000;
 
     private const int TilesAcross = 60;
 
     private const int TilesUp = 40;
 
     /// <summary>The heading of the colour key, null when there are points.</summary>
-    public static string? ColorTitle(int count) => count > MostPoints ? "Rows in a tile" : null;
+    public static string? ColorTitle(int count, int most = MostPoints, string what = "Rows") => count > most ? $"{what} in a tile" : null;
 
     /// <summary>Says how many rows there are when they are counted in tiles; null otherwise.</summary>
     public static string? Note(int count) => count > MostPoints ? $"{NumberFormat.Count(count)} rows, counted in tiles." : null;
 
     /// <summary>The points of n rows.</summary>
-    public static Mark Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink) => x.Count > MostPoints ? Counted(x, y) : Points(x, y, ink);
+    public static Mark Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink, IReadOnlyList<string>? names = null, int most = MostPoints) => x.Count > most ? Counted(x, y) : Points(x, y, ink, names);
 
     /// <summary>Points, smaller and paler the more there are.</summary>
     public static PointMark Points(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink, IReadOnlyList<string>? names = null) => new(x, y)

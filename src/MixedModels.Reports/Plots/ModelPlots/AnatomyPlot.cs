@@ -44,7 +44,8 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
     {
         SharesX = false,
         Columns = Math.Min(3, Panels.Count),
-        Note = Phrases.Join($"Standard deviation of {Group} around the fixed part: {Phrases.Number(Deviations.Groups)}; of rows around their {Group}: {Phrases.Number(Deviations.Rows)}.", Sample.Note(Group)),
+        Subtitle = Sample.Note(Group),
+        Note = $"Standard deviation of {Group} around the fixed part: {Phrases.Number(Deviations.Groups)}; of rows around their {Group}: {Phrases.Number(Deviations.Rows)}.",
     };
 
     private Panel Panel(AnatomyPanel panel)

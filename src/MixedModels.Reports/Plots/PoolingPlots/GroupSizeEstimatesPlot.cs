@@ -6,20 +6,26 @@ namespace MixedModels.Reports.Plots.PoolingPlots;
 
 /// <summary>Own and partially pooled estimates against group size: small groups are drawn most.</summary>
 /// <param name="Comparison">The three models.</param>
-public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison) : IPlot
+/// <param name="Sample">The groups drawn.</param>
+public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupSample Sample) : IPlot
 {
     /// <summary>The plot of a comparison.</summary>
-    public static GroupSizeEstimatesPlot Create(PoolingComparison comparison) => new(comparison);
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="count">The most groups drawn; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
+    public static GroupSizeEstimatesPlot Create(PoolingComparison comparison, int count = 300, int seed = 100) =>
+        new(comparison, GroupSample.Draw(comparison.Groups.Select(g => g.Level).Distinct().Count(), count, seed));
 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
+        var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).Select(g => Sample.Levels.Select(i => g[i]).ToArray()).ToArray();
         return new Figure($"Estimates against size of {Comparison.Group}",
             $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {Phrases.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: own ones, and partially pooled ones, which lie nearer to the population the fewer the rows.",
             [.. byTerm.Select(Panel)])
         {
             SharesY = false,
+            Subtitle = Sample.Note(Comparison.Group),
             Columns = Math.Min(2, byTerm.Length),
         };
     }

@@ -28,7 +28,8 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
             SharesX = false,
             Columns = Math.Min(3, byTerm.Length),
             PanelHeight = 40 + 15 * shown.Length,
-            Note = Phrases.Join(Sample.Note(Comparison.Group), Comparison.NotDetermined.Count() is > 0 and var missing ? $"{Phrases.Count(missing, "group")} without an own estimate: its rows do not determine one." : null),
+            Subtitle = Sample.Note(Comparison.Group),
+            Note = Comparison.NotDetermined.Count() is > 0 and var missing ? $"{Phrases.Count(missing, "group")} without an own estimate: the rows there do not determine one." : null,
         };
     }
 

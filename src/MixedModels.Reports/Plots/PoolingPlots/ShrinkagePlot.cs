@@ -12,12 +12,15 @@ namespace MixedModels.Reports.Plots.PoolingPlots;
 /// <param name="From">Their own estimates.</param>
 /// <param name="To">The partially pooled ones.</param>
 /// <param name="WithoutEstimate">How many groups have none of their own.</param>
-public sealed record ShrinkagePlot(string Group, string First, string Second, IReadOnlyList<string> Levels, Polyline From, Polyline To, int WithoutEstimate) : IPlot
+/// <param name="Sample">Which of the groups with an own estimate are drawn.</param>
+public sealed record ShrinkagePlot(string Group, string First, string Second, IReadOnlyList<string> Levels, Polyline From, Polyline To, int WithoutEstimate, GroupSample Sample) : IPlot
 {
     /// <summary>The plot of a comparison of a model with at least two effects in a group.</summary>
     /// <param name="comparison">The comparison.</param>
+    /// <param name="count">The most groups drawn; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
     /// <exception cref="ModelException"><c>one-random-effect</c>.</exception>
-    public static ShrinkagePlot Create(PoolingComparison comparison)
+    public static ShrinkagePlot Create(PoolingComparison comparison, int count = 300, int seed = 100)
     {
         var byTerm = comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
         if (byTerm.Length < 2) throw new ModelException("one-random-effect", $"Shrinkage in a plane needs two effects in {comparison.Group}, such as (1 + x | {comparison.Group}); with one, take the plot 'pooling' or 'estimates-group-size'.");
@@ -25,24 +28,32 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
         int[] known = [.. Enumerable.Range(0, first.Length).Where(i => double.IsFinite(first[i].None) && double.IsFinite(second[i].None))];
         return new ShrinkagePlot(comparison.Group, first[0].Term, second[0].Term, [.. known.Select(i => first[i].Level)],
             new Polyline([.. known.Select(i => first[i].None)], [.. known.Select(i => second[i].None)]),
-            new Polyline([.. known.Select(i => first[i].Partial)], [.. known.Select(i => second[i].Partial)]), first.Length - known.Length);
+            new Polyline([.. known.Select(i => first[i].Partial)], [.. known.Select(i => second[i].Partial)]), first.Length - known.Length, GroupSample.Draw(known.Length, count, seed));
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"Shrinkage of {Group}",
-        $"Arrows from the own estimates of {Phrases.Count(Levels.Count, "level")} of {Group} to the partially pooled ones, in the plane of {First} and {Second}.",
-        [
-            new Panel(null, new Axis(First), new Axis(Second),
-            [
-                new PointMark(From.X, From.Y) { Ink = Ink.Series(1), Size = 3.2, IsHollow = true, Names = Levels, Label = "No pooling" },
-                new PointMark(To.X, To.Y) { Ink = Ink.Series(0), Size = 2.2, Names = Levels, Label = "Partial pooling" },
-                new LineMark([.. Levels.Select((_, i) => new Polyline([From.X[i], To.X[i]], [From.Y[i], To.Y[i]]))]) { Ink = Ink.Muted, Width = 1, HasArrow = true, Opacity = 0.8 },
-                .. Levels.Count <= 40 ? new Mark[] { new TextMark(From.X, From.Y, Levels) { ShiftX = 6, ShiftY = -5, Ink = Ink.Muted, Size = 10 } } : [],
-            ]),
-        ])
+    public Figure ToFigure()
     {
-        Width = 640,
-        PanelHeight = 440,
-        Note = WithoutEstimate > 0 ? $"{Phrases.Count(WithoutEstimate, "group")} without an own estimate." : null,
-    };
+        var (from, to) = (Shown(From), Shown(To));
+        string[] names = [.. Sample.Levels.Select(i => Levels[i])];
+        return new Figure($"Shrinkage of {Group}",
+            $"Arrows from the own estimates of {Phrases.Count(names.Length, "level")} of {Group} to the partially pooled ones, in the plane of {First} and {Second}.",
+            [
+                new Panel(null, new Axis(First), new Axis(Second),
+                [
+                    new LineMark([.. names.Select((_, i) => new Polyline([from.X[i], to.X[i]], [from.Y[i], to.Y[i]]))]) { Ink = Ink.Muted, Width = 1, HasArrow = names.Length <= 150, Opacity = names.Length <= 150 ? 0.8 : 0.4 },
+                    new PointMark(from.X, from.Y) { Ink = Ink.Series(1), Size = names.Length <= 60 ? 3.2 : 2.4, IsHollow = true, Names = names, Label = "No pooling" },
+                    new PointMark(to.X, to.Y) { Ink = Ink.Series(0), Size = names.Length <= 60 ? 2.6 : 2, Names = names, Label = "Partial pooling" },
+                    .. names.Length <= 40 ? new Mark[] { new TextMark(from.X, from.Y, names) { ShiftX = 6, ShiftY = -5, Ink = Ink.Muted, Size = 10 } } : [],
+                ]),
+            ])
+        {
+            Subtitle = Sample.Note(Group),
+            Width = 640,
+            PanelHeight = 440,
+            Note = WithoutEstimate > 0 ? $"{Phrases.Count(WithoutEstimate, "group")} without an own estimate." : null,
+        };
+    }
+
+    private Polyline Shown(Polyline all) => new([.. Sample.Levels.Select(i => all.X[i])], [.. Sample.Levels.Select(i => all.Y[i])]);
 }

@@ -11,7 +11,8 @@ namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 /// <param name="Levels">The l levels, by increasing first effect.</param>
 /// <param name="Effects">Each random effect: its name, l modes and l conditional standard deviations.</param>
 /// <param name="Level">The level of the intervals.</param>
-public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<(string Name, double[] Modes, double[] Deviations)> Effects, double Level) : IPlot
+/// <param name="Sample">The places of the levels that are drawn.</param>
+public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<(string Name, double[] Modes, double[] Deviations)> Effects, double Level, GroupSample Sample) : IPlot
 {
     /// <summary>More levels than this have no names.</summary>
     private const int MostNames = 60;
@@ -20,8 +21,10 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
     /// <param name="fit">The fit.</param>
     /// <param name="group">The grouping factor; null for the first.</param>
     /// <param name="level">The level of the intervals.</param>
+    /// <param name="count">The most levels drawn; more are sampled.</param>
+    /// <param name="seed">The seed of the sample.</param>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
-    public static CaterpillarPlot Create(LinearMixedModelFit fit, string? group = null, double level = 0.95)
+    public static CaterpillarPlot Create(LinearMixedModelFit fit, string? group = null, double level = 0.95, int count = 300, int seed = 100)
     {
         var terms = GroupTerms.Of(fit, group);
         var covariances = ConditionalCovariances.Create(fit);
@@ -29,37 +32,39 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
         int[] order = [.. Enumerable.Range(0, first.Levels.Count).OrderBy(j => first[j, 0])];
         var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) =>
             (name, Array.ConvertAll(order, j => fit.ConditionalModes[t][j, c]), Array.ConvertAll(order, j => covariances.StandardDeviation(t, j, c)))));
-        return new CaterpillarPlot(first.Group, [.. order.Select(j => first.Levels[j])], [.. effects], level);
+        return new CaterpillarPlot(first.Group, [.. order.Select(j => first.Levels[j])], [.. effects], level, GroupSample.Draw(order.Length, count, seed));
     }
 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var names = Levels.Count <= MostNames;
+        var count = Sample.Levels.Count;
         return new Figure($"Random effects of {Group}",
-            $"Conditional modes of {Phrases.Count(Effects.Count, "random effect")} ({string.Join(", ", Effects.Select(e => e.Name))}) for {Phrases.Count(Levels.Count, "level")} of {Group}, in increasing order of {Effects[0].Name}, with {Phrases.Percent(Level)} intervals.",
+            $"Conditional modes of {Phrases.Count(Effects.Count, "random effect")} ({string.Join(", ", Effects.Select(e => e.Name))}) for {Phrases.Count(count, "level")} of {Group}, in increasing order of {Effects[0].Name}, with {Phrases.Percent(Level)} intervals.",
             [.. Effects.Select(Panel)])
         {
             SharesX = false,
+            Subtitle = Sample.Note(Group),
             Columns = Math.Min(3, Effects.Count),
-            PanelHeight = names ? 40 + 15 * Levels.Count : 460,
-            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.", names ? null : $"The {Phrases.Count(Levels.Count, "level")} are too many to name."),
+            PanelHeight = count <= MostNames ? 40 + 15 * count : 460,
+            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.", count <= MostNames ? null : $"The {Phrases.Count(count, "level")} are too many to name."),
         };
     }
 
     private Panel Panel((string Name, double[] Modes, double[] Deviations) effect)
     {
-        var z = Normal.Quantile((1 + Level) / 2);
-        var all = Enumerable.Range(0, Levels.Count).ToArray();
-        var isClear = Array.ConvertAll(all, i => Math.Abs(effect.Modes[i]) > z * effect.Deviations[i]);
-        return new Panel(effect.Name, new Axis("Conditional mode"), new Axis(Levels.Count <= MostNames ? Group : $"{Group}, in order") { Categories = Levels.Count <= MostNames ? Levels : null, Low = Levels.Count <= MostNames ? null : -1, High = Levels.Count <= MostNames ? null : Levels.Count },
-            [RuleMark.Vertical(0), .. Marks([.. all.Where(i => !isClear[i])], Ink.Muted), .. Marks([.. all.Where(i => isClear[i])], Ink.Series(0))]);
+        var (z, places) = (Normal.Quantile((1 + Level) / 2), Sample.Levels);
+        var isNamed = places.Count <= MostNames;
+        var isClear = Array.ConvertAll(places.ToArray(), i => Math.Abs(effect.Modes[i]) > z * effect.Deviations[i]);
+        var axis = isNamed ? new Axis(Group) { Categories = [.. places.Select(i => Levels[i])] } : new Axis($"{Group}, in order") { Low = -1, High = places.Count };
+        int[] all = [.. Enumerable.Range(0, places.Count)];
+        return new Panel(effect.Name, new Axis("Conditional mode"), axis, [RuleMark.Vertical(0), .. Marks([.. all.Where(i => !isClear[i])], Ink.Muted), .. Marks([.. all.Where(i => isClear[i])], Ink.Series(0))]);
 
         IEnumerable<Mark> Marks(int[] some, Ink ink)
         {
-            double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[i]);
-            yield return new IntervalMark(at, Array.ConvertAll(some, i => effect.Modes[i] - z * effect.Deviations[i]), Array.ConvertAll(some, i => effect.Modes[i] + z * effect.Deviations[i])) { IsHorizontal = true, Ink = ink, Width = Levels.Count > 200 ? 0.8 : 1.6 };
-            yield return new PointMark(modes, at) { Ink = ink, Size = Levels.Count > 200 ? 1.4 : 2.6, Names = Array.ConvertAll(some, i => Levels[i]) };
+            double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[places[i]]), reach = Array.ConvertAll(some, i => z * effect.Deviations[places[i]]);
+            yield return new IntervalMark(at, [.. modes.Zip(reach, (m, r) => m - r)], [.. modes.Zip(reach, (m, r) => m + r)]) { IsHorizontal = true, Ink = ink, Width = places.Count > 200 ? 0.8 : 1.6 };
+            yield return new PointMark(modes, at) { Ink = ink, Size = places.Count > 200 ? 1.4 : 2.6, Names = Array.ConvertAll(some, i => Levels[places[i]]) };
         }
     }
 }

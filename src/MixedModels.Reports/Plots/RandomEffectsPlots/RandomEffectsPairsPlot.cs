@@ -37,6 +37,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
         Columns = Math.Min(2, Pairs.Count),
         Width = Pairs.Count == 1 ? 560 : 720,
         PanelHeight = Pairs.Count == 1 ? 400 : null,
+        ColorTitle = Scatter.ColorTitle(Levels.Count, Scatter.MostPoints / Pairs.Count, Group),
         Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),
     };
 
@@ -49,7 +50,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             RuleMark.Vertical(0) with { Ink = Ink.Faint },
             pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of groups" },
             pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of groups" },
-            Scatter.Points(pair.X, pair.Y, Ink.Series(0), Levels),
+            Scatter.Of(pair.X, pair.Y, Ink.Series(0), Levels, Scatter.MostPoints / Pairs.Count),
             new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
         ]);
     }

@@ -18,7 +18,8 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
     public static RandomEffectsQuantilePlot Create(LinearMixedModelFit fit, string? group = null)
     {
         var terms = GroupTerms.Of(fit, group);
-        var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) => (name, NormalQuantiles.Of(Column(fit.ConditionalModes[t], c)))));
+        var most = QuantilePanel.MostPoints / terms.Sum(t => fit.ConditionalModes[t].Names.Count);
+        var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) => (name, NormalQuantiles.Of(Column(fit.ConditionalModes[t], c), mostPoints: most))));
         return new RandomEffectsQuantilePlot(fit.ConditionalModes[terms[0]].Group, fit.ConditionalModes[terms[0]].Levels, [.. effects]);
     }
 
@@ -31,5 +32,6 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
     {
         SharesY = false,
         Columns = Math.Min(3, Effects.Count),
+        Note = QuantilePanel.Note(Effects[0].Quantiles),
     };
 }

@@ -1,43 +1,70 @@
+using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>Cook's distances of the rows by group: which groups hold the influential rows.</summary>
-/// <param name="Group">The grouping factor.</param>
-/// <param name="Boxes">The groups with the most influential rows, by decreasing largest distance.</param>
-/// <param name="Total">How many groups there are.</param>
-public sealed record GroupInfluencePlot(string Group, IReadOnlyList<BoxStatistics> Boxes, int Total) : IPlot
+/// <summary>How much the fixed effects owe to each whole group: Cook's distance of leaving it out, and by how many standard errors each coefficient would move.</summary>
+/// <param name="Deletion">Every group left out in turn.</param>
+/// <param name="Count">The most groups shown, those with the largest distances.</param>
+public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPlot
 {
+    /// <summary>More coefficients than this have no panels of their own.</summary>
+    private const int MostCoefficients = 5;
+
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
-    /// <param name="group">The grouping factor; null for the model's first.</param>
+    /// <param name="group">The factor whose levels are left out; null for the model's first grouping factor.</param>
     /// <param name="count">The most groups shown.</param>
-    public static GroupInfluencePlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 30)
-    {
-        var factor = rows.Factor(rows.Group(group));
-        var distances = StandardizedResiduals.Of(fit).CooksDistances;
-        var boxes = Facet.RowsByLevel(factor).Select((some, level) => BoxStatistics.Of(factor.Levels[level], Facet.Take(distances, some)));
-        return new GroupInfluencePlot(factor.Name, [.. boxes.OrderByDescending(b => b.Numbers.Maximum).Take(count)], factor.Levels.Count);
-    }
+    /// <exception cref="ModelException"><c>plot-needs-group</c>, <c>unknown-column</c>, <c>too-many-deletions</c>.</exception>
+    public static GroupInfluencePlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 30) =>
+        new(GroupDeletion.Create(fit, rows.Factor(rows.Group(group))), count);
 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var points = Boxes.SelectMany((b, i) => b.Values.Select(v => (At: (double)(Boxes.Count - 1 - i), Value: v))).ToArray();
-        return new Figure($"Influence of rows by {Group}",
-            $"Cook's distances of the rows of {Phrases.Count(Boxes.Count, "level")} of {Group}, those with the most influential row first.",
-            [
-                new Panel(null, new Axis("Cook's distance") { Low = 0 }, new Axis(Group) { Categories = [.. Boxes.Reverse().Select(b => b.Name)] },
-                [
-                    new PointMark([.. points.Select(p => p.Value)], [.. points.Select(p => p.At)]) { Ink = Ink.Series(0), Size = 2.5, Opacity = 0.7 },
-                ]),
-            ])
+        var known = Deletion.Groups.Where(g => double.IsFinite(g.CooksDistance)).OrderByDescending(g => g.CooksDistance).Take(Count).Reverse().ToArray();
+        var (all, p) = (Deletion.Groups.Count, Deletion.Coefficients.Count);
+        var unknown = Deletion.Groups.Count(g => double.IsNaN(g.CooksDistance));
+        var most = known.LastOrDefault();
+        return new Figure($"Influence of each {Deletion.Group}",
+            Phrases.Join($"Cook's distance of leaving out each of {Phrases.Count(known.Length, "level")} of {Deletion.Group}, and the change of the coefficients in standard errors.",
+                most is null ? null : $"The most influential is {most.Level} with {Phrases.Number(most.CooksDistance)}.")!,
+            [Distances(known), .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i)) : []])
         {
-            PanelHeight = 40 + 16 * Boxes.Count,
-            Note = Boxes.Count < Total ? $"The {Phrases.Count(Boxes.Count, "level")} of {Phrases.Count(Total, "level")} with the most influential rows." : null,
+            SharesX = false,
+            Subtitle = known.Length < all ? $"The {Phrases.Count(known.Length, "level")} of {Phrases.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
+            Columns = p <= MostCoefficients ? Math.Min(3, p + 1) : 1,
+            PanelHeight = 40 + 15 * known.Length,
+            Note = Phrases.Join(
+                "All rows of the group are left out and the fixed effects estimated again, the variances held.",
+                p <= MostCoefficients ? "Changes: estimate with the group minus estimate without it, in standard errors." : null,
+                unknown > 0 ? $"{Phrases.Count(unknown, "group")} that the others cannot do without: no estimate is left." : null),
         };
+    }
+
+    private Axis Names(DeletedGroup[] groups) => new(Deletion.Group) { Categories = [.. groups.Select(g => g.Level)] };
+
+    private Panel Distances(DeletedGroup[] groups)
+    {
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], distances = Array.ConvertAll(groups, g => g.CooksDistance);
+        return new Panel("All fixed effects", new Axis("Cook's distance") { Low = 0 }, Names(groups),
+        [
+            new IntervalMark(at, new double[at.Length], distances) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },
+            new PointMark(distances, at) { Ink = Ink.Series(0), Size = 3.2, Names = Array.ConvertAll(groups, g => g.Level) },
+        ]);
+    }
+
+    private Panel Changes(DeletedGroup[] groups, int coefficient)
+    {
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
+        return new Panel(Deletion.Coefficients[coefficient], new Axis("Change in standard errors"), Names(groups),
+        [
+            RuleMark.Vertical(0),
+            new IntervalMark(at, new double[at.Length], changes) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },
+            new PointMark(changes, at) { Ink = Ink.Series(1), Size = 3, Names = Array.ConvertAll(groups, g => g.Level) },
+        ]);
     }
 }

@@ -12,6 +12,8 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
 {
     private const int Named = 8;
 
+    private const int MostLines = 1500;
+
     /// <summary>The plot of a fit.</summary>
     public static InfluencePlot Create(LinearMixedModelFit fit)
     {
@@ -24,8 +26,8 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
     public Figure ToFigure()
     {
         var most = Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(Named).ToArray();
-        var shown = Distances.Length <= Scatter.MostPoints ? [.. Enumerable.Range(0, Distances.Length)]
-            : Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(Scatter.MostPoints).Order().ToArray();
+        var shown = Distances.Length <= MostLines ? [.. Enumerable.Range(0, Distances.Length)]
+            : Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(MostLines).Order().ToArray();
         double[] x = Array.ConvertAll(shown, i => (double)RowNumbers[i]), y = Array.ConvertAll(shown, i => Distances[i]);
         return new Figure("Influence of each row",
             $"Cook's distance of {Phrases.Count(Distances.Length, "row")}; the largest is {Phrases.Number(Distances[most[0]])} in row {NumberFormat.Count(RowNumbers[most[0]])}.",

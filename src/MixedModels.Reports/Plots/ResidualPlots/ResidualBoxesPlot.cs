@@ -40,7 +40,7 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
                 ]),
             ])
         {
-            Note = Sample.Note(Group),
+            Subtitle = Sample.Note(Group),
         };
     }
 }

@@ -32,7 +32,7 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, FactorC
             [.. Sample.Levels.Select(level => Panel(Group.Levels[level], byLevel[level]))])
         {
             Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
-            Note = Sample.Note(Group.Name),
+            Subtitle = Sample.Note(Group.Name),
         };
     }
 

@@ -10,10 +10,13 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
 {
     /// <summary>The plot of a fit.</summary>
-    public static ResidualQuantilePlot Create(LinearMixedModelFit fit) => new(NormalQuantiles.Of(StandardizedResiduals.Of(fit).Values));
+    public static ResidualQuantilePlot Create(LinearMixedModelFit fit) => new(NormalQuantiles.Of(StandardizedResiduals.Of(fit).Values, mostPoints: QuantilePanel.MostPoints));
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Normal quantiles of standardized residuals",
-        $"Quantile plot of {Phrases.Count(Quantiles.Sample.Length, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
-        [QuantilePanel.Of(null, "Standardized residual", Quantiles)]);
+        $"Quantile plot of {Phrases.Count(Quantiles.Count, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
+        [QuantilePanel.Of(null, "Standardized residual", Quantiles)])
+    {
+        Note = QuantilePanel.Note(Quantiles),
+    };
 }

@@ -45,19 +45,25 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
 
     private void Line(PathData path, Polyline line, bool hasArrow)
     {
-        var isDrawing = false;
+        var piece = new List<(double X, double Y)>();
         for (var i = 0; i < line.X.Count; i++)
         {
-            if (!IsPlaced(line.X[i], line.Y[i]))
+            if (IsPlaced(line.X[i], line.Y[i]))
             {
-                isDrawing = false;
+                piece.Add((frame.PixelX(line.X[i]), frame.PixelY(line.Y[i])));
                 continue;
             }
-            var (x, y) = (frame.PixelX(line.X[i]), frame.PixelY(line.Y[i]));
-            _ = isDrawing ? path.Line(x, y) : path.Move(x, y);
-            isDrawing = true;
+            Piece(path, piece);
+            piece.Clear();
         }
-        if (hasArrow && isDrawing && line.X.Count > 1) ArrowHead(path, line);
+        Piece(path, piece);
+        if (hasArrow && piece.Count > 1) ArrowHead(path, line);
+    }
+
+    private static void Piece(PathData path, List<(double X, double Y)> points)
+    {
+        var corners = Corners.Of(points);
+        for (var i = 0; i < corners.Count; i++) _ = i == 0 ? path.Move(corners[i].X, corners[i].Y) : path.Line(corners[i].X, corners[i].Y);
     }
 
     private void ArrowHead(PathData path, Polyline line)

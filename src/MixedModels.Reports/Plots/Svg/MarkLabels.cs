@@ -8,7 +8,7 @@ namespace MixedModels.Reports.Plots.Svg;
 internal static class MarkLabels
 {
     /// <summary>Series of more points have no labels: the page would grow, and one could not point at one of them.</summary>
-    private const int MostPoints = 400;
+    private const int MostPoints = 300;
 
     private const int Digits = 4;
 

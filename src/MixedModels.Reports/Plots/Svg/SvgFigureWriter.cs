@@ -59,7 +59,7 @@ public static class SvgFigureWriter
     private static (string, string)[] Size(SvgOptions options, string width, string height) =>
         options.IsFluid ? [("width", "100%"), ("style", $"max-width:{width}px")] : [("width", width), ("height", height)];
 
-    private static string Description(Figure figure) => figure.Note is { } note ? $"{figure.Description} {note}" : figure.Description;
+    private static string Description(Figure figure) => string.Join(' ', new[] { figure.Description, figure.Subtitle == figure.Description ? null : figure.Subtitle, figure.Note }.OfType<string>());
 
     private static void Texts(SvgText svg, FigureLayout layout)
     {
