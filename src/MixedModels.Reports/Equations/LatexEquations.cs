@@ -19,16 +19,19 @@ public static class LatexEquations
     };
 
     /// <summary>Writes the equations.</summary>
-    public static void Write(IReadOnlyList<MathLine> lines, TextWriter writer)
+    /// <param name="lines">The equations.</param>
+    /// <param name="writer">Where they go.</param>
+    /// <param name="environment">The environment of amsmath: <c>align*</c> in text, <c>aligned</c> inside a formula.</param>
+    public static void Write(IReadOnlyList<MathLine> lines, TextWriter writer, string environment = "align*")
     {
-        writer.WriteLine("\\begin{align*}");
+        writer.WriteLine($"\\begin{{{environment}}}");
         for (var i = 0; i < lines.Count; i++)
         {
             writer.Write(Text(lines[i]));
             if (i == 0 || lines[i].Label != lines[i - 1].Label) writer.Write($" && \\text{{{Escaped(lines[i].Label, isMath: false)}}}");
             writer.WriteLine(i + 1 < lines.Count ? " \\\\" : "");
         }
-        writer.WriteLine("\\end{align*}");
+        writer.WriteLine($"\\end{{{environment}}}");
     }
 
     /// <summary>One equation, its first sign marked for alignment.</summary>

@@ -32,10 +32,10 @@ public sealed class FitMarkdownWriter
     {
         Line($"## {FitTextWriter.Title(_summary)}");
         Line();
-        Line($"- Formula: {Code(Fit.Design.Formula.Text.Trim())}");
-        Line($"- Data: {Code(_data.Name)}, {NumberFormat.Count(Fit.Design.RowCount)} observations");
-        if (_data.Weights is { } weights) Line($"- Weights: {Code(weights)}");
-        if (_data.Offset is { } offset) Line($"- Offset: {Code(offset)}");
+        Line($"- Formula: {MarkdownTable.Code(Fit.Design.Formula.Text.Trim())}");
+        Line($"- Data: {MarkdownTable.Code(_data.Name)}, {NumberFormat.Count(Fit.Design.RowCount)} observations");
+        if (_data.Weights is { } weights) Line($"- Weights: {MarkdownTable.Code(weights)}");
+        if (_data.Offset is { } offset) Line($"- Offset: {MarkdownTable.Code(offset)}");
         if (FitNotes.DroppedRows(Fit.Design.Frame) is { } dropped) Line($"- Dropped for missing values: {MarkdownTable.Escape(dropped)}");
         foreach (var contrast in FitNotes.Contrasts(Fit.Design)) Line($"- Contrasts of {MarkdownTable.Escape(contrast)}");
         Line();
@@ -110,14 +110,6 @@ public sealed class FitMarkdownWriter
     {
         var text = NumberFormat.PValue(p);
         return text[0] == '<' ? MarkdownTable.Escape(text) : "= " + text;
-    }
-
-    /// <summary>A code span, with as many backquotes around it as it needs.</summary>
-    private static string Code(string text)
-    {
-        var fence = "`";
-        while (text.Contains(fence, StringComparison.Ordinal)) fence += "`";
-        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
     }
 
     private void Line(string text = "")

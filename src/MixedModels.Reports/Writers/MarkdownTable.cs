@@ -42,4 +42,12 @@ internal sealed class MarkdownTable
         '|' or '*' or '_' or '`' or '\\' or '<' or '>' or '[' or ']' => "\\" + c,
         _ => char.IsControl(c) ? " " : c.ToString(),
     }));
+
+    /// <summary>A code span, with as many backquotes around it as it needs.</summary>
+    public static string Code(string text)
+    {
+        var fence = "`";
+        while (text.Contains(fence, StringComparison.Ordinal)) fence += "`";
+        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
 }

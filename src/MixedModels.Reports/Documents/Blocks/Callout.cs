@@ -1,0 +1,8 @@
+using MixedModels.Diagnostics;
+
+namespace MixedModels.Reports.Documents.Blocks;
+
+/// <summary>A finding that a reader should not miss.</summary>
+/// <param name="Severity">How much it matters; null when it is good news.</param>
+/// <param name="Text">The finding.</param>
+public sealed record Callout(Severity? Severity, RichText Text) : Block;

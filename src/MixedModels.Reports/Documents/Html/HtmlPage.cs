@@ -1,0 +1,147 @@
+using MixedModels.Diagnostics;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Equations;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Svg;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Reports.Documents.Html;
+
+/// <summary>Lays out the parts of a page.</summary>
+internal sealed class HtmlPage(HtmlText html)
+{
+    private const int NarrowWidth = 380;
+    private const int LargestTwice = 40_000;
+
+    private int _figures;
+
+    public void Contents(Document document)
+    {
+        html.Open("nav", ("aria-label", "Contents"));
+        html.Open("ol");
+        foreach (var section in document.Sections)
+        {
+            html.Open("li");
+            html.Leaf("a", section.Title, ("href", "#" + section.Id));
+            html.Close("li");
+        }
+        html.Close("ol");
+        html.Close("nav");
+    }
+
+    public void Header(Document document)
+    {
+        html.Open("header");
+        html.Leaf("h1", document.Title);
+        html.Leaf("p", document.Subtitle, ("class", "subtitle"));
+        html.Open("dl", ("class", "facts"));
+        foreach (var fact in document.Facts) Fact(fact);
+        html.Close("dl");
+        html.Close("header");
+    }
+
+    private void Fact(Fact fact)
+    {
+        html.Open("div");
+        html.Leaf("dt", fact.Label);
+        html.Leaf("dd", fact.Value);
+        html.Close("div");
+    }
+
+    public void Section(Section section)
+    {
+        html.Open("section", ("id", section.Id), ("aria-labelledby", section.Id + "-title"));
+        html.Leaf("h2", section.Title, ("id", section.Id + "-title"));
+        foreach (var block in section.Blocks) Write(block);
+        html.Close("section");
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph: html.Leaf("p", paragraph.Text); break;
+            case Heading heading: html.Leaf("h3", heading.Text); break;
+            case ItemList list: List(list); break;
+            case TableBlock table: Table(table.Table); break;
+            case FigureBlock figure: Figure(figure.Figure); break;
+            case EquationsBlock equations: Equations(equations.Lines); break;
+            case CodeBlock code: html.Raw($"<pre tabindex=\"0\"><code>{HtmlText.Escape(code.Text)}</code></pre>\n"); break;
+            case Callout callout: Callout(callout); break;
+            case Details details: Details(details); break;
+            case GroupPicker picker: HtmlPicker.Write(html, picker); break;
+            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No HTML for this kind of block.");
+        }
+    }
+
+    /// <summary>A figure as it is, and laid out anew for a narrow screen unless it is large; the style sheet shows the one that fits.</summary>
+    private void Figure(Figure figure)
+    {
+        var id = "figure-" + NumberFormat.Count(++_figures);
+        var wide = SvgFigureWriter.ToText(figure, SvgOptions.Inline(id));
+        var hasNarrow = wide.Length <= LargestTwice;
+        html.Open("figure", ("class", hasNarrow ? "both" : "large"));
+        html.Raw("\n" + wide);
+        if (hasNarrow) html.Raw(SvgFigureWriter.ToText(figure, SvgOptions.Inline(id + "-narrow", NarrowWidth)));
+        html.Close("figure");
+    }
+
+    private void List(ItemList list)
+    {
+        html.Open("ul");
+        foreach (var item in list.Items) html.Leaf("li", item);
+        html.Close("ul");
+    }
+
+    private void Equations(IReadOnlyList<MathLine> lines)
+    {
+        using var math = new StringWriter();
+        MathMlEquations.Write(lines, math);
+        html.Raw($"<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"Equations\">\n{math.ToString().ReplaceLineEndings("\n")}</div>\n");
+    }
+
+    private void Callout(Callout callout)
+    {
+        var word = callout.Severity is { } severity ? FindingsText.Word(severity) : "Verdict";
+        var kind = callout.Severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Info => "note", _ => "good" };
+        html.Open("div", ("class", "callout " + kind), ("role", "note"));
+        html.Leaf("p", RichText.Strong(word + ". ") + callout.Text);
+        html.Close("div");
+    }
+
+    private void Details(Details details)
+    {
+        html.Open("details");
+        html.Leaf("summary", details.Summary);
+        foreach (var block in details.Blocks) Write(block);
+        html.Close("details");
+    }
+
+    public void Table(ReportTable table)
+    {
+        html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption));
+        html.Open("table", ("class", table.IsSortable ? "sortable" : null));
+        html.Leaf("caption", table.Caption);
+        html.Raw("<thead>\n<tr>\n");
+        foreach (var column in table.Columns) html.Leaf(column.Head.Length == 0 ? "td" : "th", column.Head, ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsText ? null : "n"));
+        html.Raw("</tr>\n</thead>\n<tbody>\n");
+        for (var row = 0; row < table.RowCount; row++) Row(table, row);
+        html.Raw("</tbody>\n</table>\n");
+        html.Close("div");
+        foreach (var note in table.Notes) html.Leaf("p", note, ("class", "note"));
+    }
+
+    private void Row(ReportTable table, int row)
+    {
+        html.Open("tr", ("class", table.RulesBefore.Contains(row) ? "rule" : null));
+        for (var c = 0; c < table.Columns.Count; c++)
+        {
+            var (column, isHead) = (table.Columns[c], c == 0 && table.Columns[0].IsText && table.Columns[0].Cells[row].Length > 0);
+            html.Open(isHead ? "th" : "td", ("scope", isHead ? "row" : null), ("class", column.IsText ? null : "n"));
+            html.Words(column.Cells[row]);
+            html.Raw(isHead ? "</th>" : "</td>");
+        }
+        html.Raw("</tr>\n");
+    }
+}

@@ -1,0 +1,79 @@
+using MixedModels.Fitting;
+using MixedModels.Inference;
+using MixedModels.Variation;
+
+namespace MixedModels.Summaries;
+
+/// <summary>Several fits side by side, as numbers: fixed effects, standard deviations and correlations of the random effects, statistics of each fit.</summary>
+/// <param name="Models">The models in order.</param>
+public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
+{
+    /// <summary>Every coefficient of any model, in order of appearance, with its test in each model; null in one that lacks it.</summary>
+    public IReadOnlyList<(string Term, IReadOnlyList<CoefficientTest?> Tests)> Coefficients() =>
+        [.. Models.SelectMany(m => m.Summary.Tests.Rows).Select(r => r.Term).Distinct(StringComparer.Ordinal)
+            .Select(term => (term, (IReadOnlyList<CoefficientTest?>)[.. Models.Select(m => m.Summary.Tests.Rows.FirstOrDefault(r => r.Term == term))]))];
+
+    /// <summary>Standard deviations and correlations of the random effects, and the residual standard deviation.</summary>
+    public IReadOnlyList<ComparisonRow> VarianceParameters()
+    {
+        var tables = Models.Select(m => Parameters(m.Summary.Fit)).ToArray();
+        var names = tables.SelectMany(t => t.Select(p => p.Name)).Distinct(StringComparer.Ordinal).OrderBy(name => name == Residual);
+        return [.. names.Select(name => new ComparisonRow(name, [.. tables.Select(t => t.Where(p => p.Name == name).Select(p => p.Value).FirstOrDefault(double.NaN))]))];
+    }
+
+    /// <summary>Rows, groups, intraclass correlation, criteria: one row each, missing where a model has none.</summary>
+    public IReadOnlyList<ComparisonRow> Statistics()
+    {
+        var groups = Models.SelectMany(m => m.Summary.Fit.Design.RandomEffects).Select(t => t.Group).Distinct(StringComparer.Ordinal);
+        ComparisonRow[] rows = [
+            Row("Observations", fit => fit.Design.RowCount),
+            .. groups.Select(group => Row($"Groups: {group}", fit => fit.Design.RandomEffects.FirstOrDefault(t => t.Group == group)?.LevelCount ?? double.NaN)),
+            Row("ICC", fit => fit.IsMixed ? 1 - VarianceShares.Create(fit)["Residual"].Share : double.NaN),
+            new ComparisonRow("R²", [.. Models.Select(m => m.Summary.Linear?.RSquared ?? double.NaN)]),
+            Row("REML criterion", fit => fit is { IsMixed: true, Criterion: Criterion.Reml } ? fit.Statistics.Objective : double.NaN),
+            Row("Log-likelihood", fit => fit.Statistics.LogLikelihood),
+            Row("AIC", fit => fit.Statistics.Aic),
+            Row("BIC", fit => fit.Statistics.Bic),
+        ];
+        return [.. rows.Where(r => r.Values.Any(v => !double.IsNaN(v)))];
+    }
+
+    /// <summary>Whether all models have the same response in the same rows.</summary>
+    public bool HasSameResponse => Models.All(m => m.Summary.Fit.Design.ResponseName == First.Design.ResponseName && m.Summary.Fit.Design.Response.Span.SequenceEqual(First.Design.Response.Span));
+
+    /// <summary>Whether all models have the same fixed effects.</summary>
+    public bool HasSameFixedEffects => Models.All(m => m.Summary.Fit.FixedEffects.Names.Order(StringComparer.Ordinal).SequenceEqual(First.FixedEffects.Names.Order(StringComparer.Ordinal)));
+
+    /// <summary>
+    /// Whether AIC and BIC may be compared: the same response, and maximum likelihood, or REML of mixed models with the same fixed effects.
+    /// </summary>
+    public bool HasComparableCriteria => HasSameResponse
+        && (Models.All(m => IsMaximumLikelihood(m.Summary.Fit)) || (HasSameFixedEffects && Models.All(m => !IsMaximumLikelihood(m.Summary.Fit))));
+
+    private const string Residual = "SD (Residual)";
+
+    private LinearMixedModelFit First => Models[0].Summary.Fit;
+
+    /// <summary>The log-likelihood of a linear model is the maximum likelihood's, as in R.</summary>
+    private static bool IsMaximumLikelihood(LinearMixedModelFit fit) => !fit.IsMixed || fit.Criterion == Criterion.Ml;
+
+    private ComparisonRow Row(string name, Func<LinearMixedModelFit, double> value) => new(name, [.. Models.Select(m => value(m.Summary.Fit))]);
+
+    private static List<(string Name, double Value)> Parameters(LinearMixedModelFit fit)
+    {
+        var labels = TermLabels.Of(fit);
+        var found = new List<(string, double)>();
+        for (var t = 0; t < fit.VarianceComponents.Count; t++)
+        {
+            var component = fit.VarianceComponents[t];
+            for (var i = 0; i < component.Names.Count; i++) found.Add(($"SD ({labels[t]}: {component.Names[i]})", component.StandardDeviations[i]));
+            if (component.IsDiagonal) continue;
+            var correlation = component.Correlation();
+            for (var j = 0; j < component.Names.Count; j++)
+                for (var i = j + 1; i < component.Names.Count; i++)
+                    found.Add(($"Cor ({labels[t]}: {component.Names[j]}, {component.Names[i]})", correlation[i, j]));
+        }
+        found.Add((Residual, fit.Sigma));
+        return found;
+    }
+}
