@@ -64,6 +64,8 @@ internal static class MixedProgram
             ByGroupCommand.Create(terminal),
             PoolCommand.Create(terminal),
             PlotCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            TableOfCommand.Create(terminal),
         ];
         var version = new Option<bool>("--version") { Description = "Show the version." };
         var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };
@@ -76,7 +78,7 @@ internal static class MixedProgram
         root.SetAction(call =>
         {
             if (call.GetValue(version)) ResultOutput.ToTerminal(terminal, surface => surface.Line($"mixed {ProgramVersion.Text}"));
-            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed design, mixed predict, mixed table or mixed plot. 'mixed --help' explains each.");
+            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed plot, mixed report or another command. 'mixed --help' explains each.");
             return ExitCodes.Success;
         });
         return root;

@@ -84,7 +84,7 @@ internal sealed class PlotCommand
         var format = _output.Format(call);
         var options = ReadOptions(call);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var (formula, fitOptions, fingerprint) = ReadModel(call, model);
+        var (formula, fitOptions, fingerprint) = GivenModel.Read(model, new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) });
         var table = _data.Read(call, _terminal, talk.Note);
         var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions);
         if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design)) talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");
@@ -99,15 +99,6 @@ internal sealed class PlotCommand
         if (kind.Name != "coefficients") throw OptionValues.Bad(_compare, $"belongs to the plot 'coefficients', not to '{kind.Name}'.");
         var fits = others.Select(text => (text, LinearMixedModel.Fit(ModelDesign.Create(Formula.Parse(text), table, source.Options.Design), source.Options)));
         return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level);
-    }
-
-    private (Formula Formula, FitOptions Options, string? Fingerprint) ReadModel(ParseResult call, string model)
-    {
-        var design = _model.Read(call);
-        var criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml;
-        if (!model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.Contains('~')) return (Formula.Parse(model), new FitOptions { Criterion = criterion, Design = design }, null);
-        var saved = ModelFile.Load(model);
-        return (Formula.Parse(saved.Recipe.Formula), new FitOptions { Criterion = saved.Criterion, Design = design with { Contrasts = design.Contrasts.Count > 0 ? design.Contrasts : saved.Recipe.Contrasts } }, saved.DataFingerprint);
     }
 
     private PlotOptions ReadOptions(ParseResult call) => new()

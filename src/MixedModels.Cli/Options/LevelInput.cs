@@ -1,6 +1,7 @@
 using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
+using MixedModels.Reports.Writers;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -11,4 +12,5 @@ namespace MixedModels.Cli.Options;
 /// <param name="DataName">The name that reports give to the data.</param>
 /// <param name="Levels">The level equations, when the call gave such.</param>
 /// <param name="Sources">Where the data and the tables joined to them are.</param>
-internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels, IReadOnlyList<CodeSource> Sources);
+/// <param name="Joins">What the joins found, in order.</param>
+internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels, IReadOnlyList<CodeSource> Sources, IReadOnlyList<JoinDescription> Joins);

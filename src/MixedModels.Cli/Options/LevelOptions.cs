@@ -40,7 +40,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         }
         var (table, joins) = data.ReadWithJoins(call, terminal, cancellation);
         foreach (var join in joins) tell(JoinText.Sentence(join));
-        return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))]);
+        return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))], joins);
     }
 
     private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell, CancellationToken cancellation)
@@ -51,13 +51,14 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal, cancellation);
         var joined = levels.Join(source => data.Open(call, terminal, InFolder(source, folder), cancellation), rows);
-        foreach (var (level, join) in levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins)) tell(JoinText.Sentence(new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report)));
+        JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
+        foreach (var join in joins) tell(JoinText.Sentence(join));
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
         var lowest = call.GetValue(data.File) ?? InFolder(levels.Rows.Table!, folder);
         CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (l, join) => Source(InFolder(l.Table!, folder), join.Report.By))];
-        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels, sources);
+        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels, sources, joins);
     }
 
     private static string Explain(RandomList list, Formula rows, Formula formula)

@@ -1,0 +1,100 @@
+using MixedModels.Diagnostics;
+using MixedModels.Inference;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Prediction;
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Equations;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.ModelReports;
+
+/// <summary>Gathers what a picker shows of the groups of the finest factor, or of a sample of them where there are very many.</summary>
+internal sealed class GroupPicking
+{
+    private const int MostGroups = 400;
+    private const int MostRows = 12_000;
+    private const int MostRowsOfAGroup = 200;
+
+    private readonly ReportContext _context;
+    private readonly ConditionalCovariances _covariances;
+    private readonly PredictionModel _model;
+    private readonly PlotRows _rows;
+    private readonly int[] _terms;
+    private readonly double[] _residuals;
+    private readonly double[] _response;
+    private readonly double[]? _x;
+    private readonly string? _xName;
+
+    private GroupPicking(ReportContext context)
+    {
+        _context = context;
+        var fit = context.Fit;
+        _covariances = ConditionalCovariances.Create(fit);
+        _model = PredictionModel.Create(fit);
+        _rows = context.Plots.Rows;
+        _terms = [.. Enumerable.Range(0, fit.ConditionalModes.Count).Where(t => fit.ConditionalModes[t].Group == fit.ConditionalModes[0].Group)];
+        _residuals = Residuals.Create(fit).PearsonScaled.ToArray();
+        _response = _rows.Response;
+        _xName = _rows.NumericPredictors.FirstOrDefault();
+        _x = _xName is null ? null : _rows.Numbers(_xName);
+    }
+
+    /// <summary>The picker of a mixed model.</summary>
+    public static GroupPicker Create(ReportContext context) => new GroupPicking(context).Picker();
+
+    private GroupPicker Picker()
+    {
+        var modes = _context.Fit.ConditionalModes[_terms[0]];
+        var rows = RowsOfLevels(modes.Levels.Count);
+        var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
+        var sample = GroupSample.Draw(modes.Levels.Count, Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
+        var longest = sample.Levels.Max(level => rows[level].Count);
+        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], Phrases.Join(
+            sample.Note(modes.Group),
+            longest > MostRowsOfAGroup ? $"Of each group at most the first {NumberFormat.Count(MostRowsOfAGroup)} rows are drawn." : null));
+    }
+
+    private PickedGroup Picked(int level, List<int> rows)
+    {
+        var modes = _context.Fit.ConditionalModes[_terms[0]];
+        int[] shown = [.. rows.Take(MostRowsOfAGroup)];
+        var line = _x is null || rows.Count == 0 ? null : Line(PredictionGrid.Vary(_rows.Table, rows[0], _xName!, PredictionGrid.Spread(Facet.Take(_x, [.. rows]), LinePoints)), RandomEffectsUse.All);
+        return new PickedGroup(modes.Levels[level], GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
+            _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown), Facet.Take(_residuals, shown), line);
+    }
+
+    /// <summary>Each random effect of a group with its interval.</summary>
+    private IEnumerable<Fact> Effects(int level)
+    {
+        var quantile = Normal.Quantile((1 + _context.Source.Level) / 2);
+        foreach (var term in _terms)
+        {
+            var modes = _context.Fit.ConditionalModes[term];
+            for (var c = 0; c < modes.Names.Count; c++)
+            {
+                var (mode, margin) = (modes[level, c], quantile * _covariances.StandardDeviation(term, level, c));
+                yield return new Fact($"{modes.Names[c]}, {Phrases.Percent(_context.Source.Level)} interval", $"{Phrases.Number(mode)} ({Phrases.Number(mode - margin)} to {Phrases.Number(mode + margin)})");
+            }
+        }
+    }
+
+    private const int LinePoints = 12;
+
+    private Polyline? Population() => _x is null ? null
+        : Line(PredictionGrid.Typical(_rows, LinePoints).With(new NumericColumn(_xName!, PredictionGrid.Spread(_x, LinePoints))), RandomEffectsUse.None);
+
+    private Polyline Line(Table grid, RandomEffectsUse use) => new(((NumericColumn)grid[_xName!]).Values.ToArray(), _model.Predict(grid, use, allowNewLevels: true).Values.ToArray());
+
+    private List<int>[] RowsOfLevels(int count)
+    {
+        var rows = new List<int>[count];
+        for (var level = 0; level < count; level++) rows[level] = [];
+        var refs = _context.Fit.Design.RandomEffects[_terms[0]].Refs.Span;
+        for (var row = 0; row < refs.Length; row++) rows[refs[row]].Add(row);
+        return rows;
+    }
+}

@@ -1,0 +1,49 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Plots;
+using MixedModels.Summaries;
+
+namespace MixedModels.Reports.ModelReports;
+
+/// <summary>What the sections of one report share; each is made once.</summary>
+internal sealed class ReportContext
+{
+    public ReportContext(ReportSource source)
+    {
+        Source = source;
+        Plots = new PlotSource(source.Fit, source.Data);
+        Summary = Summarize(source.Fit);
+        Options = new PlotOptions { Level = source.Level, SampleGroups = source.SampleGroups, Seed = source.Seed };
+    }
+
+    public ReportSource Source { get; }
+
+    public LinearMixedModelFit Fit => Source.Fit;
+
+    public FitSummary Summary { get; }
+
+    public PlotSource Plots { get; }
+
+    public PlotOptions Options { get; }
+
+    /// <summary>The grouping factors, those with more levels first.</summary>
+    public IEnumerable<string> Groups => Plots.Rows.Groups;
+
+    /// <summary>A fit with tests at the report's level.</summary>
+    public FitSummary Summarize(LinearMixedModelFit fit) => FitSummary.Create(fit, level: Source.Level);
+
+    /// <summary>A figure of a kind, or none where the model has nothing of it to show.</summary>
+    public IEnumerable<Block> Figure(string kind, Func<PlotOptions, PlotOptions>? change = null)
+    {
+        Block figure;
+        try
+        {
+            figure = new FigureBlock(PlotCatalog.Find(kind).Make(Plots, change is null ? Options : change(Options)).ToFigure());
+        }
+        catch (ModelException)
+        {
+            yield break; // the kind does not apply: nothing to draw, nothing to say
+        }
+        yield return figure;
+    }
+}

@@ -1,0 +1,96 @@
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+using MixedModels.Structure;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.ModelReports.Sections;
+
+/// <summary>The question, and the data that are to answer it: where they come from, which rows are used, what the columns hold, how they nest.</summary>
+internal static class DataSection
+{
+    public static Section Create(ReportContext context) => new("data", "The question and the data",
+    [
+        new Paragraph(Question(context)),
+        .. Rows(context),
+        new TableBlock(Columns(context)),
+        .. Hierarchy(context),
+        .. context.Figure(context.Plots.Rows.NumericPredictors.Any() && context.Fit.IsMixed ? "group-lines" : "by-group"),
+        .. context.Figure("group-sizes"),
+    ]);
+
+    /// <summary>What the model asks, in one sentence.</summary>
+    private static RichText Question(ReportContext context)
+    {
+        string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
+        var groups = string.Join(", ", context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} levels of {t.Group}"));
+        var asks = predictors.Length == 0 ? "Around which mean, and how far, does " : "How does ";
+        var with = predictors.Length == 0 ? " vary" : $" differ with {Listed(predictors)}";
+        return (RichText)asks + RichText.Code(context.Fit.Design.ResponseName) + $"{with}{(groups.Length == 0 ? "" : $", in rows that lie in {groups}")}?";
+    }
+
+    private static IEnumerable<Block> Rows(ReportContext context)
+    {
+        var (frame, source) = (context.Fit.Design.Frame, context.Source);
+        var used = context.Fit.Design.RowCount;
+        var items = new List<RichText>
+        {
+            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {Phrases.Count(frame.TableRowCount, "row")}, of which {NumberFormat.Count(used)} {(used == 1 ? "is" : "are")} used.",
+        };
+        items.AddRange(source.Joins.Select(join => (RichText)JoinText.Sentence(join)));
+        items.Add(FitNotes.DroppedRows(frame) is { } dropped ? $"Not used, because a value is missing: {dropped}." : "No row lacks a value that the model needs.");
+        if (source.Description.Weights is { } weights) items.Add((RichText)"Rows are weighted by " + RichText.Code(weights) + ".");
+        if (source.Description.Offset is { } offset) items.Add((RichText)"An offset is added: " + RichText.Code(offset) + ".");
+        yield return new ItemList(items);
+    }
+
+    private static ReportTable Columns(ReportContext context)
+    {
+        var design = context.Fit.Design;
+        ColumnSummary[] columns = [.. Names(context).Select(name => ColumnSummary.Of(context.Source.Data[name]))];
+        return new ReportTable("The columns that the model uses",
+        [
+            new ReportColumn("Column", [.. columns.Select(c => c.Name)], IsText: true),
+            new ReportColumn("Part", [.. columns.Select(c => Part(context, c.Name))], IsText: true),
+            new ReportColumn("Kind", [.. columns.Select(c => ColumnWords.Kind(c.Kind))], IsText: true),
+            new ReportColumn("Missing", [.. columns.Select(c => NumberFormat.Count(c.Missing))]),
+            new ReportColumn("Distinct", [.. columns.Select(c => NumberFormat.Count(c.Distinct))]),
+            new ReportColumn("Values", [.. columns.Select(ColumnWords.Values)], IsText: true),
+        ])
+        {
+            Notes = [.. FitNotes.Contrasts(design).Select(c => $"Contrasts of {c}.")],
+        };
+    }
+
+    private static IEnumerable<string> Names(ReportContext context)
+    {
+        var names = context.Fit.Design.Recipe.Variables.Select(v => v.Name).Concat(context.Groups.SelectMany(g => g.Split(':')));
+        if (context.Source.Description.Weights is { } weights) names = names.Append(weights);
+        return names.Distinct(StringComparer.Ordinal).Where(name => context.Source.Data.TryGetColumn(name, out _));
+    }
+
+    private static string Part(ReportContext context, string name)
+    {
+        var rows = context.Plots.Rows;
+        if (name == context.Source.Description.Weights) return "weight";
+        if (name == context.Source.Description.Offset) return "offset";
+        if (context.Groups.Any(g => g == name || g.Split(':').Contains(name))) return rows.NumericPredictors.Concat(rows.FactorPredictors).Contains(name) ? "group, predictor" : "group";
+        return rows.NumericPredictors.Concat(rows.FactorPredictors).Contains(name) ? "predictor" : "response";
+    }
+
+    private static IEnumerable<Block> Hierarchy(ReportContext context)
+    {
+        if (!context.Fit.IsMixed) yield break;
+        foreach (var block in context.Figure("hierarchy")) yield return block;
+        using var text = new StringWriter();
+        var factors = context.Groups.SelectMany(g => g.Split(':')).Distinct(StringComparer.Ordinal).Where(n => context.Source.Data.TryGetColumn(n, out _)).ToArray();
+        if (factors.Length == 0) yield break;
+        HierarchyDrawing.Write(StructureReport.Inspect(context.Source.Data, factors), new PlainSurface(text));
+        if (text.ToString().Trim().Length > 0) yield return new Details("The hierarchy found in the data, as text", [new CodeBlock(text.ToString())]);
+    }
+
+    private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
+}

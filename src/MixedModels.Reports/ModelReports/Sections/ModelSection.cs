@@ -1,0 +1,52 @@
+using MixedModels.Levels;
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Equations;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Reports.ModelReports.Sections;
+
+/// <summary>The model: its formula, its equations with symbols and with numbers, its anatomy, what it assumes.</summary>
+internal static class ModelSection
+{
+    private static readonly (string Part, string Title)[] Parts =
+    [
+        ("treatment", "Treatment: what the fixed effects compare"),
+        ("group", "Group: what the random effects are"),
+        ("individual", "Individual: what is left"),
+        ("assumption", "What the model assumes, and what the data say of it"),
+    ];
+
+    public static Section Create(ReportContext context)
+    {
+        var (fit, levels) = (context.Fit, Levels(context));
+        var anatomy = Anatomy.Create(fit, context.Source.Data);
+        return new Section("model", "The model",
+        [
+            new CodeBlock(fit.Design.Formula.Text.Trim()),
+            new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels) ? "Level equations" : "Equations"),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false)),
+            new Heading("The same with the fitted numbers"),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true)),
+            .. context.Figure("anatomy"),
+            .. Parts.SelectMany(part => Statements(part.Title, [.. anatomy.Where(s => s.Part == part.Part)])),
+        ]);
+    }
+
+    private static Block[] Statements(string title, AnatomyStatement[] statements) =>
+        statements.Length == 0 ? [] : [new Heading(title), new ItemList([.. statements.Select(s => (RichText)s.Text)])];
+
+    /// <summary>The level equations that were given, or those that the data have; null when the groups are not nested.</summary>
+    private static LevelModel? Levels(ReportContext context)
+    {
+        if (context.Source.Levels is { } given) return given;
+        try
+        {
+            return LevelModel.FromFormula(context.Fit.Design.Formula, context.Source.Data);
+        }
+        catch (ModelException e) when (e.Id is "no-level-equations" or "level-model")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using MixedModels.Prediction;
+using MixedModels.Reports.Code;
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Reports.ModelReports.Sections;
+
+/// <summary>How to make the report again, how to fit the same model elsewhere, and with what and from what it was made.</summary>
+internal static class ReproductionSection
+{
+    public static Section Create(ReportContext context) => new("reproduce", "How to reproduce this",
+    [
+        .. context.Source.Command is { } command ? (Block[])[new Paragraph("This report:"), new CodeBlock(command, "sh")] : [],
+        .. Code(context),
+        new ItemList(
+        [
+            $"MixedModels {ProgramVersion.Text} on {RuntimeInformation.FrameworkDescription}.",
+            (RichText)"Fingerprint of the data that the model uses (response, predictors, groups, weights): " + RichText.Code(DataFingerprint.Of(context.Fit.Design)),
+            .. context.Fit.Optimization is { } search ? (RichText[])[$"The search took {Numbers.NumberFormat.Count(search.Evaluations)} evaluations of the criterion."] : [],
+        ]),
+    ]);
+
+    private static IEnumerable<Block> Code(ReportContext context)
+    {
+        if (context.Source.Sources.Count == 0) yield break;
+        var text = new StringWriter();
+        try
+        {
+            CodeWriters.Of(CodeTarget.Lme4).Write(new CodeModel(context.Fit, context.Source.Sources), text);
+        }
+        catch (ModelException e) when (e.Id == "no-code")
+        {
+            yield break;
+        }
+        yield return new Paragraph(context.Fit.IsMixed ? "The same model in R with lme4:" : "The same model in R:");
+        yield return new CodeBlock(text.ToString().ReplaceLineEndings("\n"), "r");
+    }
+}

@@ -1,0 +1,26 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Writers;
+
+namespace MixedModels.Reports.ModelReports.Sections;
+
+/// <summary>Whether the fit can be trusted, and every finding of the checks.</summary>
+internal static class VerdictSection
+{
+    public static Section Create(ReportContext context) => new("verdict", "Can the fit be trusted?", [Verdict(context.Fit), .. Findings(context.Fit)]);
+
+    private static Callout Verdict(LinearMixedModelFit fit)
+    {
+        if (!fit.IsMixed) return new Callout(null, "A linear model has one exact solution; there is no search that could have failed.");
+        var verdict = fit.Verdict;
+        return new Callout(!verdict.Converged ? Severity.Error : verdict.IsSingular ? Severity.Warning : null, verdict.Sentence);
+    }
+
+    private static IEnumerable<Block> Findings(LinearMixedModelFit fit)
+    {
+        foreach (var aliased in FitNotes.Aliased(fit)) yield return new Callout(Severity.Warning, $"Dropped column {aliased}");
+        foreach (var finding in fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient"))) yield return new Callout(finding.Severity, finding.Message);
+    }
+}
