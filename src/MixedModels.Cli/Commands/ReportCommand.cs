@@ -4,6 +4,7 @@ using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.ModelReports;
 using MixedModels.Tables;
 
@@ -20,7 +21,8 @@ internal sealed class ReportCommand
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood, as needed to compare models with different fixed effects; REML is the default.");
     private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA", "A further model of the same data to put beside the first. May be repeated.");
     private readonly Option<string?> _title = OptionValues.Text("--title", "TEXT", "The report's title.");
-    private readonly Option<string[]> _unit = OptionValues.Many("--unit", "COL=WORD", "What one unit of a column is called in sentences, such as language_post=point. May be repeated.");
+    private readonly Option<string[]> _unit = OptionValues.Many("--unit", "COL=ONE[,MANY]", "What one unit of a column is called in sentences, such as language_post=point. May be repeated.");
+    private readonly Option<string[]> _label = OptionValues.Many("--label", "COL=ONE[,MANY]", "What a column is called in sentences, such as school_id=school,schools. May be repeated.");
     private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
     private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N", "Draw at most N groups one by one in a figure, chosen at random.");
     private readonly Option<string?> _seed = OptionValues.Text("--seed", "N", "The seed of that choice; 100 by default.");
@@ -40,14 +42,14 @@ internal sealed class ReportCommand
         [
             new("Data", report._data.All),
             new("Model", [.. report._levels.All, report._ml, .. report._model.All, report._compare]),
-            new("Report", [report._title, report._unit, report._level, report._sample, report._seed]),
+            new("Report", [report._title, report._unit, report._label, report._level, report._sample, report._seed]),
             new("Output", report._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(report.Run);
         return new CommandPage(command, "mixed report FORMULA --data SOURCE --out FILE [options]", groups,
         [
-            new("mixed report \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --unit post=point --out report.html", "One HTML file with everything, to be opened in any browser, without a network."),
+            new("mixed report \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --unit post=point --label school=school,schools --out report.html", "One HTML file with everything, to be opened in any browser, without a network."),
             new("mixed report \"like ~ sex + type + (1 | school/class)\" --data science.csv --compare \"like ~ sex + type\" --out report.html", "The model beside one that forgets the classes."),
             new("mixed report \"y ~ x + (x | g)\" --data d.csv --format markdown", "The same without pictures, for another document."),
         ], FormulaHelp.Write);
@@ -56,7 +58,7 @@ internal sealed class ReportCommand
     private int Run(ParseResult call)
     {
         var format = _output.Format(call);
-        var units = Units(call);
+        var wording = Wording(call);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         var seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100);
         int? sample = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null;
@@ -64,7 +66,7 @@ internal sealed class ReportCommand
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call), Cancellation = interruption.Token };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk.Note, interruption.Token);
-        foreach (var column in units.Keys) _ = input.Table[column];
+        foreach (var column in wording.Variables.Keys) _ = input.Table[column];
         var others = (call.GetValue(_compare) ?? []).Select(Formula.Parse).ToArray();
         var fit = Fit(input.Formula, input.Table, options, call);
         var document = ModelReport.Create(new ReportSource(fit, input.Table, _model.Describe(call, input.DataName))
@@ -74,7 +76,7 @@ internal sealed class ReportCommand
             Levels = input.Levels,
             Sources = input.Sources,
             Others = [.. others.Select(formula => Fit(formula, input.Table, options, call))],
-            Units = units,
+            Wording = wording,
             Command = CommandLineText.Of(call.Tokens.Select(t => t.Value)),
             Level = level,
             SampleGroups = sample,
@@ -102,11 +104,26 @@ internal sealed class ReportCommand
         return fit;
     }
 
-    private Dictionary<string, string> Units(ParseResult call)
+    private Wording Wording(ParseResult call)
     {
-        var units = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var assignment in (call.GetValue(_unit) ?? []).Select(text => Assignment.Parse(_unit, text)))
-            if (!units.TryAdd(assignment.Name, string.Join(',', assignment.Values))) throw OptionValues.Bad(_unit, $"is given twice for '{assignment.Name}'.");
-        return units;
+        var (units, labels) = (Words(call, _unit), Words(call, _label));
+        return new Wording(units.Keys.Union(labels.Keys).ToDictionary(
+            column => column,
+            column => new VariableWords(labels.GetValueOrDefault(column)?[0], units.GetValueOrDefault(column)?[0], labels.GetValueOrDefault(column)?.ElementAtOrDefault(1))
+            {
+                UnitPlural = units.GetValueOrDefault(column)?.ElementAtOrDefault(1),
+            },
+            StringComparer.Ordinal));
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Words(ParseResult call, Option<string[]> option)
+    {
+        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var assignment in (call.GetValue(option) ?? []).Select(text => Assignment.Parse(option, text)))
+        {
+            if (assignment.Values.Count > 2) throw OptionValues.Bad(option, $"takes one word and its plural for '{assignment.Name}', not {string.Join(", ", assignment.Values)}.");
+            if (!words.TryAdd(assignment.Name, assignment.Values)) throw OptionValues.Bad(option, $"is given twice for '{assignment.Name}'.");
+        }
+        return words;
     }
 }

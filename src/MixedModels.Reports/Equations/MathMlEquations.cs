@@ -24,7 +24,7 @@ public static class MathMlEquations
         MathToken? last = null;
         foreach (var token in line.Tokens)
         {
-            if (token.Kind == MathKind.Variable && last is not null && last.Kind != MathKind.Operator) row.Append("<mo>&#x2062;</mo>");
+            if (token.Kind == MathKind.Variable && last is not null && last.Kind != MathKind.Operator) row.Append("<mo>&#x2062;</mo><mspace width=\"0.2em\"/>");
             row.Append(Written(token));
             last = token;
         }

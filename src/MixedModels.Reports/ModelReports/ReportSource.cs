@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Writers;
 using MixedModels.Tables;
 
@@ -27,8 +28,8 @@ public sealed record ReportSource(LinearMixedModelFit Fit, Table Data, DataDescr
     /// <summary>Other models of the same data to put beside this one.</summary>
     public IReadOnlyList<LinearMixedModelFit> Others { get; init; } = [];
 
-    /// <summary>What one unit of a column is called in sentences: <c>point</c>, <c>day</c>.</summary>
-    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+    /// <summary>What sentences call columns and their units.</summary>
+    public Wording Wording { get; init; } = Wording.None;
 
     /// <summary>The command that makes the report; null when it was made by a program.</summary>
     public string? Command { get; init; }

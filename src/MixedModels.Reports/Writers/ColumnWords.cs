@@ -24,9 +24,12 @@ internal static class ColumnWords
     {
         { Distinct: 0 } => "no value",
         { Minimum: { } minimum, Maximum: { } maximum, Mean: { } mean } =>
-            $"{Number(minimum)} to {Number(maximum)}, mean {NumberFormat.Single(mean, Digits)}",
+            $"{Number(minimum)} to {Number(maximum)}, mean {Mean(mean, minimum, maximum)}",
         _ => Levels(column.Levels, column.Kind == ColumnKind.OrderedFactor ? " < " : ", "),
     };
+
+    /// <summary>A mean; that of a centred column is 0, not the rounding that is left of it.</summary>
+    private static string Mean(double mean, double minimum, double maximum) => NumberFormat.Single(Math.Abs(mean) < 1e-12 * (maximum - minimum) ? 0 : mean, Digits);
 
     private static string Number(double value) => NumberFormat.Single(value, value == Math.Floor(value) ? 15 : Digits);
 

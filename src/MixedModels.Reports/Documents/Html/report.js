@@ -84,7 +84,7 @@
     return low < high ? [low, high] : [low - 1, low + 1];
   };
   const ticks = ([low, high]) => {
-    const raw = (high - low) / 5, power = 10 ** Math.floor(Math.log10(raw));
+    const raw = (high - low) / 4, power = 10 ** Math.floor(Math.log10(raw));
     const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= raw), found = [];
     for (let t = Math.ceil(low / step) * step; t <= high + step * 1e-9; t += step) found.push(Math.abs(t) < step * 1e-9 ? 0 : t);
     return found;
@@ -105,6 +105,7 @@
   const path = (line, px, py) => line[0].map((x, i) => (i ? 'L' : 'M') + px(x).toFixed(1) + ' ' + py(line[1][i]).toFixed(1)).join('');
 
   const show = (data, group, target, bounds) => {
+    const width = Math.max(340, Math.min(720, target.clientWidth)), inner = width - 80;
     const list = document.createElement('dl');
     list.className = 'facts';
     for (const [label, value] of [['rows', String(group.y.length)], ...group.effects]) {
@@ -114,15 +115,15 @@
     }
     const equation = document.createElement('p');
     equation.append(element('code', `${data.group} ${group.name}: ${group.equation}`));
-    const svg = node('svg', { viewBox: '0 0 720 470', role: 'img', 'aria-label': `${data.y} and residuals of ${data.group} ${group.name}` });
+    const svg = node('svg', { viewBox: `0 0 ${width} 470`, role: 'img', 'aria-label': `${data.y} and residuals of ${data.group} ${group.name}` });
     const dots = (px, py, ys, label) => group.x.forEach((x, i) => svg.append(node('circle', { class: 'dot', cx: px(x).toFixed(1), cy: py(ys[i]).toFixed(1), r: 4, 'data-label': `${data.x ? data.x + ' ' + short(x) + ', ' : ''}${label} ${short(ys[i])}` })));
-    panel(svg, { left: 64, top: 28, width: 640, height: 220 }, bounds.x, bounds.y, data.x, data.y, (px, py) => {
+    panel(svg, { left: 64, top: 28, width: inner, height: 220 }, bounds.x, bounds.y, data.x, data.y, (px, py) => {
       if (data.population) svg.append(node('path', { class: 'all', d: path(data.population, px, py) }));
       if (group.line) svg.append(node('path', { class: 'own', d: path(group.line, px, py) }));
       dots(px, py, group.y, data.y);
     });
-    panel(svg, { left: 64, top: 330, width: 640, height: 90 }, bounds.x, bounds.r, data.x, 'residual / residual standard deviation', (px, py) => {
-      svg.append(node('path', { class: 'all', d: `M64 ${py(0).toFixed(1)}H704` }));
+    panel(svg, { left: 64, top: 330, width: inner, height: 90 }, bounds.x, bounds.r, data.x, 'residual / residual standard deviation', (px, py) => {
+      svg.append(node('path', { class: 'all', d: `M64 ${py(0).toFixed(1)}H${64 + inner}` }));
       dots(px, py, group.r, 'residual');
     });
     target.replaceChildren(equation, list, svg);

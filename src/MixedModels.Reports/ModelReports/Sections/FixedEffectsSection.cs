@@ -1,6 +1,7 @@
 using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Writers;
@@ -15,9 +16,10 @@ internal static class FixedEffectsSection
     public static Section Create(ReportContext context) => new("fixed-effects", "Fixed effects",
     [
         .. context.Fit.FixedEffects.Names.Count == 0 ? (Block[])[new Paragraph("The model has no fixed effects.")] : [new TableBlock(Table(context))],
+        .. Sentences(context),
         .. context.Figure("coefficients"),
         .. Effects(context),
-        .. context.Figure("interaction"),
+        .. context.Fit.Design.FixedEffects.ColumnNames.Any(name => name.Contains(':', StringComparison.Ordinal)) ? context.Figure("interaction") : [],
     ]);
 
     private static ReportTable Table(ReportContext context)
@@ -39,6 +41,15 @@ internal static class FixedEffectsSection
         columns.Add(new ReportColumn("to", [.. text.Names.Select(term => Limit(1, term))]));
         var method = context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite ? "Degrees of freedom by Satterthwaite's method." : "Degrees of freedom: rows minus coefficients.";
         return new ReportTable("Fixed effects with tests and intervals", columns) { IsSortable = true, Notes = [method] };
+    }
+
+    /// <summary>Each coefficient in words; those that no sentence describes rightly are named with the reason.</summary>
+    private static IEnumerable<Block> Sentences(ReportContext context)
+    {
+        var sentences = FixedEffectSentences.Create(context.Summary, context.Source.Wording);
+        if (sentences.Count == 0) yield break;
+        yield return new Heading("In words");
+        yield return new ItemList([.. sentences.Select(s => RichText.Code(s.Term) + ": " + s.TextOrReason)]);
     }
 
     /// <summary>The mean response over each predictor.</summary>
