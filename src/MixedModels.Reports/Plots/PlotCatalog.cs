@@ -20,7 +20,7 @@ public static class PlotCatalog
         new("group-sizes", "data", "how many rows the groups have", (s, o) => GroupSizesPlot.Create(s.Rows, o.Group)),
         new("fit-lines", "fit", "fitted lines of groups and population over the data, in panels by a factor", (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet, o.SampleGroups ?? 300, o.Seed)),
         new("effect", "fit", "mean response over a predictor with a confidence band", (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level)),
-        new("interaction", "fit", "mean response over a predictor, a line for each level of a factor", (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By ?? s.Rows.FactorPredictors.FirstOrDefault(f => f != o.X), o.Level)),
+        new("interaction", "fit", "mean response over a predictor, a line for each level of another", (s, o) => EffectPlot.CreateInteraction(s.Fit, s.Rows, o.X, o.By, o.Level)),
         new("pooling", "pooling", "no, partial and complete pooling side by side", (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 60, o.Seed)),
         new("shrinkage", "pooling", "arrows from own to partially pooled estimates in the plane of two effects", (s, o) => ShrinkagePlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 300, o.Seed)),
         new("estimates-group-size", "pooling", "own and partially pooled estimates against group size", (s, o) => GroupSizeEstimatesPlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 300, o.Seed)),

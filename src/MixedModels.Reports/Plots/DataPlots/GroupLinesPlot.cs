@@ -43,8 +43,8 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
         [
             new Panel(null, new Axis(X), new Axis(ResponseName),
             [
-                Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = 0.45 },
-                new LineMark(Lines) { Ink = Ink.Series(0), Width = 1.1, Opacity = Lines.Count > 60 ? 0.45 : 0.75, Label = $"Least-squares line of one {Group}" },
+                Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = Response.Length > Scatter.MostPoints ? 1 : 0.45 },
+                new LineMark(Lines) { Ink = Response.Length > Scatter.MostPoints ? Ink.Foreground : Ink.Series(0), Width = Lines.Count > 60 ? 0.8 : 1.1, Opacity = Lines.Count > 60 ? 0.4 : 0.75, Label = $"Least-squares line of one {Group}" },
             ]),
         ])
     {

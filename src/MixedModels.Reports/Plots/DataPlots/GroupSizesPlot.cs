@@ -37,7 +37,7 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     {
         int[] order = [.. Enumerable.Range(0, Sizes.Count).OrderBy(i => Sizes[i]).ThenByDescending(i => i)];
         double[] at = [.. Enumerable.Range(0, order.Length).Select(i => (double)i)];
-        return new Panel(null, new Axis("Rows") { Low = 0 }, new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
+        return new Panel(null, new Axis("Rows") { Low = 0, IsWhole = true }, new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
             [new BarMark(at, new double[at.Length], [.. order.Select(i => (double)Sizes[i])]) { IsHorizontal = true, Ink = Ink.Series(0) }]);
     }
 
@@ -46,7 +46,7 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
         var (least, most) = (Sizes.Min(), Sizes.Max());
         var width = Math.Max(1, (int)Math.Ceiling((most - least + 1) / (double)MostBins));
         var bins = Sizes.GroupBy(s => (s - least) / width).OrderBy(b => b.Key).ToArray();
-        return new Panel(null, new Axis($"Rows of a {Group}"), new Axis($"Levels of {Group}") { Low = 0 },
+        return new Panel(null, new Axis($"Rows of a {Group}") { IsWhole = true }, new Axis($"Levels of {Group}") { Low = 0, IsWhole = true },
         [
             new BarMark([.. bins.Select(b => least + (b.Key + 0.5) * width - 0.5)], new double[bins.Length], [.. bins.Select(b => (double)b.Count())]) { Ink = Ink.Series(0), Thickness = width * 0.92 },
         ]);

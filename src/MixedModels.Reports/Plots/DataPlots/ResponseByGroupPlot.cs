@@ -37,12 +37,14 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
     public Figure ToFigure()
     {
         var withPoints = Panels.Sum(p => p.Boxes.Sum(b => b.Values.Count)) <= Scatter.MostPoints;
+        var most = Panels.Max(p => p.Boxes.Count);
         return new Figure($"{ResponseName} by {Group}",
             $"Box plots of {ResponseName} for {Phrases.Count(Sample.Levels.Count, "level")} of {Group}{(Panels.Count > 1 ? $" in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
             [.. Panels.Select(p => new Panel(p.Title, new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] }, new Axis(ResponseName), [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
         {
             SharesX = false,
-            Columns = Math.Min(3, Panels.Count),
+            Columns = BoxStatistics.Columns(Panels.Count, most),
+            PanelHeight = Panels.Count > 1 ? 210 : null,
             Subtitle = Sample.Note(Group),
             Note = "Boxes hold the middle half of the values, the line is the median.",
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
@@ -18,28 +19,34 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
 {
     private const int Points = 50;
 
+    /// <summary>A numeric column of up to so many values has a line for each; one of more has three.</summary>
+    private const int MostValues = 6;
+
+    private static readonly double[] Shares = [0.1, 0.5, 0.9];
+
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="x">The predictor; null for the model's first.</param>
     /// <param name="by">The factor with a line for each level; null for none.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>unknown-column</c>.</exception>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
-        var name = x ?? rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault() ?? throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no predictor whose effect could be shown.");
+        var name = Predictor(fit, rows, x);
+        if (by == name) throw new ModelException("plot-needs-by", $"'{name}' cannot be both the horizontal axis and the colour.");
         var categories = rows.Table[name] is NumericColumn ? null : rows.Factor(name).Levels;
         var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
-        string?[] levels = by is null ? [null] : [.. rows.Factor(by).Levels];
-        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(One)], level, Held());
+        var levels = by is null ? [(null, null)] : Lines(rows, by);
+        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, Phrases.Join(Chosen(rows, by, levels.Count), Held()));
 
-        EffectSeries One(string? byLevel)
+        EffectSeries One(string? byLevel, string? shown)
         {
             var grid = PredictionGrid.Typical(rows, at.Length);
             grid = categories is null ? grid.With(new NumericColumn(name, at)) : grid.With(OneOfEach(rows.Table[name]));
             if (byLevel is not null) grid = PredictionGrid.WithLevel(grid, rows, by!, byLevel);
             var design = fit.Design.Recipe.Apply(grid, withRandomEffects: false);
-            return new EffectSeries(byLevel, at, MeanIntervals.Create(fit, design.FixedEffects, design.Offset, level));
+            return new EffectSeries(shown, at, MeanIntervals.Create(fit, design.FixedEffects, design.Offset, level));
         }
 
         string? Held()
@@ -48,6 +55,38 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
             return others.Length == 0 ? null : $"{string.Join(", ", others)} held at the median or first level.";
         }
     }
+
+    /// <summary>The plot of two predictors together.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="rows">The rows it used.</param>
+    /// <param name="x">The predictor on the axis; null for the model's first.</param>
+    /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with <paramref name="x"/>, or else the first other.</param>
+    /// <param name="level">The level of the band.</param>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>unknown-column</c>.</exception>
+    public static EffectPlot CreateInteraction(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
+    {
+        var name = Predictor(fit, rows, x);
+        string[] others = [.. rows.FactorPredictors.Concat(rows.NumericPredictors).Where(other => other != name)];
+        var partner = by ?? others.FirstOrDefault(other => rows.Interact(name, other)) ?? others.FirstOrDefault()
+            ?? throw new ModelException("plot-needs-by", $"The model {fit.Design.Formula} has one predictor, and an interaction needs two; the plot 'effect' shows one.");
+        return Create(fit, rows, name, partner, level);
+    }
+
+    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked) => asked ?? rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault()
+        ?? throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no predictor whose effect could be shown.");
+
+    /// <summary>The levels that have a line, as the data have them and as they are shown.</summary>
+    private static IReadOnlyList<(string? Level, string? Shown)> Lines(PlotRows rows, string by)
+    {
+        if (rows.Table[by] is not NumericColumn numbers) return [.. rows.Factor(by).Levels.Select(l => ((string?)l, (string?)l))];
+        double[] values = [.. numbers.Values.ToArray().Order()];
+        double[] distinct = [.. values.Distinct()];
+        var chosen = distinct.Length <= MostValues ? distinct : [.. Shares.Select(share => values[(int)(share * (values.Length - 1))]).Distinct()];
+        return [.. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)Phrases.Number(v)))];
+    }
+
+    private static string? Chosen(PlotRows rows, string? by, int lines) => by is not null && rows.Table[by] is NumericColumn column && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues
+        ? $"Lines are at the 10th, 50th and 90th percentile of {by}." : null;
 
     /// <summary>A column with each of its values once.</summary>
     private static Column OneOfEach(Column column)
@@ -68,17 +107,17 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     private IEnumerable<Mark> Curves(EffectSeries series, int i)
     {
         var label = By is null ? null : $"{By} {series.By}";
-        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Opacity = 0.18, Label = label };
-        yield return new LineMark(series.At, series.Means.Estimates) { Ink = Ink.Series(i), Width = 2.2, Label = label };
+        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Opacity = Series.Count > 4 ? 0.1 : 0.18, Label = label };
+        yield return SeriesLook.Line(new LineMark(series.At, series.Means.Estimates) { Width = 2.2, Label = label }, i);
     }
 
     private IEnumerable<Mark> Dots(EffectSeries series, int i)
     {
+        var shift = Series.Count == 1 ? 0 : (i - (Series.Count - 1) / 2.0) * Math.Min(0.14, 0.6 / Series.Count);
         var label = By is null ? null : $"{By} {series.By}";
-        var shift = Series.Count == 1 ? 0 : (i - (Series.Count - 1) / 2.0) * Math.Min(0.15, 0.6 / Series.Count);
         double[] at = Array.ConvertAll(series.At, a => a + shift);
-        if (Series.Count > 1) yield return new LineMark(at, series.Means.Estimates) { Ink = Ink.Series(i), Width = 1, Opacity = 0.6 };
+        if (Series.Count > 1) yield return SeriesLook.Line(new LineMark(at, series.Means.Estimates) { Width = 1, Opacity = 0.6 }, i);
         yield return new IntervalMark(at, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Width = 2, Label = label };
-        yield return new PointMark(at, series.Means.Estimates) { Ink = Ink.Series(i), Size = 4.2, Label = label };
+        yield return SeriesLook.Points(new PointMark(at, series.Means.Estimates) { Size = Series.Count > 4 ? 3.4 : 4.2, Label = label, Names = Categories }, i);
     }
 }

@@ -59,13 +59,15 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     public Figure ToFigure()
     {
         var (count, lines) = (Panels.Sum(p => p.X.Length), Panels.Sum(p => p.Groups.Count));
+        var rows = Scatter.Of([.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
+        var isCounted = count > Scatter.MostPoints;
         return new Figure($"Fitted {ResponseName} by {X}",
             $"{Phrases.Count(count, "row")} with {Phrases.Count(lines, "line")} fitted to the levels of {Group} and the population's line{(Panels.Count > 1 ? $", in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
             [
-                .. Panels.Select(p => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
+                .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
                 [
-                    count > Scatter.MostPoints ? Scatter.Of(p.X, p.Y, Ink.Muted) : Scatter.Points(p.X, p.Y, Ink.Muted) with { Opacity = 0.35 },
-                    new LineMark(p.Groups) { Ink = Ink.Series(0), Width = lines > 60 ? 0.9 : 1.1, Opacity = lines > 60 ? 0.45 : 0.7, Label = $"Each {Group}" },
+                    isCounted ? rows[i] : rows[i] with { Opacity = 0.35 },
+                    new LineMark(p.Groups) { Ink = isCounted ? Ink.Foreground : Ink.Series(0), Width = lines > 60 ? 0.8 : 1.1, Opacity = lines > 60 ? 0.4 : 0.7, Label = $"Each {Group}" },
                     new LineMark([p.Population]) { Ink = Ink.Series(1), Width = 3, Label = "Population" },
                 ])),
             ])

@@ -29,6 +29,9 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     /// <summary>The height of a panel in pixels; null for one that suits its width.</summary>
     public int? PanelHeight { get; init; }
 
+    /// <summary>The height of a panel as a share of its width where <see cref="PanelHeight"/> is null; null for one that suits the number of panels.</summary>
+    public double? PanelAspect { get; init; }
+
     /// <summary>Heading of the colour key of tiles; null when no tile needs one.</summary>
     public string? ColorTitle { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     public Figure ForWidth(int width)
     {
         var columns = Columns ?? (int)Math.Ceiling(Math.Sqrt(Panels.Count));
-        var least = Panels.Count > 9 ? 90 : 150;
+        var least = !SharesY ? 220 : Panels.Count > 9 ? 90 : 150;
         return this with
         {
             Width = width,

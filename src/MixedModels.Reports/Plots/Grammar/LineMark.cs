@@ -10,8 +10,15 @@ public sealed record LineMark(IReadOnlyList<Polyline> Lines) : Mark
     /// <summary>The width in pixels.</summary>
     public double Width { get; init; } = 1.8;
 
+    /// <summary>How it is broken.</summary>
+    public LineDash Dash { get; init; }
+
     /// <summary>Whether it is dashed.</summary>
-    public bool IsDashed { get; init; }
+    public bool IsDashed
+    {
+        get => Dash == LineDash.Dashed;
+        init => Dash = value ? LineDash.Dashed : LineDash.Solid;
+    }
 
     /// <summary>Whether each line ends in an arrow head.</summary>
     public bool HasArrow { get; init; }

@@ -8,6 +8,9 @@ public sealed record PointMark(IReadOnlyList<double> X, IReadOnlyList<double> Y)
     /// <summary>The radius in pixels.</summary>
     public double Size { get; init; } = 2.5;
 
+    /// <summary>What each looks like.</summary>
+    public PointShape Shape { get; init; }
+
     /// <summary>Whether only the outline is drawn.</summary>
     public bool IsHollow { get; init; }
 

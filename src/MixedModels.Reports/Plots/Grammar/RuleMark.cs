@@ -1,6 +1,6 @@
 namespace MixedModels.Reports.Plots.Grammar;
 
-/// <summary>A straight line across the whole panel; it does not widen the axes.</summary>
+/// <summary>A straight line across the whole panel; it does not widen the axes unless it is to be in sight.</summary>
 /// <param name="Intercept">The value on the vertical axis at x = 0; on the horizontal axis for a vertical rule.</param>
 /// <param name="Slope">Its slope, 0 for a horizontal one; infinite for a vertical one.</param>
 public sealed record RuleMark(double Intercept, double Slope) : Mark
@@ -10,6 +10,9 @@ public sealed record RuleMark(double Intercept, double Slope) : Mark
 
     /// <summary>Whether it is dashed.</summary>
     public bool IsDashed { get; init; }
+
+    /// <summary>Whether the axis reaches as far as a horizontal or vertical rule.</summary>
+    public bool IsInSight { get; init; }
 
     /// <summary>A horizontal rule.</summary>
     public static RuleMark Horizontal(double y) => new(y, 0) { Ink = Ink.Muted };
@@ -22,5 +25,8 @@ public sealed record RuleMark(double Intercept, double Slope) : Mark
 
     internal override void Extend(DataRange x, DataRange y)
     {
+        if (!IsInSight) return;
+        if (double.IsInfinity(Slope)) x.Add(Intercept);
+        else if (Slope == 0) y.Add(Intercept);
     }
 }

@@ -26,7 +26,7 @@ public sealed record Scale(ScaleKind Kind, double Low, double High)
         var (low, high) = range.IsEmpty ? (axis.Scale == ScaleKind.Log ? 1.0 : 0.0, axis.Scale == ScaleKind.Log ? 10.0 : 1.0) : (range.Low, range.High);
         if (axis.Low is { } fixedLow) low = fixedLow;
         if (axis.High is { } fixedHigh) high = fixedHigh;
-        if (!(high > low)) (low, high) = Around(axis.Scale, low);
+        if (!(high > low)) (low, high) = axis.IsWhole ? (low - 1, low + 1) : Around(axis.Scale, low);
         var bare = new Scale(axis.Scale, low, high);
         return new Scale(axis.Scale, axis.Low ?? bare.Value(-Margin), axis.High ?? bare.Value(1 + Margin));
     }

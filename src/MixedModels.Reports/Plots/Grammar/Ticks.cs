@@ -8,10 +8,16 @@ public static class Ticks
     /// <summary>Ticks tell values apart with as many digits.</summary>
     private const int Digits = 7;
 
+    /// <summary>Over a wider range than this equal steps would crowd at the upper end of a square-root scale.</summary>
+    private const double WideRange = 30;
+
+    private const int MostDecimals = 6;
+
     /// <summary>Round values within the scale's range, about as many as wanted.</summary>
     /// <param name="scale">The scale.</param>
     /// <param name="count">The number wanted.</param>
-    public static IReadOnlyList<Tick> Of(Scale scale, int count)
+    /// <param name="isWhole">Whether only whole numbers are wanted.</param>
+    public static IReadOnlyList<Tick> Of(Scale scale, int count, bool isWhole = false)
     {
         var values = scale.Kind switch
         {
@@ -19,8 +25,18 @@ public static class Ticks
             ScaleKind.SquareRoot => SquareRoot(scale, count),
             _ => Linear(scale.Low, scale.High, count),
         };
-        var texts = scale.Kind == ScaleKind.Log ? [.. values.Select(v => NumberFormat.Single(v, Digits))] : NumberFormat.Column(values, Digits);
+        if (isWhole) values = [.. values.Where(v => v == Math.Round(v))];
+        string[] texts = scale.Kind == ScaleKind.Log ? [.. values.Select(v => Texts([v])[0])] : Texts(values);
         return [.. values.Select((value, i) => new Tick(value, texts[i].Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal)))];
+    }
+
+    /// <summary>Plain digits, as many decimals as all need, where they are short; powers of ten elsewhere.</summary>
+    private static string[] Texts(double[] values)
+    {
+        var largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        if (largest is >= 1e7 or < 1e-3 and > 0) return NumberFormat.Column(values, Digits);
+        var decimals = Enumerable.Range(0, MostDecimals).FirstOrDefault(d => values.All(v => Math.Abs(Math.Round(v, d) - v) <= 1e-9 * largest), MostDecimals);
+        return Array.ConvertAll(values, v => NumberFormat.Fixed(v, decimals));
     }
 
     /// <summary>Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest to the number wanted.</summary>
@@ -46,9 +62,10 @@ public static class Ticks
         return [.. values];
     }
 
-    /// <summary>Round numbers near the squares of equally spaced roots.</summary>
+    /// <summary>Multiples of one step, or over a wide range round numbers near the squares of equally spaced roots.</summary>
     private static double[] SquareRoot(Scale scale, int count)
     {
+        if (scale.Low > scale.High / WideRange) return Linear(scale.Low, scale.High, count);
         var values = new SortedSet<double>();
         for (var i = 0; i <= count; i++)
         {

@@ -30,7 +30,7 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
     public Figure ToFigure() => new(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
         $"Estimates with {Phrases.Percent(Level)} intervals of {Phrases.Count(Terms.Count, "coefficient")}: {string.Join("; ", Models.Select(m => $"{m.Name}: {string.Join(", ", m.Tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {Phrases.Number(t.Estimate)}"))}"))}.",
         [
-            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] }, [RuleMark.Vertical(0), .. Models.SelectMany((_, m) => Marks(m))]),
+            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] }, [RuleMark.Vertical(0) with { IsInSight = true }, .. Models.SelectMany((_, m) => Marks(m))]),
         ])
     {
         Subtitle = Models.Count == 1 ? Models[0].Name : null,
@@ -46,6 +46,6 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
         double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
         var label = Models.Count == 1 ? null : name;
         yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
-        yield return new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Ink = Ink.Series(model), Size = 4, Label = label, Names = Array.ConvertAll(shown, t => t.Term) };
+        yield return SeriesLook.Points(new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Size = 4, Label = label, Names = Array.ConvertAll(shown, t => t.Term) }, model);
     }
 }

@@ -97,7 +97,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
         {
             ColorTitle = "Rise above the minimum",
             Width = 640,
-            PanelHeight = 420,
+            PanelAspect = 0.72,
             Note = Phrases.Join("Contour lines: 50, 80, 95 (thick) and 99 % likelihood regions of two parameters.", OthersHeld ? "The other parameters are held at their estimates." : null),
         };
     }

@@ -33,6 +33,9 @@ public sealed record BoxStatistics(string Name, IReadOnlyList<double> Values, Fi
         yield return new LineMark([.. boxes.Select((b, i) => new Polyline([i - 0.35, i + 0.35], [b.Numbers.Median, b.Numbers.Median]))]) { Ink = Ink.Foreground, Width = 2 };
     }
 
+    /// <summary>How many panels stand in a row, by the boxes in the fullest.</summary>
+    internal static int Columns(int panels, int boxes) => Math.Min(panels, boxes <= 12 ? 3 : boxes <= 20 ? 2 : 1);
+
     /// <summary>The values themselves, spread sideways by a sequence that never clumps.</summary>
     internal static PointMark Strip(IReadOnlyList<BoxStatistics> boxes) => new(
         [.. boxes.SelectMany((b, i) => b.Values.Select((_, row) => i + 0.5 * Spread(row)))],

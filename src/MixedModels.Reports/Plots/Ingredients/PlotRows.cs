@@ -71,6 +71,19 @@ public sealed class PlotRows
     public string Group(string? asked) => asked ?? Groups.FirstOrDefault()
         ?? throw new ModelException("plot-needs-group", "The model has no random term; say which column holds the groups (--group COLUMN).");
 
+    /// <summary>Whether a term of the model has both columns in it.</summary>
+    internal bool Interact(string first, string second) => Design.FixedEffects.TermLabels.Any(label => label.Split(':') is { Length: > 1 } parts && parts.Any(p => Names(p, first)) && parts.Any(p => Names(p, second)));
+
+    /// <summary>Whether a name occurs in an expression as a whole word.</summary>
+    private static bool Names(string expression, string name)
+    {
+        for (var at = expression.IndexOf(name, StringComparison.Ordinal); at >= 0; at = expression.IndexOf(name, at + 1, StringComparison.Ordinal))
+            if (!(at > 0 && IsLetter(expression[at - 1])) && !(at + name.Length < expression.Length && IsLetter(expression[at + name.Length]))) return true;
+        return false;
+
+        static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c is '_' or '.';
+    }
+
     private IEnumerable<string> Predictors(VariableKind kind)
     {
         var groups = Groups.SelectMany(g => g.Split(':')).ToHashSet(StringComparer.Ordinal);

@@ -22,6 +22,15 @@ internal static class Scatter
     /// <summary>The points of n rows.</summary>
     public static Mark Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink, IReadOnlyList<string>? names = null, int most = MostPoints) => x.Count > most ? Counted(x, y) : Points(x, y, ink, names);
 
+    /// <summary>The points of several panels; tiles of all have the same shades for the same counts, so that one key holds for them.</summary>
+    public static IReadOnlyList<Mark> Of(IReadOnlyList<(IReadOnlyList<double> X, IReadOnlyList<double> Y)> panels, Ink ink, int most = MostPoints, IReadOnlyList<string>? names = null)
+    {
+        var isCounted = panels.Sum(p => p.X.Count) > most;
+        Mark[] marks = [.. panels.Select(p => isCounted ? Counted(p.X, p.Y) : (Mark)Points(p.X, p.Y, ink, names))];
+        var shades = isCounted ? Breaks(marks.OfType<TileMark>().Max(t => t.Values.Max())) : [];
+        return [.. marks.Select(m => m is TileMark tiles ? tiles with { Breaks = shades } : m)];
+    }
+
     /// <summary>Points, smaller and paler the more there are.</summary>
     public static PointMark Points(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink, IReadOnlyList<string>? names = null) => new(x, y)
     {
@@ -40,11 +49,19 @@ internal static class Scatter
             var cell = (Cell(x[i], left, width, TilesAcross), Cell(y[i], bottom, height, TilesUp));
             counts[cell] = counts.GetValueOrDefault(cell) + 1;
         }
-        var most = Math.Max(10, counts.Values.Max());
         return new TileMark([.. counts.Keys.Select(c => left + (c.Item1 + 0.5) * width)], [.. counts.Keys.Select(c => bottom + (c.Item2 + 0.5) * height)], [.. counts.Values.Select(c => (double)c)], width, height)
         {
-            Breaks = [.. Enumerable.Range(1, TileMark.Shades - 1).Select(i => Math.Round(Math.Pow(most, i / (double)TileMark.Shades)))],
+            Breaks = Breaks(counts.Values.Max()),
         };
+    }
+
+    /// <summary>Whole numbers from 2 to the most, by equal ratios where that leaves them different.</summary>
+    private static double[] Breaks(double most)
+    {
+        var breaks = new double[TileMark.Shades - 1];
+        for (var i = 0; i < breaks.Length; i++)
+            breaks[i] = Math.Max(i == 0 ? 2 : breaks[i - 1] + 1, Math.Round(Math.Pow(most, (i + 1.0) / TileMark.Shades)));
+        return breaks;
     }
 
     private static (double Low, double Step) Grid(IReadOnlyList<double> values, int cells)

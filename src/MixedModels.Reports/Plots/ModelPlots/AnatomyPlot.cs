@@ -43,7 +43,8 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
         [.. Panels.Select(Panel)])
     {
         SharesX = false,
-        Columns = Math.Min(3, Panels.Count),
+        Columns = BoxStatistics.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
+        PanelHeight = Panels.Count > 1 ? 230 : null,
         Subtitle = Sample.Note(Group),
         Note = $"Standard deviation of {Group} around the fixed part: {Phrases.Number(Deviations.Groups)}; of rows around their {Group}: {Phrases.Number(Deviations.Rows)}.",
     };

@@ -25,7 +25,7 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
                 new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 }, new Axis("") { Categories = [.. rows.Select(r => r.Group)] },
                 [
                     new BarMark(at, new double[at.Length], shares) { IsHorizontal = true, Ink = Ink.Series(0), Thickness = 0.6 },
-                    .. rows.Select((r, i) => r.Share > 0.6 ? new TextMark([1.5], [i], [texts[i]]) { Ink = Ink.Faint, Size = 12 } : new TextMark([shares[i]], [i], [texts[i]]) { ShiftX = 6, Size = 12 }),
+                    .. rows.Select((r, i) => r.Share > 0.6 ? new TextMark([1.5], [i], [texts[i]]) { Ink = Ink.Background, Size = 12 } : new TextMark([shares[i]], [i], [texts[i]]) { ShiftX = 6, Size = 12 }),
                 ]),
             ])
         {

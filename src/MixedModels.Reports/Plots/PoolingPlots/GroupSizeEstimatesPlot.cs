@@ -26,7 +26,7 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         {
             SharesY = false,
             Subtitle = Sample.Note(Comparison.Group),
-            Columns = Math.Min(2, byTerm.Length),
+            Columns = byTerm.Length == 3 ? 3 : Math.Min(2, byTerm.Length),
         };
     }
 
@@ -35,8 +35,9 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         // Groups of one size would hide each other: they are spread within their row count.
         var seen = new Dictionary<int, int>();
         double[] sizes = Array.ConvertAll(groups, g => g.Rows + 0.6 * (((seen[g.Rows] = seen.GetValueOrDefault(g.Rows) + 1) * 0.6180339887498949 + 0.5) % 1 - 0.5));
+        var (few, size) = (groups.All(g => g.Rows == groups[0].Rows), groups[0].Rows);
         string[] names = Array.ConvertAll(groups, g => g.Level);
-        return new Panel(groups[0].Term, new Axis("Rows of the group"), new Axis("Estimate"),
+        return new Panel(groups[0].Term, new Axis("Rows of the group") { IsWhole = true, Low = few ? size - 1 : null, High = few ? size + 1 : null }, new Axis("Estimate"),
         [
             new IntervalMark(sizes, Array.ConvertAll(groups, g => g.None), Array.ConvertAll(groups, g => g.Partial)) { Ink = Ink.Faint, Width = 1.2 },
             new PointMark(sizes, Array.ConvertAll(groups, g => g.None)) { Ink = Ink.Series(1), Size = 2.8, IsHollow = true, Names = names, Label = "No pooling" },

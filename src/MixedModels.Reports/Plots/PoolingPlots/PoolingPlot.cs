@@ -40,10 +40,15 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
         double[] none = Array.ConvertAll(groups, g => g.None), partial = Array.ConvertAll(groups, g => g.Partial), complete = Array.ConvertAll(groups, g => g.Complete);
         return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = names },
         [
-            new LineMark([new Polyline(complete, at)]) { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
+            Complete(complete, at) with { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
             new IntervalMark(at, none, partial) { IsHorizontal = true, Ink = Ink.Faint, Width = 2 },
             new PointMark(none, at) { Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Names = names, Label = "No pooling" },
             new PointMark(partial, at) { Ink = Ink.Series(0), Size = 3.2, Names = names, Label = "Partial pooling" },
         ]);
     }
+
+    /// <summary>One line where it is the same for all groups; a short one for each group where it rests on what the group is like.</summary>
+    private static LineMark Complete(double[] estimates, double[] at) => estimates.Max() - estimates.Min() < 1e-9 * Math.Abs(estimates[0])
+        ? new LineMark(estimates, at)
+        : new LineMark([.. at.Select((place, i) => new Polyline([estimates[i], estimates[i]], [place - 0.4, place + 0.4]))]);
 }

@@ -50,7 +50,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
         {
             Subtitle = Sample.Note(Group),
             Width = 640,
-            PanelHeight = 440,
+            PanelAspect = 0.78,
             Note = WithoutEstimate > 0 ? $"{Phrases.Count(WithoutEstimate, "group")} without an own estimate." : null,
         };
     }

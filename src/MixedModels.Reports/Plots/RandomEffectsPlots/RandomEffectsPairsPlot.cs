@@ -28,29 +28,34 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"Pairs of random effects of {Group}",
-        $"Scatter plots of conditional modes of {Phrases.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution. {string.Join(' ', Pairs.Select(p => $"Correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}."))}",
-        [.. Pairs.Select(Panel)])
+    public Figure ToFigure()
     {
-        SharesX = false,
-        SharesY = false,
-        Columns = Math.Min(2, Pairs.Count),
-        Width = Pairs.Count == 1 ? 560 : 720,
-        PanelHeight = Pairs.Count == 1 ? 400 : null,
-        ColorTitle = Scatter.ColorTitle(Levels.Count, Scatter.MostPoints / Pairs.Count, Group),
-        Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),
-    };
+        var points = Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0), names: Levels);
+        return new Figure($"Pairs of random effects of {Group}",
+            $"Scatter plots of conditional modes of {Phrases.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution.",
+            [.. Pairs.Select((pair, i) => Panel(pair, points[i]))])
+        {
+            SharesX = false,
+            SharesY = false,
+            Columns = Math.Min(2, Pairs.Count),
+            Width = Pairs.Count == 1 ? 560 : 720,
+            PanelAspect = 0.85,
+            ColorTitle = Scatter.ColorTitle(Levels.Count * Pairs.Count, what: "Groups"),
+            Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),
+        };
+    }
 
-    private Panel Panel(RandomEffectsPair pair)
+    private Panel Panel(RandomEffectsPair pair, Mark points)
     {
         int[] far = [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance).Take(Levels.Count <= 20 ? Levels.Count : 6)];
         return new Panel(null, new Axis(pair.First), new Axis(pair.Second),
         [
+            .. points is TileMark ? new[] { points } : [],
             RuleMark.Horizontal(0) with { Ink = Ink.Faint },
             RuleMark.Vertical(0) with { Ink = Ink.Faint },
+            .. points is TileMark ? Array.Empty<Mark>() : [points],
             pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of groups" },
             pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of groups" },
-            Scatter.Of(pair.X, pair.Y, Ink.Series(0), Levels, Scatter.MostPoints / Pairs.Count),
             new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
         ]);
     }

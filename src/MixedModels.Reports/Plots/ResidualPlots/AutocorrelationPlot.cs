@@ -21,7 +21,7 @@ public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation
         return new Figure($"Autocorrelation of residuals{within}",
             $"Bars of the correlation between residuals{within} a number of rows apart, up to {Phrases.Count(lags.Length, "row")}, with limits in which 95 % of the correlations of independent residuals lie.",
             [
-                new Panel(null, new Axis("Lag (rows)") { Low = 0.3, High = lags.Length + 0.7 }, new Axis("Autocorrelation"),
+                new Panel(null, new Axis("Lag (rows)") { IsWhole = true, Low = 0.3, High = lags.Length + 0.7 }, new Axis("Autocorrelation"),
                 [
                     new RibbonMark(lags, Array.ConvertAll(limits, l => -l), limits) { Ink = Ink.Series(5), Opacity = 0.3, Label = "95 % of independent residuals" },
                     new BarMark(lags, new double[lags.Length], values) { Ink = Ink.Series(0), Thickness = 0.25 },

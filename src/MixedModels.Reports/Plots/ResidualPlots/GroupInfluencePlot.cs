@@ -36,7 +36,7 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
         {
             SharesX = false,
             Subtitle = known.Length < all ? $"The {Phrases.Count(known.Length, "level")} of {Phrases.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
-            Columns = p <= MostCoefficients ? Math.Min(3, p + 1) : 1,
+            Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
             Note = Phrases.Join(
                 "All rows of the group are left out and the fixed effects estimated again, the variances held.",

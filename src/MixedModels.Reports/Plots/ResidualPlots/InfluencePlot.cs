@@ -32,7 +32,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
         return new Figure("Influence of each row",
             $"Cook's distance of {Phrases.Count(Distances.Length, "row")}; the largest is {Phrases.Number(Distances[most[0]])} in row {NumberFormat.Count(RowNumbers[most[0]])}.",
             [
-                new Panel(null, new Axis("Row of the data"), new Axis("Cook's distance") { Low = 0 },
+                new Panel(null, new Axis("Row of the data") { IsWhole = true }, new Axis("Cook's distance") { Low = 0 },
                 [
                     new IntervalMark(x, new double[x.Length], y) { Ink = Ink.Series(0), Width = x.Length > 600 ? 0.7 : 1.2 },
                     new TextMark(Array.ConvertAll(most, i => (double)RowNumbers[i]), Array.ConvertAll(most, i => Distances[i]), [.. most.Select(i => NumberFormat.Count(RowNumbers[i]))]) { Anchor = TextAnchor.Middle, ShiftY = -7 },

@@ -24,7 +24,7 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
     {
         ColorTitle = Scatter.ColorTitle(Residuals.Observed.Length),
         Note = Phrases.Join("Fitted values include the random effects; on the line observed and fitted are equal.", Scatter.Note(Residuals.Observed.Length)),
-        PanelHeight = 440,
+        PanelAspect = 0.9,
         Width = 560,
     };
 }

@@ -23,7 +23,7 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     {
         if (axis.IsBare) return new AxisLabels([], false, 0);
         if (axis.Categories is not { } names)
-            return new AxisLabels(Numbers(scale, width, (int)Math.Clamp(width / 75, 2, 8)), false, LineHeight + 5);
+            return new AxisLabels(Numbers(axis, scale, width, (int)Math.Clamp(width / 75, 2, 8)), false, LineHeight + 5);
         var slot = width / (scale.High - scale.Low);
         var widest = names.Count == 0 ? 0 : names.Max(name => TextMeasure.Width(name, Size));
         if (widest + 6 <= slot) return new AxisLabels(Names(names, 1), false, LineHeight + 5);
@@ -38,24 +38,24 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         if (axis.IsBare) return new AxisLabels([], false, 0);
         var ticks = axis.Categories is { } names
             ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))), Math.Min(LongestName, NameShare * figureWidth))
-            : AtLeastTwo(scale, (int)Math.Clamp(height / 36, 2, 8));
+            : AtLeastTwo(axis, scale, (int)Math.Clamp(height / 36, 2, 8));
         return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
     }
 
-    private static IReadOnlyList<Tick> AtLeastTwo(Scale scale, int count)
+    private static IReadOnlyList<Tick> AtLeastTwo(Axis axis, Scale scale, int count)
     {
-        var ticks = TicksOf(scale, count);
-        while (ticks.Count < 2 && count < 8) ticks = TicksOf(scale, ++count);
+        var ticks = TicksOf(axis, scale, count);
+        while (ticks.Count < 2 && count < 8) ticks = TicksOf(axis, scale, ++count);
         return ticks;
     }
 
-    private static IReadOnlyList<Tick> TicksOf(Scale scale, int count) => Grammar.Ticks.Of(scale, count);
+    private static IReadOnlyList<Tick> TicksOf(Axis axis, Scale scale, int count) => Grammar.Ticks.Of(scale, count, axis.IsWhole);
 
     /// <summary>Fewer ticks until their texts stand apart.</summary>
-    private static IReadOnlyList<Tick> Numbers(Scale scale, double width, int count)
+    private static IReadOnlyList<Tick> Numbers(Axis axis, Scale scale, double width, int count)
     {
-        var ticks = AtLeastTwo(scale, count);
-        while (count > 1 && Collide(ticks, scale, width)) ticks = TicksOf(scale, --count);
+        var ticks = AtLeastTwo(axis, scale, count);
+        while (count > 1 && Collide(ticks, scale, width)) ticks = TicksOf(axis, scale, --count);
         return ticks;
     }
 

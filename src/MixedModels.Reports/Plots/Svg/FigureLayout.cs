@@ -25,14 +25,14 @@ internal sealed class FigureLayout
         _x = Scales(p => p.X, figure.SharesX, (mark, range) => mark.Extend(range, new DataRange(ScaleKind.Linear)));
         _y = Scales(p => p.Y, figure.SharesY, (mark, range) => mark.Extend(new DataRange(ScaleKind.Linear), range));
         var width = figure.Width - 2 * Edge;
-        Title = TextMeasure.Wrap(figure.Title, TitleSize, width);
+        Title = TextMeasure.Wrap(figure.Title, TitleSize * TextMeasure.Bold, width);
         Subtitle = figure.Subtitle is { } subtitle ? TextMeasure.Wrap(subtitle, TextSize, width) : [];
         Note = figure.Note is { } note ? TextMeasure.Wrap(note, 11, width) : [];
         Legend = new Legend(figure, Edge, width);
         LegendTop = Edge + Title.Count * 20 + Subtitle.Count * LineHeight + 4;
         var rows = (figure.Panels.Count + _columns - 1) / _columns;
-        CommonX = Common(figure.Panels.Select(p => p.X.Title), figure.SharesX || rows == 1);
-        CommonY = Common(figure.Panels.Select(p => p.Y.Title), figure.SharesY);
+        CommonX = Common(figure.Panels.Select(p => p.X.Title));
+        CommonY = Common(figure.Panels.Select(p => p.Y.Title));
         Frames = Place(LegendTop + Legend.Height + 6, out var bottom);
         var (left, first) = (Frames.Min(f => f.Area.Left), Frames.Min(f => f.Area.Top));
         Grid = new Box(left, first, Frames.Max(f => f.Area.Right) - left, Frames.Max(f => f.Area.Bottom) - first);
@@ -70,8 +70,8 @@ internal sealed class FigureLayout
     /// <summary>The height at which the common title of the horizontal axes stands.</summary>
     public double CommonTitleY { get; }
 
-    private static string? Common(IEnumerable<string> titles, bool isWanted) =>
-        isWanted && titles.Distinct().Take(2).ToArray() is [{ Length: > 0 } title] ? title : null;
+    private static string? Common(IEnumerable<string> titles) =>
+        titles.Distinct().Take(2).ToArray() is [{ Length: > 0 } title] ? title : null;
 
     private Scale[] Scales(Func<Panel, Axis> axisOf, bool isShared, Action<Mark, DataRange> extend)
     {
@@ -86,7 +86,7 @@ internal sealed class FigureLayout
         var (panels, rows) = (_figure.Panels, (_figure.Panels.Count + _columns - 1) / _columns);
         var strip = panels.Any(p => p.Title is not null) ? StripHeight : 0;
         var width = PanelWidth(Enumerable.Repeat(50.0, _columns).ToArray());
-        var height = _figure.PanelHeight ?? Math.Round(panels.Count == 1 ? width * 0.58 : Math.Clamp(width * 0.78, 90, 330));
+        var height = _figure.PanelHeight ?? Math.Round(width * _figure.PanelAspect ?? (panels.Count == 1 ? Math.Max(width * 0.58, Math.Min(width, 240)) : Math.Clamp(width * 0.78, 90, 330)));
         var left = LeftRoom(height);
         width = PanelWidth(left);
         var frames = new List<PanelFrame>();
@@ -133,7 +133,7 @@ internal sealed class FigureLayout
             var column = i % _columns;
             if (_figure.SharesY && column > 0) continue;
             var axis = _figure.Panels[i].Y;
-            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height, _figure.Width).Depth + (axis.Title.Length > 0 ? AxisTitle : 0));
+            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height, _figure.Width).Depth + (axis.Title.Length > 0 && (column == 0 || CommonY is null) ? AxisTitle : 0));
         }
         return room;
     }

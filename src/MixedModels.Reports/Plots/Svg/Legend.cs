@@ -7,18 +7,20 @@ namespace MixedModels.Reports.Plots.Svg;
 internal sealed class Legend
 {
     private const double Size = 12;
+    private const double KeySize = 10;
     private const double RowHeight = 20;
     private const double Key = 22;
     private const double Gap = 18;
 
     private readonly List<(LegendEntry Entry, double X, double Y)> _entries = [];
     private readonly double _left;
+    private readonly double _width;
     private readonly Figure _figure;
     private readonly TileMark? _tiles;
 
     public Legend(Figure figure, double left, double width)
     {
-        (_figure, _left) = (figure, left);
+        (_figure, _left, _width) = (figure, left, width);
         _tiles = figure.ColorTitle is null ? null : figure.Panels.SelectMany(p => p.Marks).OfType<TileMark>().FirstOrDefault();
         var (x, y) = (0.0, 0.0);
         foreach (var entry in LegendEntry.Of(figure))
@@ -60,21 +62,22 @@ internal sealed class Legend
         if (key is not null) new MarkDrawing(svg, frame).Draw(key);
     }
 
-    /// <summary>The shades side by side with the values where they meet.</summary>
+    /// <summary>The shades side by side with the values where they meet, as many as there is room for.</summary>
     private void DrawShades(SvgText svg, TileMark tiles, double top)
     {
-        const double width = 34;
-        var title = _figure.ColorTitle!;
+        var title = TextMeasure.Shorten(_figure.ColorTitle!, Size, _width / 2);
         svg.Leaf("text", title, ("x", SvgText.Number(_left)), ("y", SvgText.Number(top + 11)), ("font-size", SvgText.Number(Size)), ("class", "f-fg"));
         var left = _left + TextMeasure.Width(title, Size) + 10;
+        var width = Math.Min(34, (_left + _width - left) / TileMark.Shades);
         string[] texts = [.. tiles.Breaks.Select(b => NumberFormat.Single(b, 3))];
+        var every = (int)Math.Ceiling((texts.Max(t => TextMeasure.Width(t, KeySize)) + 4) / width);
         for (var shade = 0; shade < TileMark.Shades; shade++)
         {
             var path = new PathData();
             path.Rectangle(left + shade * width, top, width, 12);
             svg.Empty("path", ("class", SvgStyles.Shade(shade)), ("d", path.ToString()));
-            if (shade > 0)
-                svg.Leaf("text", texts[shade - 1], ("x", SvgText.Number(left + shade * width)), ("y", SvgText.Number(top + 24)), ("font-size", "10"), ("text-anchor", "middle"), ("class", "f-mu"));
+            if (shade > 0 && (shade - 1) % every == 0)
+                svg.Leaf("text", texts[shade - 1], ("x", SvgText.Number(left + shade * width)), ("y", SvgText.Number(top + 24)), ("font-size", SvgText.Number(KeySize)), ("text-anchor", "middle"), ("class", "f-mu"));
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
 {
     private const double ArrowLength = 7;
 
-    private static readonly (string, string)[] Dashes = [("stroke-dasharray", "5 4")];
+    private const double HollowRim = 2.4;
 
     private readonly List<Box> _texts = [];
 
@@ -32,15 +32,16 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         var path = new PathData();
         for (var i = 0; i < mark.X.Count; i++)
             if (IsPlaced(mark.X[i], mark.Y[i])) path.Dot(frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]));
-        Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, [("stroke-linecap", "round"), .. hasLabels ? MarkLabels.Of(mark, frame.Panel, IsPlaced) : []]);
-        if (mark.IsHollow) Stroke(path, "kb", 2 * mark.Size - 2.4, 1, ("stroke-linecap", "round"));
+        var cap = ("stroke-linecap", mark.Shape == PointShape.Disc ? "round" : "square");
+        Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, [cap, .. hasLabels ? MarkLabels.Of(mark, frame.Panel, IsPlaced) : []]);
+        if (mark.IsHollow) Stroke(path, "kb", 2 * mark.Size - HollowRim, 1, cap);
     }
 
     private void Lines(LineMark mark)
     {
         var path = new PathData();
         foreach (var line in mark.Lines) Line(path, line, mark.HasArrow);
-        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, [.. mark.IsDashed ? Dashes : [], .. hasLabels ? MarkLabels.Series(mark) : []]);
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, [.. Dashes(mark.Dash), .. hasLabels ? MarkLabels.Series(mark) : []]);
     }
 
     private void Line(PathData path, Polyline line, bool hasArrow)
@@ -138,15 +139,26 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         for (var i = 0; i < mark.X.Count; i++)
         {
             if (!IsPlaced(mark.X[i], mark.Y[i])) continue;
-            var (x, y) = (frame.PixelX(mark.X[i]) + mark.ShiftX, frame.PixelY(mark.Y[i]) + mark.ShiftY);
-            var width = TextMeasure.Width(mark.Texts[i], mark.Size);
-            var left = mark.Anchor switch { TextAnchor.Start => x, TextAnchor.Middle => x - width / 2, _ => x - width };
-            var box = new Box(left, y - mark.Size / 2, width, mark.Size);
+            var (box, anchor) = Beside(mark, i);
             if (_texts.Exists(box.Overlaps)) continue;
             _texts.Add(box);
-            svg.Leaf("text", mark.Texts[i], ("x", SvgText.Number(x)), ("y", SvgText.Number(y + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
-                ("text-anchor", mark.Anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" }), ("class", SvgStyles.Fill(mark.Ink)));
+            var x = anchor switch { TextAnchor.Start => box.Left, TextAnchor.Middle => box.Middle, _ => box.Right };
+            svg.Leaf("text", mark.Texts[i], ("x", SvgText.Number(x)), ("y", SvgText.Number(box.Center + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
+                ("text-anchor", anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" }), ("class", SvgStyles.Fill(mark.Ink)));
         }
+    }
+
+    /// <summary>Where a text stands: on the other side of its place when it would leave the panel.</summary>
+    private (Box Box, TextAnchor Anchor) Beside(TextMark mark, int i)
+    {
+        var (x, y) = (frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]) + mark.ShiftY);
+        var width = TextMeasure.Width(mark.Texts[i], mark.Size);
+        var box = At(mark.Anchor, mark.ShiftX);
+        if (mark.Anchor == TextAnchor.Start && box.Right > frame.Area.Right + 4) return (At(TextAnchor.End, -mark.ShiftX), TextAnchor.End);
+        if (mark.Anchor == TextAnchor.Middle && box.Right > frame.Area.Right + 8) return (box with { Left = frame.Area.Right + 8 - width }, TextAnchor.Middle);
+        return (box, mark.Anchor);
+
+        Box At(TextAnchor anchor, double shift) => new(x + shift - anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width }, y - mark.Size / 2, width, mark.Size);
     }
 
     private void Rule(RuleMark mark)
@@ -156,7 +168,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         else if (mark.Slope == 0) path.Move(area.Left, frame.PixelY(mark.Intercept)).Line(area.Right, frame.PixelY(mark.Intercept));
         else
             path.Move(area.Left, frame.PixelY(mark.Intercept + mark.Slope * frame.X.Low)).Line(area.Right, frame.PixelY(mark.Intercept + mark.Slope * frame.X.High));
-        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, mark.IsDashed ? Dashes : []);
+        Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, Dashes(mark.IsDashed ? LineDash.Dashed : LineDash.Solid));
     }
 
     private bool IsPlaced(double x, double y) => double.IsFinite(frame.PixelX(x)) && double.IsFinite(frame.PixelY(y));
@@ -171,6 +183,14 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
     {
         if (!path.IsEmpty) svg.Empty("path", [("class", style), .. Opacity("fill-opacity", opacity), ("d", path.ToString())]);
     }
+
+    private static (string, string)[] Dashes(LineDash dash) => dash switch
+    {
+        LineDash.Dashed => [("stroke-dasharray", "6 4")],
+        LineDash.Dotted => [("stroke-dasharray", "1.5 3.5")],
+        LineDash.DashDotted => [("stroke-dasharray", "7 3 1.5 3")],
+        _ => [],
+    };
 
     private static (string, string)[] Opacity(string name, double value) => value < 1 ? [(name, Numbers.NumberFormat.Single(value, 2))] : [];
 }

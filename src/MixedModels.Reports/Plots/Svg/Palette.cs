@@ -27,6 +27,7 @@ internal sealed record Palette(string Background, string Foreground, string Mute
     /// <summary>The colour of a role.</summary>
     public string this[Ink ink] => ink.Role switch
     {
+        "bg" => Background,
         "fg" => Foreground,
         "mu" => Muted,
         "fa" => Faint,

@@ -18,7 +18,7 @@ internal static class PanelDrawing
         svg.Close("svg");
         foreach (var texts in panel.Marks.OfType<TextMark>()) drawing.Draw(texts);
         if (panel.Title is { } title)
-            Text(svg, TextMeasure.Shorten(title, 12, area.Width), area.Left + 1, area.Top - 6, 12, "start", "f-fg", ("font-weight", "600"));
+            Text(svg, TextMeasure.Shorten(title, 12 * TextMeasure.Bold, area.Width), area.Left + 1, area.Top - 6, 12, "start", "f-fg", ("font-weight", "600"));
         if (frame.LabelsX) Below(svg, frame, below);
         if (frame.LabelsY) Beside(svg, frame, beside);
     }

@@ -12,7 +12,7 @@ internal static class SvgStyles
     /// <summary>Dark is for screens: paper is white.</summary>
     private const string DarkMedia = "@media screen and (prefers-color-scheme:dark)";
 
-    private static readonly Ink[] Inks = [Ink.Foreground, Ink.Muted, Ink.Faint, .. Enumerable.Range(0, Ink.SeriesCount).Select(Ink.Series)];
+    private static readonly Ink[] Inks = [Ink.Background, Ink.Foreground, Ink.Muted, Ink.Faint, .. Enumerable.Range(0, Ink.SeriesCount).Select(Ink.Series)];
 
     /// <summary>The class that strokes with an ink.</summary>
     public static string Stroke(Ink ink) => "k-" + ink.Role;

@@ -3,6 +3,9 @@ namespace MixedModels.Reports.Plots.Svg;
 /// <summary>Estimates how wide a text is; generous, for the reader's font is not known.</summary>
 internal static class TextMeasure
 {
+    /// <summary>How much wider bold letters are.</summary>
+    public const double Bold = 1.1;
+
     /// <summary>The width in pixels.</summary>
     public static double Width(string text, double size)
     {
@@ -33,14 +36,18 @@ internal static class TextMeasure
         return lines;
     }
 
-    /// <summary>The text, or its beginning with an ellipsis where it is too wide.</summary>
+    /// <summary>The text, or its beginning and end about an ellipsis where it is too wide: names often differ at the end.</summary>
     public static string Shorten(string text, double size, double width)
     {
         if (Width(text, size) <= width) return text;
-        var length = text.Length;
-        while (length > 1 && Width(text[..length], size) + size * 0.6 > width) length--;
-        if (char.IsHighSurrogate(text[length - 1])) length--;
-        return text[..length].TrimEnd() + "…";
+        var runes = text.EnumerateRunes().ToArray();
+        for (var kept = runes.Length - 1; kept > 2; kept--)
+        {
+            var end = kept * 2 / 5;
+            var shorter = string.Concat(runes[..(kept - end)]).TrimEnd() + "…" + string.Concat(runes[(runes.Length - end)..]).TrimStart();
+            if (Width(shorter, size) <= width) return shorter;
+        }
+        return runes[0] + "…";
     }
 
     private static double Width(int rune) => rune switch
