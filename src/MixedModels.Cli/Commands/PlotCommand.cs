@@ -27,9 +27,9 @@ internal sealed class PlotCommand
     private readonly Option<string?> _x = OptionValues.Text("--x", "COL", "The column on the horizontal axis; by default the first numeric predictor.");
     private readonly Option<string?> _group = OptionValues.Text("--group", "COL", "The grouping factor; by default that of the first random term.");
     private readonly Option<string?> _facet = OptionValues.Text("--facet", "COL", "The factor whose levels have a panel each; by default the first categorical predictor.");
-    private readonly Option<string?> _by = OptionValues.Text("--color", "COL", "The factor whose levels have a line each (effect, interaction).");
+    private readonly Option<string?> _by = OptionValues.Text("--color", "COL", "The predictor whose levels (or three of whose values) have a line each (effect, interaction).");
     private readonly Option<string?> _scale = OptionValues.Text("--y-scale", "SCALE", "linear, log or sqrt: show the untransformed response on this scale (trajectories).");
-    private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N", "Draw at most N groups at random.");
+    private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N", "Draw at most N groups at random; by default as many as the picture holds, which it says.");
     private readonly Option<string?> _seed = OptionValues.Text("--seed", "N", "The seed of that draw; 100 by default.");
     private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
     private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA", "A further model beside the first (coefficients). May be repeated.");
@@ -85,6 +85,7 @@ internal sealed class PlotCommand
         var options = ReadOptions(call);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var (formula, fitOptions, fingerprint) = GivenModel.Read(model, new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) });
+        if (fingerprint is not null && call.GetValue(_data.File) is null) throw new ModelException("no-data", $"'{model}' holds the model but not its rows; say where they are: --data FILE.");
         var table = _data.Read(call, _terminal, talk.Note);
         var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions);
         if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design)) talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");

@@ -14,7 +14,7 @@ public static class PlotCatalog
     /// <summary>The kinds, by family.</summary>
     public static IReadOnlyList<PlotKind> Kinds { get; } =
     [
-        new("by-group", "data", "the response by group, every value and a box, in panels by a factor", (s, o) => ResponseByGroupPlot.Create(s.Rows, o.Group, o.Facet, o.SampleGroups ?? 60, o.Seed)),
+        new("by-group", "data", "the response by group, every value and a box, in panels by a factor", (s, o) => ResponseByGroupPlot.Create(s.Rows, o.Group, o.Facet, o.SampleGroups ?? 80, o.Seed)),
         new("trajectories", "data", "one line for each group, in panels by a factor", (s, o) => TrajectoriesPlot.Create(s.Rows, o.X, o.Group, o.Facet, o.Scale, o.SampleGroups ?? TrajectoriesPlot.MostGroups(s.Rows, o.Group), o.Seed)),
         new("group-lines", "data", "scatter plot with a least-squares line for each group", (s, o) => GroupLinesPlot.Create(s.Rows, o.X, o.Group, o.SampleGroups ?? 300, o.Seed)),
         new("group-sizes", "data", "how many rows the groups have", (s, o) => GroupSizesPlot.Create(s.Rows, o.Group)),
@@ -32,14 +32,14 @@ public static class PlotCatalog
         new("residuals-panels", "residuals", "the same in a panel for each of 25 groups drawn at random", (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 25, o.Seed)),
         new("qq", "residuals", "standardized residuals against normal quantiles with a band", (s, _) => ResidualQuantilePlot.Create(s.Fit)),
         new("scale-location", "residuals", "size of residuals against fitted values", (s, _) => ScaleLocationPlot.Create(s.Fit)),
-        new("residuals-by-group", "residuals", "standardized residuals by group, a box each", (s, o) => ResidualBoxesPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 60, o.Seed)),
+        new("residuals-by-group", "residuals", "standardized residuals by group, a box each", (s, o) => ResidualBoxesPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 80, o.Seed)),
         new("autocorrelation", "residuals", "autocorrelation of residuals within groups", (s, _) => AutocorrelationPlot.Create(s.Fit)),
         new("observed-fitted", "residuals", "observed against fitted values", (s, _) => ObservedFittedPlot.Create(s.Fit)),
         new("influence", "residuals", "Cook's distance of each row", (s, _) => InfluencePlot.Create(s.Fit)),
         new("influence-by-group", "residuals", "how much the fixed effects owe to each whole group: Cook's distance and changes without it", (s, o) => GroupInfluencePlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 30)),
         new("coefficients", "inference", "fixed effects with intervals, of one or several models", (s, o) => CoefficientPlot.Create(s.Fit, o.Level)),
         new("likelihood-surface", "inference", "the criterion over two variance parameters with the path of the optimiser", (s, _) => LikelihoodSurfacePlot.Create(s.Fit)),
-        new("anatomy", "model", "treatments, groups around them, rows around their group", (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.SampleGroups ?? 60, o.Seed)),
+        new("anatomy", "model", "treatments, groups around them, rows around their group", (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.SampleGroups ?? 80, o.Seed)),
         new("hierarchy", "model", "who is nested in whom, and how many", (s, _) => HierarchyPlot.Create(s.Design)),
         new("variance-shares", "model", "where the variance around the fixed effects lies", (s, _) => VarianceSharesPlot.Create(s.Fit)),
     ];
@@ -47,5 +47,13 @@ public static class PlotCatalog
     /// <summary>The kind of that name.</summary>
     /// <exception cref="ModelException"><c>unknown-plot</c>, with the nearest name.</exception>
     public static PlotKind Find(string name) => Kinds.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ModelException("unknown-plot", $"There is no plot '{name}'.{Suggestion.DidYouMean(name, Kinds.Select(k => k.Name))} 'mixed plot --list' names all.");
+        ?? throw new ModelException("unknown-plot", $"There is no plot '{name}'.{Meant(name)} 'mixed plot --list' names all.");
+
+    /// <summary>The nearest name, or else those that the word is a part of.</summary>
+    private static string Meant(string name)
+    {
+        if (Suggestion.DidYouMean(name, Kinds.Select(k => k.Name)) is { Length: > 0 } nearest) return nearest;
+        string[] parts = [.. Kinds.Select(k => k.Name).Where(k => name.Length > 2 && k.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        return parts.Length == 0 ? "" : $" Did you mean {string.Join(" or ", parts.Select(p => $"'{p}'"))}?";
+    }
 }

@@ -17,7 +17,7 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
     /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
     /// <param name="count">The most groups shown; more are sampled.</param>
     /// <param name="seed">The seed of the sample.</param>
-    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, int count = 60, int seed = 100)
+    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, int count = 80, int seed = 100)
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);

@@ -30,10 +30,11 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor; null for the model's first.</param>
     /// <param name="by">The factor with a line for each level; null for none.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>unknown-column</c>.</exception>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);
+        if (by is not null) _ = rows.FixedPredictor(by);
         if (by == name) throw new ModelException("plot-needs-by", $"'{name}' cannot be both the horizontal axis and the colour.");
         var categories = rows.Table[name] is NumericColumn ? null : rows.Factor(name).Levels;
         var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
@@ -62,7 +63,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor on the axis; null for the model's first.</param>
     /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with <paramref name="x"/>, or else the first other.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>unknown-column</c>.</exception>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot CreateInteraction(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);
@@ -72,7 +73,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         return Create(fit, rows, name, partner, level);
     }
 
-    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked) => asked ?? rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault()
+    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked) => asked is not null ? rows.FixedPredictor(asked) : rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault()
         ?? throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no predictor whose effect could be shown.");
 
     /// <summary>The levels that have a line, as the data have them and as they are shown.</summary>

@@ -30,6 +30,7 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null, int count = 300, int seed = 100)
     {
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
+        if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
         var (xs, y, facetName) = (rows.Numbers(xName), rows.Response, facet ?? rows.FactorPredictors.FirstOrDefault());
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
         var shown = sample.Levels.ToHashSet();

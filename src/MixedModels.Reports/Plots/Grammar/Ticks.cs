@@ -39,12 +39,12 @@ public static class Ticks
         return Array.ConvertAll(values, v => NumberFormat.Fixed(v, decimals));
     }
 
-    /// <summary>Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest to the number wanted.</summary>
+    /// <summary>Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest (in ratio) to the number wanted.</summary>
     internal static double[] Linear(double low, double high, int count)
     {
         var raw = (high - low) / Math.Max(1, count);
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = power * ((raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 });
+        var step = power * ((raw / power) switch { < 1.415 => 1, < 3.163 => 2, < 7.072 => 5, _ => 10 });
         var (first, last) = (Math.Ceiling(low / step - 1e-9), Math.Floor(high / step + 1e-9));
         return [.. Enumerable.Range(0, (int)Math.Min(1000, last - first + 1)).Select(i => Multiple(first + i, step))];
     }

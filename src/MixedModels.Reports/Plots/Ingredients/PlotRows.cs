@@ -71,6 +71,18 @@ public sealed class PlotRows
     public string Group(string? asked) => asked ?? Groups.FirstOrDefault()
         ?? throw new ModelException("plot-needs-group", "The model has no random term; say which column holds the groups (--group COLUMN).");
 
+    /// <summary>Whether fixed or random effects rest on a column.</summary>
+    internal bool IsInModel(string column) => !_responseColumns.Contains(column) && Design.Recipe.Variables.Any(v => v.Name == column);
+
+    /// <summary>A predictor of the fixed effects: the one asked for.</summary>
+    /// <exception cref="ModelException"><c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
+    internal string FixedPredictor(string asked)
+    {
+        _ = Table[asked];
+        if (Design.FixedEffects.TermLabels.Any(label => Names(label, asked))) return asked;
+        throw new ModelException("plot-not-a-predictor", $"'{asked}' is no predictor among the fixed effects of {Design.Formula}, so the model says of no effect of it; {(PredictorNames.Length > 0 ? $"its predictors are {string.Join(", ", PredictorNames)}." : "it has none.")}");
+    }
+
     /// <summary>Whether a term of the model has both columns in it.</summary>
     internal bool Interact(string first, string second) => Design.FixedEffects.TermLabels.Any(label => label.Split(':') is { Length: > 1 } parts && parts.Any(p => Names(p, first)) && parts.Any(p => Names(p, second)));
 
@@ -83,6 +95,8 @@ public sealed class PlotRows
 
         static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c is '_' or '.';
     }
+
+    private string[] PredictorNames => [.. Design.Recipe.Variables.Select(v => v.Name).Where(name => !_responseColumns.Contains(name) && Design.FixedEffects.TermLabels.Any(label => Names(label, name)))];
 
     private IEnumerable<string> Predictors(VariableKind kind)
     {

@@ -8,7 +8,7 @@ namespace MixedModels.Reports.Plots.Ingredients;
 internal static class QuantilePanel
 {
     /// <summary>More points than this of one figure cannot be told apart.</summary>
-    public const int MostPoints = 2000;
+    public const int MostPoints = 3000;
 
     /// <summary>The band needs no more corners than this.</summary>
     private const int MostCorners = 150;

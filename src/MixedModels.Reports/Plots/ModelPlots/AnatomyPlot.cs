@@ -24,7 +24,7 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
     /// <param name="count">The most groups shown; more are sampled.</param>
     /// <param name="seed">The seed of the sample.</param>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
-    public static AnatomyPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, string? facet = null, int count = 60, int seed = 100)
+    public static AnatomyPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, string? facet = null, int count = 80, int seed = 100)
     {
         var term = GroupTerms.Of(fit, group)[0];
         var (factor, residuals, y) = (rows.Factor(fit.ConditionalModes[term].Group), Residuals.Create(fit), rows.Response);

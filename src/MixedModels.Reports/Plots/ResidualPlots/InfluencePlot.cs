@@ -12,7 +12,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
 {
     private const int Named = 8;
 
-    private const int MostLines = 1500;
+    private const int MostLines = 2500;
 
     /// <summary>The plot of a fit.</summary>
     public static InfluencePlot Create(LinearMixedModelFit fit)

@@ -16,7 +16,7 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     /// <param name="group">The grouping factor; null for the model's first.</param>
     /// <param name="count">The most groups shown; more are sampled.</param>
     /// <param name="seed">The seed of the sample.</param>
-    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 60, int seed = 100)
+    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 80, int seed = 100)
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
