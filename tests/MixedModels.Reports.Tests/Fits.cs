@@ -32,6 +32,13 @@ internal static class Fits
         });
     }
 
+    /// <summary>The students of the examples with their schools and cities.</summary>
+    public static Table Schools()
+    {
+        static Table Read(string file) => Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file));
+        return Read("students.csv").Join(Read("schools.csv")).Table.Join(Read("cities.csv")).Table;
+    }
+
     private static Table WithFactors(ReferenceCase reference, Table table)
     {
         if (!reference.Has("factors") || reference.Root.GetProperty("factors").ValueKind != System.Text.Json.JsonValueKind.Object) return table;

@@ -3,6 +3,7 @@ using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Reports.Equations;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Code;
@@ -21,14 +22,13 @@ public sealed class CodeModel
         (_fit, Sources) = (fit, sources);
         var formula = fit.Design.Formula;
         var terms = formula.ExpandFixed(fit.Design.Recipe.DotColumns);
-        if (terms.Offsets.Count > 0 || fit.Design.Offset is not null) throw NoCode("an offset is not written yet");
         Response = Variable(formula.Response!);
         HasIntercept = terms.HasIntercept;
         FixedText = FormulaText.Fixed(terms);
         Fixed = Terms(terms);
-        Random = [.. formula.RandomTerms.Select(t => new CodeRandomTerm(Columns(t.Group), t.Columns.HasIntercept, Terms(t.Columns), t.IsUncorrelated))];
-        Random = [.. Random.OrderBy(LevelCount)];
-        IsNested = Chain();
+        var random = formula.RandomTerms.Select(t => (Term: t, Matrix: fit.Design.RandomEffects.First(m => m.Group == t.Group.Label))).OrderBy(t => t.Matrix.LevelCount).ToArray();
+        Random = [.. random.Select(t => new CodeRandomTerm(Columns(t.Term.Group), t.Term.Columns.HasIntercept, Terms(t.Term.Columns), t.Term.IsUncorrelated))];
+        IsNested = random.Zip(random.Skip(1)).All(pair => GroupNesting.IsNested(pair.Second.Matrix, pair.First.Matrix));
     }
 
     /// <summary>The data and the tables joined to them.</summary>
@@ -45,6 +45,12 @@ public sealed class CodeModel
 
     /// <summary>The column of weights; null for none.</summary>
     public string? Weights => _fit.Options.Design.Weights;
+
+    /// <summary>Whether an offset, of the formula or of the options, is added to the linear predictor.</summary>
+    public bool HasOffset => _fit.Design.Offset is not null || OffsetColumn is not null;
+
+    /// <summary>The column of the offset that the options name; null for none.</summary>
+    public string? OffsetColumn => _fit.Options.Design.Offset;
 
     /// <summary>The contrasts of each factor.</summary>
     public IReadOnlyDictionary<string, ContrastKind> Contrasts => _fit.Design.Recipe.Contrasts;
@@ -87,10 +93,25 @@ public sealed class CodeModel
         return own.Length == 0 ? [Random[term].Group[^1]] : own;
     }
 
-    /// <summary>The one column of <see cref="InnerColumns"/>.</summary>
-    /// <exception cref="ModelException"><c>no-code</c>: there are several.</exception>
-    public string InnerColumn(int term) => InnerColumns(term) is [var only] ? only
-        : throw NoCode($"the groups {string.Join(':', Random[term].Group)} need a column of their own; make one of {string.Join(" and ", InnerColumns(term))}");
+    /// <summary>Refuses an offset for systems whose linear mixed models have none.</summary>
+    public void RefuseOffset(string system)
+    {
+        if (HasOffset) throw NoCode($"{system} has no offset in linear mixed models; subtract it from the response first");
+    }
+
+    /// <summary>Refuses column names that are more than letters, digits and underscores, for systems that cannot quote them.</summary>
+    public void RequirePlainNames(string system)
+    {
+        var names = Variables.Where(v => v.Computed is null).Select(v => v.Name).Concat(Random.SelectMany(t => t.Group));
+        foreach (var name in names)
+            if (char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) throw NoCode($"the column '{name}' is no name in {system}; rename it");
+    }
+
+    /// <summary>Refuses factors that are computed, for systems that have none.</summary>
+    public void RefuseComputedFactors()
+    {
+        if (Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } factor) throw NoCode($"'{factor.Computed}' is a computed factor; make it a column");
+    }
 
     private IReadOnlyList<CodeVariable>[] Terms(TermList list) => [.. list.Terms.Select(t => (IReadOnlyList<CodeVariable>)[.. t.Variables.Select(v => Variable(list.Variables[v]))])];
 
@@ -111,34 +132,17 @@ public sealed class CodeModel
             IReadOnlyList<string>? levels = schema.Kind switch { VariableKind.Factor => schema.Levels, VariableKind.Logical => ["FALSE", "TRUE"], _ => null };
             return new CodeVariable(name.Name, levels, schema.IsOrdered, null);
         }
-        var computed = string.Create(CultureInfo.InvariantCulture, $"v{_variables.Values.Count(v => v.Computed is not null) + 1}");
+        var computed = FreeName(_variables.Values.Count(v => v.Computed is not null) + 1);
         var isFactor = expression is FunctionCall { Function: "factor" or "relevel" };
         return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false, expression);
     }
 
-    private static string[] Columns(GroupingFactor group)
+    private string FreeName(int number)
     {
-        var names = group.Factors.Select(f => f switch
-        {
-            VariableName name => name.Name,
-            FunctionCall { Function: "factor", Arguments: [{ Value: VariableName inner }] } => inner.Name,
-            _ => throw NoCode($"the grouping factor {f} is computed; make it a column"),
-        }).ToArray();
-        return names;
+        var name = string.Create(CultureInfo.InvariantCulture, $"v{number}");
+        return _fit.Design.Recipe.Variables.Any(v => v.Name == name) ? name + "_" : name;
     }
 
-    private int LevelCount(CodeRandomTerm term) => Matrix(term).LevelCount;
-
-    private RandomEffectsMatrix Matrix(CodeRandomTerm term)
-    {
-        var columns = term.Group.ToHashSet(StringComparer.Ordinal);
-        return _fit.Design.RandomEffects.First(m => columns.SetEquals(m.Group.Split(':').Select(part => part.Trim('(', ')', '`')).Select(part => part.StartsWith("factor(", StringComparison.Ordinal) ? part["factor(".Length..] : part)));
-    }
-
-    private bool Chain()
-    {
-        for (var i = 1; i < Random.Count; i++)
-            if (!GroupNesting.IsNested(Matrix(Random[i]), Matrix(Random[i - 1]))) return false;
-        return true;
-    }
+    private static IReadOnlyList<string> Columns(GroupingFactor group) =>
+        GroupColumns.Of(group) ?? throw NoCode($"the grouping factor {group.Label} is computed; make it a column");
 }

@@ -21,9 +21,10 @@ internal sealed class JuliaWriter : ICodeWriter
 
     public void Write(CodeModel model, TextWriter writer)
     {
+        model.RefuseOffset("MixedModels.jl");
         if (!model.IsMixed) throw CodeModel.NoCode("MixedModels.jl needs random effects; GLM.jl fits linear models");
-        foreach (var name in model.Variables.Where(v => v.Computed is null).Select(v => v.Name).Concat(model.Random.SelectMany(t => t.Group)))
-            if (!name.All(c => char.IsLetterOrDigit(c) || c == '_')) throw CodeModel.NoCode($"the column '{name}' is no name in a Julia formula; rename it");
+        model.RequirePlainNames("a Julia formula");
+        model.RefuseComputedFactors();
         writer.WriteLine("using CSV, DataFrames, MixedModels");
         for (var i = 0; i < model.Sources.Count; i++)
         {
@@ -34,7 +35,6 @@ internal sealed class JuliaWriter : ICodeWriter
         }
         var code = new ExpressionCode(model, name => $"r.{name}", Functions, "^");
         foreach (var variable in model.Variables.Where(v => v is { Computed: not null, IsFactor: false })) writer.WriteLine($"d.{variable.Name} = [{code.Write(variable.Computed!)} for r in eachrow(d)]  # {variable.Computed}");
-        if (model.Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } computed) throw CodeModel.NoCode($"'{computed.Computed}' is a computed factor; make it a column");
         var right = model.Fixed.Select(Term).Prepend(model.HasIntercept ? "1" : "0").Concat(model.Random.Select(Random));
         writer.WriteLine($"f = @formula({model.Response.Name} ~ {string.Join(" + ", right)})");
         var contrasts = model.Variables.Where(v => v.IsFactor).Select(v => $":{v.Name} => {Contrast(model, v)}").Concat(model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal).Select(g => $":{g} => Grouping()")).ToArray();
@@ -52,12 +52,13 @@ internal sealed class JuliaWriter : ICodeWriter
 
     private static string Contrast(CodeModel model, CodeVariable variable)
     {
-        var levels = $"levels = [{string.Join(", ", variable.Levels!.Select(RSetup.Quoted))}]";
+        var literals = variable.Literals(RSetup.Quoted, ("false", "true")).ToArray();
+        var levels = $"levels = [{string.Join(", ", literals)}]";
         return model.Contrasts.GetValueOrDefault(variable.Name, variable.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment) switch
         {
             ContrastKind.Treatment => $"DummyCoding(; {levels})",
-            ContrastKind.Sas => $"DummyCoding(; base = {RSetup.Quoted(variable.Levels![^1])}, {levels})",
-            ContrastKind.Sum => $"EffectsCoding(; base = {RSetup.Quoted(variable.Levels![^1])}, {levels})",
+            ContrastKind.Sas => $"DummyCoding(; base = {literals[^1]}, {levels})",
+            ContrastKind.Sum => $"EffectsCoding(; base = {literals[^1]}, {levels})",
             ContrastKind.Helmert => $"HelmertCoding(; {levels})",
             _ => throw CodeModel.NoCode($"the polynomial contrasts of {variable.Name} have no coding in StatsModels.jl"),
         };

@@ -9,10 +9,10 @@ internal sealed class Lme4Writer : ICodeWriter
             throw CodeModel.NoCode($"lme4's || keeps the correlations between the columns of a factor, as in the term on {string.Join(':', diagonal.Group)}");
         if (model.IsMixed) writer.WriteLine("library(lme4)");
         RSetup.Write(model, writer);
-        var weights = model.Weights is { } w ? $", weights = `{w}`" : "";
+        var options = (model.Weights is { } w ? $", weights = `{w}`" : "") + (model.OffsetColumn is { } o ? $", offset = `{o}`" : "");
         writer.WriteLine(model.IsMixed
-            ? $"m <- lmer({model.Formula.Text.Trim()}, data = d, REML = {(model.IsReml ? "TRUE" : "FALSE")}{weights})"
-            : $"m <- lm({model.Formula.Text.Trim()}, data = d{weights})");
+            ? $"m <- lmer({model.Formula.Text.Trim()}, data = d, REML = {(model.IsReml ? "TRUE" : "FALSE")}{options})"
+            : $"m <- lm({model.Formula.Text.Trim()}, data = d{options})");
         writer.WriteLine("summary(m)");
     }
 }

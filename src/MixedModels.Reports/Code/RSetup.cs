@@ -27,8 +27,10 @@ internal static class RSetup
                 writer.WriteLine($"contrasts(d[[{Quoted(variable.Name)}]]) <- {Contrast(kind)}({variable.Levels!.Count})");
         }
         foreach (var column in model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal).Where(c => !model.Variables.Any(v => v.IsFactor && v.Name == c))) writer.WriteLine($"d[[{Quoted(column)}]] <- factor(d[[{Quoted(column)}]])");
+        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && Calls(v.Computed, function));
+        if (IsCalled("ns") || IsCalled("bs")) writer.WriteLine("library(splines)");
         foreach (var (function, body) in Helpers)
-            if (model.Variables.Any(v => v.Computed is not null && Calls(v.Computed, function))) writer.WriteLine($"{function} <- {body}");
+            if (IsCalled(function)) writer.WriteLine($"{function} <- {body}");
     }
 
     /// <summary>A text as R writes it.</summary>

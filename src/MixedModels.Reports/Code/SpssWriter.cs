@@ -16,7 +16,9 @@ internal sealed class SpssWriter : ICodeWriter
 
     public void Write(CodeModel model, TextWriter writer)
     {
-        if (model.Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } factor) throw CodeModel.NoCode($"'{factor.Computed}' is a computed factor; make it a column");
+        model.RefuseOffset("SPSS");
+        model.RequirePlainNames("SPSS");
+        model.RefuseComputedFactors();
         writer.WriteLine("* SPSS reads CSV files by its import wizard: open each file as the data set named here, text columns as strings.");
         for (var i = 0; i < model.Sources.Count; i++)
         {

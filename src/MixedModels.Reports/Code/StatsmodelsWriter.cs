@@ -19,10 +19,17 @@ internal sealed class StatsmodelsWriter : ICodeWriter
         ["tan"] = "np.tan",
     };
 
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    {
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for",
+        "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    };
+
     public void Write(CodeModel model, TextWriter writer)
     {
+        model.RefuseOffset("statsmodels");
         if (model.Weights is not null) throw CodeModel.NoCode("MixedLM takes no weights");
-        if (model.Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } computed) throw CodeModel.NoCode($"'{computed.Computed}' is a computed factor; make it a column");
+        model.RefuseComputedFactors();
         writer.WriteLine("import numpy as np");
         writer.WriteLine("import pandas as pd");
         writer.WriteLine("import statsmodels.formula.api as smf");
@@ -67,7 +74,9 @@ internal sealed class StatsmodelsWriter : ICodeWriter
         writer.Write($"m = smf.mixedlm({RSetup.Quoted(formula)}, d, groups={groups}");
         if (outer is not null) writer.Write($", re_formula={RSetup.Quoted("~ " + string.Join(" + ", outer.Terms.Select(t => Term(model, t)).Prepend(outer.HasIntercept ? "1" : "0")))}");
         if (components.Count > 0) writer.Write($", vc_formula={{{string.Join(", ", components)}}}");
-        writer.WriteLine($").fit(reml={(model.IsReml ? "True" : "False")})");
+        // Without a random intercept the gradient methods, the default, meet a singular Hessian.
+        var method = outer is { HasIntercept: false } ? ", method=\"powell\"" : "";
+        writer.WriteLine($").fit(reml={(model.IsReml ? "True" : "False")}{method})");
         writer.WriteLine("print(m.summary())");
     }
 
@@ -83,12 +92,16 @@ internal sealed class StatsmodelsWriter : ICodeWriter
             ContrastKind.Polynomial => "Poly",
             _ => $"Treatment(reference={variable.Levels!.Count - 1})",
         };
-        return $"C({Name(variable)}, {coding}, levels=[{string.Join(", ", variable.Levels!.Select(l => $"'{l.Replace("'", "\\'", StringComparison.Ordinal)}'"))}])";
+        return $"C({Name(variable)}, {coding}, levels=[{string.Join(", ", variable.Literals(Text, ("False", "True")))}])";
     }
 
     private static string Name(CodeVariable variable) => Quoted(variable.Name);
 
-    private static string Quoted(string name) => name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0]) ? name : $"Q('{name.Replace("'", "\\'", StringComparison.Ordinal)}')";
+    /// <summary>A name in a formula; one that is no name of Python or means something to it in Q().</summary>
+    private static string Quoted(string name) =>
+        name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0]) && !Keywords.Contains(name) ? name : $"Q({Text(name)})";
+
+    private static string Text(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 
     private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(RSetup.Quoted))}]";
 }

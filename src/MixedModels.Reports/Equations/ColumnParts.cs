@@ -8,9 +8,14 @@ internal static class ColumnParts
     /// <summary>The parts of a column, each with its variable; none for the intercept.</summary>
     /// <param name="name">The column's name, as the design gives it.</param>
     /// <param name="list">The terms that it may belong to.</param>
-    public static IReadOnlyList<(string Variable, string Part)> Of(string name, TermList list)
+    public static IReadOnlyList<(string Variable, string Part)> Of(string name, TermList list) =>
+        name == "(Intercept)" ? [] : Find(name, list) ?? [(name, name)];
+
+    /// <summary>Whether a column may belong to one of the terms.</summary>
+    public static bool Has(string name, TermList list) => Find(name, list) is not null;
+
+    private static IReadOnlyList<(string, string)>? Find(string name, TermList list)
     {
-        if (name == "(Intercept)") return [];
         IReadOnlyList<(string, string)>? best = null;
         var longest = -1;
         foreach (var term in list.Terms)
@@ -20,7 +25,7 @@ internal static class ColumnParts
             if (length <= longest || Split(name, variables) is not { } parts) continue;
             (best, longest) = (parts, length);
         }
-        return best ?? [(name, name)];
+        return best;
     }
 
     private static List<(string, string)>? Split(string name, string[] variables)

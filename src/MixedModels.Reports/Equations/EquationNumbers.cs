@@ -9,8 +9,8 @@ internal static class EquationNumbers
     public static string Coefficient(double value)
     {
         var size = Math.Abs(value);
-        var decimals = size > 0 && double.IsFinite(size) ? Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 2, 15) : 2;
-        return NumberFormat.Fixed(size, decimals);
+        if (size == 0 || !double.IsFinite(size)) return NumberFormat.Single(size, 3);
+        return NumberFormat.Fixed(size, Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 2, 15));
     }
 
     /// <summary>Three digits: 40.2, 0.376.</summary>

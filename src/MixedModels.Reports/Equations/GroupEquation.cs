@@ -29,7 +29,7 @@ public static class GroupEquation
         foreach (var name in names)
         {
             var sum = Fixed(fit, name) + deviations.Where(d => d.Name == name).Sum(d => d.Value);
-            equation.Add(sum, EquationNumbers.Short(sum), Variable(name));
+            equation.Add(sum, EquationNumbers.Short(sum), Product(fit, name));
         }
         return equation.Line($"{group} {level}");
     }
@@ -37,16 +37,17 @@ public static class GroupEquation
     private static void AddParts(MathBuilder equation, LinearMixedModelFit fit, string name, double[] deviations)
     {
         var isFixed = fit.FixedEffects.Names.Contains(name);
-        if (Variable(name) is not { } variable || deviations.Length == 0)
+        var product = Product(fit, name);
+        if (product.Length == 0 || deviations.Length == 0)
         {
-            if (isFixed) equation.Add(Fixed(fit, name), EquationNumbers.Coefficient(Fixed(fit, name)), Variable(name));
+            if (isFixed) equation.Add(Fixed(fit, name), EquationNumbers.Coefficient(Fixed(fit, name)), product);
             foreach (var deviation in deviations) equation.Add(deviation, EquationNumbers.Short(deviation));
             return;
         }
         var inner = new MathBuilder();
         if (isFixed) inner.Add(Fixed(fit, name), EquationNumbers.Coefficient(Fixed(fit, name)));
         foreach (var deviation in deviations) inner.Add(deviation, EquationNumbers.Short(deviation));
-        equation.Add(new MathToken(MathKind.Operator, "(")).Raw([.. inner.Line("").Tokens, new MathToken(MathKind.Operator, ")"), variable]);
+        equation.Add(new MathToken(MathKind.Operator, "(")).Raw([.. inner.Line("").Tokens, new MathToken(MathKind.Operator, ")"), .. product]);
     }
 
     private static double Fixed(LinearMixedModelFit fit, string name)
@@ -56,7 +57,12 @@ public static class GroupEquation
         return 0;
     }
 
-    private static MathToken? Variable(string name) => name == "(Intercept)" ? null : new MathToken(MathKind.Variable, name.Replace(":", " \u00d7 ", StringComparison.Ordinal));
+    /// <summary>What a coefficient multiplies, in the rows i of the group; nothing for the intercept.</summary>
+    private static MathToken[] Product(LinearMixedModelFit fit, string name)
+    {
+        var terms = fit.Design.Formula.ExpandFixed(fit.Design.Recipe.DotColumns);
+        return MathBuilder.Product(ColumnParts.Of(name, terms).Select(p => new MathToken(MathKind.Variable, p.Part, "i")));
+    }
 
     /// <summary>The group's effects, those of outer groups first.</summary>
     private static List<(string Name, double Value)> Deviations(LinearMixedModelFit fit, int first, int level)

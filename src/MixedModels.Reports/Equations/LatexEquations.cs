@@ -15,8 +15,10 @@ public static class LatexEquations
         ["\u03b5"] = "\\varepsilon",
         ["\u03c3"] = "\\sigma",
         ["\u03c4"] = "\\tau",
-        ["\u03a3"] = "\\Sigma",
+        ["\u03c1"] = "\\rho",
     };
+
+    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal) { ["~"] = "\\sim", ["\u00d7"] = "\\times" };
 
     /// <summary>Writes the equations.</summary>
     /// <param name="lines">The equations.</param>
@@ -57,7 +59,7 @@ public static class LatexEquations
         {
             MathKind.Symbol => Letters.GetValueOrDefault(token.Text, token.Text),
             MathKind.Variable => $"\\mathrm{{{Escaped(token.Text)}}}",
-            MathKind.Operator => token.Text == "~" ? "\\sim" : token.Text,
+            MathKind.Operator => Operators.GetValueOrDefault(token.Text, token.Text),
             _ => token.Text,
         };
         return body + (token.Index.Length > 0 ? $"_{{{token.Index}}}" : "") + (token.IsSquared ? "^2" : "");

@@ -21,19 +21,19 @@ internal sealed class MathBuilder
         return this;
     }
 
-    /// <summary>Adds a parameter, times a variable if there is one.</summary>
-    public MathBuilder Add(MathToken factor, MathToken? variable = null)
+    /// <summary>Adds a parameter, times the product if there is one.</summary>
+    public MathBuilder Add(MathToken factor, params IReadOnlyList<MathToken> product)
     {
         if (!_isFirst) _tokens.Add(new MathToken(MathKind.Operator, "+"));
-        return Product(factor, variable);
+        return Raw([factor, .. product]);
     }
 
-    /// <summary>Adds a number, with its sign as an operator, times a variable if there is one.</summary>
-    public MathBuilder Add(double value, string text, MathToken? variable = null)
+    /// <summary>Adds a number, with its sign as an operator, times the product if there is one.</summary>
+    public MathBuilder Add(double value, string text, params IReadOnlyList<MathToken> product)
     {
         if (value < 0) _tokens.Add(new MathToken(MathKind.Operator, "-"));
         else if (!_isFirst) _tokens.Add(new MathToken(MathKind.Operator, "+"));
-        return Product(new MathToken(MathKind.Number, text), variable);
+        return Raw([new MathToken(MathKind.Number, text), .. product]);
     }
 
     /// <summary>Adds pieces as they are.</summary>
@@ -44,17 +44,13 @@ internal sealed class MathBuilder
         return this;
     }
 
+    /// <summary>The equation; an empty side is zero.</summary>
     public MathLine Line(string label)
     {
         if (_isFirst) _tokens.Add(new MathToken(MathKind.Number, "0"));
         return new MathLine(label, _tokens);
     }
 
-    private MathBuilder Product(MathToken factor, MathToken? variable)
-    {
-        _tokens.Add(factor);
-        if (variable is not null) _tokens.Add(variable);
-        _isFirst = false;
-        return this;
-    }
+    /// <summary>The factors with signs of multiplication between them.</summary>
+    public static MathToken[] Product(IEnumerable<MathToken> factors) => [.. factors.SelectMany((factor, i) => i == 0 ? [factor] : new[] { new MathToken(MathKind.Operator, "\u00d7"), factor })];
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Levels;
-using MixedModels.Variation;
 
 namespace MixedModels.Reports.Equations;
 
@@ -17,25 +15,14 @@ public sealed class ModelEquations
     private static readonly string[] EffectLetters = ["s", "t", "w", "v", "r", "u"];
 
     private readonly LinearMixedModelFit _fit;
-    private readonly LevelModel? _levels;
+    private readonly CoefficientTree _tree;
     private readonly bool _isFitted;
-    private readonly TermList _fixed;
-    private readonly List<Coefficient> _coefficients = [];
-    private readonly Dictionary<string, int> _levelOfVariable = new(StringComparer.Ordinal);
-    private readonly int _depth;
 
-    private ModelEquations(LinearMixedModelFit fit, LevelModel? levels, bool isFitted)
-    {
-        (_fit, _isFitted) = (fit, isFitted);
-        _fixed = fit.Design.Formula.ExpandFixed(fit.Design.Recipe.DotColumns);
-        _levels = levels is not null && levels.Groups.Count < Letters.Length && IsHierarchy(levels) ? levels : null;
-        _depth = _levels is null ? 1 : _levels.Groups.Count + 1;
-        if (_levels is not null) ReadLevels(_levels);
-        ReadColumns();
-    }
+    private ModelEquations(LinearMixedModelFit fit, LevelModel? levels, bool isFitted) =>
+        (_fit, _tree, _isFitted) = (fit, new CoefficientTree(fit, levels), isFitted);
 
     /// <summary>Whether there are level equations: the levels are nested in each other.</summary>
-    public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) => new ModelEquations(fit, levels, false)._levels is not null;
+    public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) => new CoefficientTree(fit, levels).Levels is not null;
 
     /// <summary>All equations of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -47,78 +34,21 @@ public sealed class ModelEquations
         return [.. equations.LevelLines(), equations.Combined(), .. equations.Distributions()];
     }
 
-    private void ReadLevels(LevelModel levels)
-    {
-        foreach (var variable in levels.Rows.Predictors.SelectMany(p => p.Variables)) _levelOfVariable.TryAdd(variable.ToString(), 0);
-        for (var g = 0; g < levels.Groups.Count; g++)
-            foreach (var variable in levels.Groups[g].Equations.SelectMany(e => e.Predictors).SelectMany(p => p.Variables)) _levelOfVariable.TryAdd(variable.ToString(), g + 1);
-    }
-
-    private void ReadColumns()
-    {
-        var names = _fit.FixedEffects.Names;
-        for (var i = 0; i < names.Count; i++) Find(ColumnParts.Of(names[i], _fixed)).FixedIndex = i;
-        foreach (var (group, term) in RandomTerms())
-            foreach (var name in _fit.Design.RandomEffects[term].ColumnNames) Find(ColumnParts.Of(name, RandomList(term))).Varies.Add(group);
-    }
-
-    /// <summary>The random-effects terms with the number of their level, 1 for the lowest.</summary>
-    private IEnumerable<(int Level, int Term)> RandomTerms() => _fit.Design.RandomEffects.Select((matrix, t) => (_levels is null ? t + 1 : LevelOf(_levels, matrix.Group), t));
-
-    private static int LevelOf(LevelModel levels, string group)
-    {
-        var columns = Columns(group);
-        for (var g = 0; g < levels.Groups.Count; g++)
-            if (columns.SetEquals(levels.Groups[g].Key.Select(k => k.Left))) return g + 1;
-        return 0;
-    }
-
-    private static HashSet<string> Columns(string group) => [.. group.Split(':').Select(part => part.Trim('(', ')', '`')).Select(part => part.StartsWith("factor(", StringComparison.Ordinal) ? part["factor(".Length..] : part)];
-
-    private TermList RandomList(int term)
-    {
-        var group = _fit.Design.RandomEffects[term].Group;
-        var lists = _fit.Design.Formula.RandomTerms.Where(t => t.Group.Label == group).Select(t => t.Columns).ToArray();
-        return lists.Length == 1 ? lists[0] : lists.First(list => _fit.Design.RandomEffects[term].ColumnNames.All(name => name == "(Intercept)" ? list.HasIntercept : ColumnParts.Of(name, list) is var parts && (parts.Count > 1 || parts[0].Variable != name || list.Variables.Any(v => v.ToString() == name))));
-    }
-
-    /// <summary>Whether each level is nested in the next, and each random term belongs to one.</summary>
-    private bool IsHierarchy(LevelModel levels)
-    {
-        var terms = _fit.Design.RandomEffects;
-        if (terms.Any(t => LevelOf(levels, t.Group) == 0)) return false;
-        return terms.Zip(terms.Skip(1)).All(pair => pair.First.Group == pair.Second.Group || pair.First.LevelCount >= pair.Second.LevelCount && GroupNesting.IsNested(pair.First, pair.Second));
-    }
-
-    private Coefficient Find(IReadOnlyList<(string Variable, string Part)> parts)
-    {
-        var level = parts.Count == 0 ? 0 : parts.Max(p => _levelOfVariable.GetValueOrDefault(p.Variable));
-        var parent = level == 0 ? null : Find([.. parts.Where(p => _levelOfVariable.GetValueOrDefault(p.Variable) != level)]);
-        var own = parts.Where(p => level == 0 || _levelOfVariable.GetValueOrDefault(p.Variable) == level).Select(p => p.Part).ToArray();
-        var known = _coefficients.Find(c => c.Level == level && c.Parent == parent && c.Parts.Order(StringComparer.Ordinal).SequenceEqual(own.Order(StringComparer.Ordinal)));
-        if (known is not null) return known;
-        var digits = parent is null ? new int[Letters.Length + 1] : (int[])parent.Digits.Clone();
-        digits[level] = own.Length == 0 ? 0 : 1 + _coefficients.Count(c => c.Level == level && c.Parent == parent && c.Parts.Count > 0);
-        var found = new Coefficient(own, level, parent, digits);
-        _coefficients.Add(found);
-        return found;
-    }
-
     private IEnumerable<MathLine> LevelLines()
     {
-        if (_levels is null || _levels.Groups.Count == 0) yield break;
+        if (_tree.Levels is not { Groups.Count: > 0 } levels) yield break;
         var rows = new MathBuilder().Left(Response());
-        foreach (var coefficient in _coefficients.Where(c => c.Level == 0)) AddCoefficient(rows, coefficient, 1, Product(coefficient));
-        yield return rows.Add(Noise()).Line(string.Create(CultureInfo.InvariantCulture, $"Level 1 ({_levels.Rows.Name})"));
-        for (var level = 1; level < _depth; level++)
+        foreach (var coefficient in _tree.All.Where(c => c.Level == 0)) AddCoefficient(rows, coefficient, 1, Product(coefficient.Parts));
+        yield return rows.Add(Noise()).Line(Invariant($"Level 1 ({levels.Rows.Name})"));
+        for (var level = 1; level < _tree.Depth; level++)
         {
-            foreach (var outcome in _coefficients.Where(c => c.Level < level && HasEquation(c, level)))
+            foreach (var outcome in _tree.All.Where(c => c.Level < level && _tree.HasEquation(c, level)))
             {
                 var equation = new MathBuilder().Left(Symbol(outcome, level));
-                AddCoefficient(equation, outcome, level + 1, null);
-                foreach (var predictor in _coefficients.Where(c => c.Level == level && c.Parent == outcome)) AddCoefficient(equation, predictor, level + 1, Product(predictor));
+                AddCoefficient(equation, outcome, level + 1, []);
+                foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome)) AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
                 if (outcome.Varies.Contains(level)) equation.Add(Effect(outcome, level));
-                yield return equation.Line(string.Create(CultureInfo.InvariantCulture, $"Level {level + 1} ({_levels.Groups[level - 1].Name})"));
+                yield return equation.Line(Invariant($"Level {level + 1} ({levels.Groups[level - 1].Name})"));
             }
         }
     }
@@ -126,25 +56,29 @@ public sealed class ModelEquations
     private MathLine Combined()
     {
         var equation = new MathBuilder().Left(Response());
-        foreach (var coefficient in _coefficients.Where(c => c.FixedIndex >= 0).OrderBy(c => c.FixedIndex))
-            AddFixed(equation, coefficient, coefficient.Parts.Count == 0 && coefficient.Parent is null ? null : new MathToken(MathKind.Variable, Name(_fit.FixedEffects.Names[coefficient.FixedIndex])));
-        foreach (var (level, term) in RandomTerms().OrderByDescending(t => t.Level))
+        foreach (var name in _fit.FixedEffects.Names) AddFixed(equation, _tree.Fixed(name), Product(_tree.FixedParts(name)));
+        foreach (var (level, term) in _tree.RandomTerms.OrderByDescending(t => t.Level))
             foreach (var name in _fit.Design.RandomEffects[term].ColumnNames)
-                equation.Add(Effect(Find(ColumnParts.Of(name, RandomList(term))), level), name == "(Intercept)" ? null : new MathToken(MathKind.Variable, Name(name)));
-        return equation.Add(Noise()).Line(_levels is { Groups.Count: > 0 } ? "Together" : "Model");
+                equation.Add(Effect(_tree.Random(term, name), level), Product(_tree.RandomParts(term, name)));
+        return equation.Add(Noise()).Line(_tree.Levels is { Groups.Count: > 0 } ? "Together" : "Model");
     }
 
     private IEnumerable<MathLine> Distributions()
     {
-        foreach (var (level, term) in RandomTerms().OrderBy(t => t.Level))
+        foreach (var (level, term) in _tree.RandomTerms.OrderBy(t => t.Level))
         {
             var component = _fit.VarianceComponents[term];
-            var effects = _fit.Design.RandomEffects[term].ColumnNames.Select(name => Effect(Find(ColumnParts.Of(name, RandomList(term))), level)).ToArray();
-            for (var c = 0; c < effects.Length; c++) yield return Normal(effects[c], component.StandardDeviations[c], new MathToken(MathKind.Symbol, "\u03c4", effects[c].Index.TrimEnd(GroupIndices.ToCharArray()) + (_levels is null ? Index(level) : ""), true), component.Group);
+            var coefficients = _fit.Design.RandomEffects[term].ColumnNames.Select(name => _tree.Random(term, name)).ToArray();
+            for (var c = 0; c < coefficients.Length; c++)
+            {
+                var deviation = new MathToken(MathKind.Symbol, "\u03c4", (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
+                yield return Normal(Effect(coefficients[c], level), component.StandardDeviations[c], deviation, component.Group);
+            }
             if (component.IsDiagonal) continue;
-            for (var c = 0; c < effects.Length; c++)
-                for (var r = c + 1; r < effects.Length; r++)
-                    if (_isFitted) yield return new MathBuilder().Raw(new MathToken(MathKind.Variable, "cor"), Operator("("), effects[c], Operator(","), effects[r], Operator(")")).Sign("=").Add(component.Correlation()[r, c], EquationNumbers.Short(component.Correlation()[r, c])).Line(component.Group);
+            var correlation = component.Correlation();
+            for (var c = 0; c < coefficients.Length; c++)
+                for (var r = c + 1; r < coefficients.Length; r++)
+                    if (!double.IsNaN(correlation[r, c])) yield return Correlation(coefficients[c], coefficients[r], level, correlation[r, c], component.Group);
         }
         yield return Normal(Noise(), _fit.Sigma, new MathToken(MathKind.Symbol, "\u03c3", "", true), "noise");
     }
@@ -153,50 +87,60 @@ public sealed class ModelEquations
         new MathToken(MathKind.Symbol, "N"), Operator("("), new MathToken(MathKind.Number, "0"), Operator(","),
         _isFitted ? new MathToken(MathKind.Number, EquationNumbers.Coefficient(deviation), "", true) : symbol, Operator(")")).Line(label);
 
-    /// <summary>A coefficient as the equations from a level on name it: by the symbol of the first that explains it, else by itself.</summary>
-    private void AddCoefficient(MathBuilder equation, Coefficient coefficient, int from, MathToken? variable)
+    private MathLine Correlation(Coefficient first, Coefficient second, int level, double value, string label)
     {
-        for (var level = from; level < _depth; level++)
-        {
-            if (!HasEquation(coefficient, level)) continue;
-            equation.Add(Symbol(coefficient, level), variable);
-            return;
-        }
-        AddFixed(equation, coefficient, variable);
+        var (a, b) = (EffectDigits(first, level), EffectDigits(second, level));
+        var equation = new MathBuilder().Raw(new MathToken(MathKind.Variable, "cor"), Operator("("), Effect(first, level), Operator(","), Effect(second, level), Operator(")")).Sign("=");
+        var symbol = new MathToken(MathKind.Symbol, "\u03c1", (_tree.Levels is null ? EffectLetter(level) : "") + (a.Length == 1 && b.Length == 1 ? a + b : $"{a},{b}"));
+        return (_isFitted ? equation.Add(value, EquationNumbers.Short(value)) : equation.Add(symbol)).Line(label);
     }
 
-    private void AddFixed(MathBuilder equation, Coefficient coefficient, MathToken? variable)
+    /// <summary>A coefficient as the equations from a level on name it: by the symbol of the first that explains it, else by itself.</summary>
+    private void AddCoefficient(MathBuilder equation, Coefficient coefficient, int from, IReadOnlyList<MathToken> product)
+    {
+        for (var level = from; level < _tree.Depth; level++)
+        {
+            if (!_tree.HasEquation(coefficient, level)) continue;
+            equation.Add(Symbol(coefficient, level), product);
+            return;
+        }
+        AddFixed(equation, coefficient, product);
+    }
+
+    private void AddFixed(MathBuilder equation, Coefficient coefficient, IReadOnlyList<MathToken> product)
     {
         if (coefficient.FixedIndex < 0) return;
         var value = _fit.FixedEffects.Estimates[coefficient.FixedIndex];
-        if (_isFitted) equation.Add(value, EquationNumbers.Coefficient(value), variable);
-        else equation.Add(new MathToken(MathKind.Symbol, Letters[^1], Digits(coefficient, _depth)) is var symbol && _depth == 1 ? symbol with { Text = "\u03b2" } : symbol, variable);
+        if (_isFitted) equation.Add(value, EquationNumbers.Coefficient(value), product);
+        else equation.Add(new MathToken(MathKind.Symbol, _tree.Depth == 1 ? "\u03b2" : Letters[^1], Digits(coefficient, _tree.Depth)), product);
     }
 
-    private bool HasEquation(Coefficient coefficient, int level) => level > coefficient.Level && (coefficient.Varies.Contains(level) || _coefficients.Exists(c => c.Level == level && c.Parent == coefficient));
+    private MathToken Symbol(Coefficient coefficient, int level) => new(MathKind.Symbol, Letters[Letters.Length - _tree.Depth + level - 1], Digits(coefficient, level) + Index(level));
 
-    private MathToken Symbol(Coefficient coefficient, int level) => new(MathKind.Symbol, Letters[Letters.Length - _depth + level - 1], Digits(coefficient, level) + Index(level));
+    private MathToken Effect(Coefficient coefficient, int level) => new(MathKind.Symbol, EffectLetter(level), EffectDigits(coefficient, level) + Index(level));
 
-    private MathToken Effect(Coefficient coefficient, int level) =>
-        new(MathKind.Symbol, _levels is null ? EffectLetters[^Math.Min(level, EffectLetters.Length)] : EffectLetters[EffectLetters.Length - _depth + level], Digits(coefficient, _levels is null ? 1 : level) + Index(level));
+    private string EffectLetter(int level) => _tree.Levels is null ? EffectLetters[^Math.Min(level, EffectLetters.Length)] : EffectLetters[EffectLetters.Length - _tree.Depth + level];
 
-    private MathToken Response() => new(MathKind.Variable, Name(_fit.Design.ResponseName), "i" + RowIndex());
+    private string EffectDigits(Coefficient coefficient, int level) => Digits(coefficient, _tree.Levels is null ? 1 : level);
 
-    private MathToken Noise() => new(MathKind.Symbol, "\u03b5", "i" + RowIndex());
+    private MathToken Response() => new(MathKind.Variable, _fit.Design.ResponseName, RowIndex());
 
-    private string RowIndex() => GroupIndices[..Math.Min(GroupIndices.Length, _levels is null ? _fit.Design.RandomEffects.Select(t => t.Group).Distinct().Count() : _depth - 1)];
+    private MathToken Noise() => new(MathKind.Symbol, "\u03b5", RowIndex());
 
-    /// <summary>The indices of a level and those above it; without levels that of the term alone.</summary>
-    private string Index(int level) => _levels is null
+    /// <summary>A product of columns, each with the index of the level at which it varies; none for the intercept.</summary>
+    private MathToken[] Product(IReadOnlyList<(string Variable, string Part)> parts) => MathBuilder.Product(parts.Select(p =>
+        new MathToken(MathKind.Variable, p.Part, _tree.LevelOf(p.Variable) is var level && level == 0 ? RowIndex() : Index(level))));
+
+    private string RowIndex() => "i" + GroupIndices[..Math.Min(GroupIndices.Length, _tree.Levels is null ? _tree.RandomTerms.Select(t => t.Level).DefaultIfEmpty().Max() : _tree.Depth - 1)];
+
+    /// <summary>The indices of a level and those above it; without levels that of the grouping factor alone.</summary>
+    private string Index(int level) => _tree.Levels is null
         ? GroupIndices[Math.Min(GroupIndices.Length, level) - 1].ToString()
-        : GroupIndices[(level - 1)..(_depth - 1)];
+        : GroupIndices[(level - 1)..(_tree.Depth - 1)];
 
     private static string Digits(Coefficient coefficient, int count) => string.Concat(coefficient.Digits.Take(count).Select(d => d.ToString(CultureInfo.InvariantCulture)));
 
-    private static MathToken? Product(Coefficient coefficient) => coefficient.Parts.Count == 0 ? null : new MathToken(MathKind.Variable, Name(string.Join(':', coefficient.Parts)));
-
-    /// <summary>An interaction is a product.</summary>
-    private static string Name(string column) => column.Replace(":", " \u00d7 ", StringComparison.Ordinal);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static MathToken Operator(string text) => new(MathKind.Operator, text);
 }

@@ -18,6 +18,7 @@ public sealed class Anatomy
     private const double Noticeable = 0.05;
     private const int FewGroups = 10;
     private const int EnoughRows = 5;
+    private const int LeastLevels = 5;
 
     private readonly LinearMixedModelFit _fit;
     private readonly StructureReport _structure;
@@ -90,13 +91,12 @@ public sealed class Anatomy
         if (_fit.IsMixed)
             foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
                 yield return Assumption($"Rows of one level of {share.Group} are alike, rows of different levels independent given the other groups: two rows of one level correlate by {Short(share.IntraclassCorrelation)}.");
-        foreach (var factor in _structure.Factors.Where(f => IsLeftOut(f.Name)))
+        foreach (var (name, codes) in LeftOut())
         {
-            var codes = Codes(factor.Name);
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, codes, codes.Max() + 1);
             if (double.IsNaN(correlation)) continue;
-            var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {factor.Name})" : "the data do not speak against it";
-            yield return Assumption($"There are no systematic differences between levels of {factor.Name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {factor.Name}, {verdict}.");
+            var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {name})" : "the data do not speak against it";
+            yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {name}, {verdict}.");
         }
     }
 
@@ -172,16 +172,27 @@ public sealed class Anatomy
         return _structure.Factors.Where(f => within.Contains(f.Name)).OrderByDescending(f => inModel.Contains(f.Name)).ThenBy(f => f.LevelCount).FirstOrDefault();
     }
 
-    /// <summary>A factor with enough levels that is neither a fixed effect nor a group of the model, nor the same as one.</summary>
-    private bool IsLeftOut(string name)
-    {
-        if (_structure.Factors.First(f => f.Name == name) is { IsCombination: false, LevelCount: < 5 } || FixedColumns().Contains(name)) return false;
-        if (_structure.RepeatedLabels.Any(r => r.Inner == name && r.Evidence == LabelEvidence.RestartingLabels)) return false;
-        var groups = _fit.Design.RandomEffects.Select(t => t.Group).Distinct().ToArray();
-        return groups.All(g => !SameColumns(g, name) && _structure.Relation(g, name)?.Kind != FactorRelationKind.Same && !_structure.IsNested(g, name));
-    }
+    /// <summary>The factors with enough levels that are no fixed effect, and neither a group of the model, nor the same as one, nor above one; with their codes.</summary>
+    private IEnumerable<(string Name, int[] Codes)> LeftOut() =>
+        from factor in _structure.Factors
+        where (factor.IsCombination || factor.LevelCount >= LeastLevels) && !FixedColumns().Contains(factor.Name)
+        where !_structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
+        let codes = Codes(factor.Name)
+        where !_fit.Design.RandomEffects.Any(t => IsNested(t, codes))
+        select (factor.Name, codes);
 
-    private static bool SameColumns(string a, string b) => a.Split(':', '(', ')').ToHashSet().SetEquals(b.Split(':', '(', ')'));
+    private static bool IsNested(RandomEffectsMatrix inner, int[] outer)
+    {
+        var parents = new int[inner.LevelCount];
+        Array.Fill(parents, -1);
+        for (var row = 0; row < outer.Length; row++)
+        {
+            ref var parent = ref parents[inner.Refs.Span[row]];
+            if (parent >= 0 && parent != outer[row]) return false;
+            parent = outer[row];
+        }
+        return true;
+    }
 
     private int[] Codes(string factor)
     {

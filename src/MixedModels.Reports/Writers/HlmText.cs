@@ -21,6 +21,7 @@ public static class HlmText
             var file = g + 1 < sources.Count ? sources[g + 1].Name : sources[0].Name;
             surface.Line($"  Level {Numbers.NumberFormat.Count(g + 2)} ({levels.Groups[g].Name}): {file}, id {string.Join(", ", levels.Groups[g].Key.Select(k => k.Right))}");
         }
+        surface.Line("Each file needs the ids of its own level and of all levels above, and is sorted by them.");
         surface.Line($"Estimation: {(explanation.Fit.Criterion == Fitting.Criterion.Reml ? "restricted" : "full")} maximum likelihood");
         surface.Line();
         PlainEquations.Write(ModelEquations.Create(explanation.Fit, levels, isFitted: false), surface);

@@ -48,7 +48,7 @@ public sealed record RandomList(RandomListReading Reading, IReadOnlyList<RandomL
         if (fixedPart.Response is null) throw new ModelException("no-response", $"The formula '{fixedPart}' has no response.");
         if (fixedPart.RandomTerms.Count > 0) throw new ModelException("level-model", $"The formula '{fixedPart}' has random effects already; give them either in the formula or in the list.");
         var text = fixedPart.Text.Trim();
-        return $"{text}{string.Concat(Fixed().Select(t => $" + {t}"))} + {string.Join(" + ", Enumerable.Reverse(Random()))}";
+        return $"{text}{string.Concat(Added(fixedPart).Select(t => $" + {t}"))} + {string.Join(" + ", Enumerable.Reverse(Random()))}";
     }
 
     /// <summary>The level equations that the list and the fixed part mean; null under nlme's reading, which needs the data to tell levels.</summary>
@@ -64,7 +64,14 @@ public sealed record RandomList(RandomListReading Reading, IReadOnlyList<RandomL
     /// <summary>The list as it is written.</summary>
     public override string ToString() => $"list({string.Join(", ", Entries.Select(Written))})";
 
-    private IEnumerable<ModelTerm> Fixed() => Reading == RandomListReading.LevelEquations ? Enumerable.Reverse(Entries).SelectMany(e => e.Terms) : [];
+    /// <summary>The fixed effects that the list brings and the formula does not have yet.</summary>
+    private IEnumerable<ModelTerm> Added(Formula fixedPart)
+    {
+        if (Reading == RandomListReading.RandomSlopes) return [];
+        var known = new HashSet<ModelTerm>();
+        if (!fixedPart.HasDot && fixedPart.ExpandFixed([]) is var terms) known.UnionWith(terms.Terms.Select(t => ModelTerm.Of(terms, t)));
+        return Enumerable.Reverse(Entries).SelectMany(e => e.Terms).Where(known.Add);
+    }
 
     private string[] Random() => [.. Entries.Select((entry, i) =>
     {

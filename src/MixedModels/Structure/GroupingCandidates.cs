@@ -4,12 +4,14 @@ namespace MixedModels.Structure;
 
 /// <summary>
 /// Which columns are looked at as factors when nobody says: text columns whose values repeat, and columns of whole numbers
-/// that are called like an id, that determine another column, or whose labels start again within another factor.
+/// that are called like an id, that determine another column, whose labels start again within another factor, or that are
+/// balanced with one, as the factors of a designed experiment are.
 /// </summary>
 internal static class GroupingCandidates
 {
     private static readonly string[] UsualNames =
-        ["id", "subject", "participant", "person", "patient", "student", "pupil", "child", "animal", "item", "rater", "class", "school", "group", "cluster", "site", "centre", "center", "hospital", "clinic", "family", "team", "batch", "block", "plot", "plate"];
+        ["id", "subject", "participant", "person", "patient", "student", "pupil", "child", "animal", "item", "rater", "class", "school", "group", "cluster", "site", "centre", "center", "hospital", "clinic", "ward",
+         "family", "household", "village", "district", "region", "team", "dept", "department", "teacher", "worker", "operator", "batch", "block", "plot", "plate", "replicate"];
 
     public static IReadOnlyList<Column> Find(Table table)
     {
@@ -21,6 +23,8 @@ internal static class GroupingCandidates
             if (IsCalledLikeAnId(column.Name) || Determines(column, table, summaries)) found.Add(column);
         foreach (var column in numbers)
             if (!found.Contains(column) && column.ToFactor() is var inner && ImplicitNesting.Find(column.Name, inner.Codes, inner.Levels, found) is not null) found.Add(column);
+        foreach (var column in numbers)
+            if (!found.Contains(column) && found.Any(factor => IsBalanced(Grouping.Of(column), Grouping.Of(factor)))) found.Add(column);
         return [.. table.Columns.Where(found.Contains)];
     }
 
@@ -37,4 +41,14 @@ internal static class GroupingCandidates
         return table.Columns.Any(other => other != column && summaries[other.Name].Distinct >= 2 && summaries[other.Name].Distinct < distinct
             && Constancy.IsConstantWithin(other, group ??= Grouping.Of(column)));
     }
+
+    /// <summary>Whether every combination of two factors has the same number of rows, and more than one: measurements hardly ever come so.</summary>
+    private static bool IsBalanced(Grouping first, Grouping second)
+    {
+        if (!AreEqual(first.RowCounts())) return false;
+        var combination = Grouping.Combination(second, first);
+        return combination.LevelCount == first.LevelCount * second.LevelCount && combination.RowCounts() is var rows && rows[0] > 1 && AreEqual(rows);
+    }
+
+    private static bool AreEqual(int[] counts) => !counts.AsSpan().ContainsAnyExcept(counts[0]);
 }

@@ -24,7 +24,7 @@ public sealed record StructureReport(
     /// <param name="table">The data, the tables of all levels joined.</param>
     /// <param name="factors">
     /// The columns to look at as factors; null takes the text columns whose values repeat, and the columns of whole numbers that
-    /// are called like an id, determine another column, or repeat their labels within another factor.
+    /// are called like an id, determine another column, repeat their labels within another factor, or are balanced with one.
     /// </param>
     /// <exception cref="ModelException"><c>unknown-column</c>, <c>no-rows</c>.</exception>
     public static StructureReport Inspect(Table table, IReadOnlyList<string>? factors = null)

@@ -10,7 +10,7 @@ public class CodeWriterTests
 
     [Fact]
     public void Three_levels_in_seven_systems() => Snapshot.Matches("code-schools.txt", Written(
-        Schools("result ~ tech + playground + medium + income + (1 | school) + (1 | city)"),
+        LinearMixedModel.Fit("result ~ tech + playground + medium + income + (1 | school) + (1 | city)", Fits.Schools()),
         [new("students.csv", "students.csv", []), new("schools.csv", "schools.csv", [new JoinKey("school", "school")]), new("cities.csv", "cities.csv", [new JoinKey("city", "city")])]));
 
     [Fact]
@@ -28,6 +28,36 @@ public class CodeWriterTests
         Assert.Contains("cross", Refusal(CodeTarget.Nlme, crossed));
         var spline = new CodeModel(Fits.Of("Reaction ~ ns(Days, df = 3) + (1 | Subject)", "sleepstudy.csv"), [new("d.csv", "d.csv", [])]);
         Assert.Contains("ns(Days, df = 3)", Refusal(CodeTarget.Sas, spline));
+    }
+
+    [Fact]
+    public void Names_and_levels_are_quoted_or_refused()
+    {
+        var table = new Table([
+            FactorColumn.FromTexts("if", [.. Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? "it's \"so\"" : "b\\c")]),
+            new NumericColumn("year's x", [.. Enumerable.Range(0, 24).Select(i => (double)(i * 7 % 5))]),
+            new NumericColumn("dose", [.. Enumerable.Range(0, 24).Select(i => (double)(i % 3))]),
+            FactorColumn.FromTexts("g", [.. Enumerable.Range(0, 24).Select(i => "g" + (i / 4))]),
+            new NumericColumn("y", [.. Enumerable.Range(0, 24).Select(i => (double)(i * i % 11))])]);
+        var fit = LinearMixedModel.Fit("y ~ `if` + `year's x` + dose + (1 | g)", table.AsFactor("dose"));
+        var model = new CodeModel(fit, [new CodeSource("a \"b\".csv", "a.csv", [])]);
+        using var python = new StringWriter { NewLine = "\n" };
+        CodeWriters.Of(CodeTarget.Statsmodels).Write(model, python);
+        Assert.Contains("""y ~ 1 + C(Q('if'), Treatment, levels=['b\\\\c', 'it\\'s \"so\"']) + Q('year\\'s x') + C(dose, Treatment, levels=[0, 1, 2])""", python.ToString(), StringComparison.Ordinal);
+        using var r = new StringWriter { NewLine = "\n" };
+        CodeWriters.Of(CodeTarget.Lme4).Write(model, r);
+        Assert.Contains("""d[["if"]] <- factor(d[["if"]], levels = c("b\\c", "it's \"so\""))""", r.ToString(), StringComparison.Ordinal);
+        foreach (var system in new[] { CodeTarget.MixedModelsJl, CodeTarget.Sas, CodeTarget.Stata, CodeTarget.Spss }) Assert.Contains("year's x", Refusal(system, model));
+    }
+
+    [Fact]
+    public void An_offset_is_written_for_lme4_and_refused_for_the_others()
+    {
+        var model = new CodeModel(Fits.Of("Reaction ~ 1 + (1 | Subject)", "sleepstudy.csv", o => o with { Design = o.Design with { Offset = "Days" } }), [new("d.csv", "d.csv", [])]);
+        using var writer = new StringWriter { NewLine = "\n" };
+        CodeWriters.Of(CodeTarget.Lme4).Write(model, writer);
+        Assert.Contains("lmer(Reaction ~ 1 + (1 | Subject), data = d, REML = TRUE, offset = `Days`)", writer.ToString(), StringComparison.Ordinal);
+        foreach (var system in Systems.Where(s => s != CodeTarget.Lme4)) Assert.Contains("offset", Refusal(system, model));
     }
 
     private static string Refusal(CodeTarget target, CodeModel model)
@@ -53,11 +83,5 @@ public class CodeWriterTests
             }
         }
         return writer.ToString();
-    }
-
-    private static LinearMixedModelFit Schools(string formula)
-    {
-        static Table Read(string file) => Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file));
-        return LinearMixedModel.Fit(formula, Read("students.csv").Join(Read("schools.csv")).Table.Join(Read("cities.csv")).Table);
     }
 }

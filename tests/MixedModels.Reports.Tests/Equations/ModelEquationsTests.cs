@@ -90,4 +90,21 @@ public class ModelEquationsTests
         Assert.DoesNotContain(mixed, s => s.Text.Contains("does not hold", StringComparison.Ordinal));
         Assert.Contains(mixed, s => s.Part == "individual" && s.Text.Contains("is between levels of professor", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_anatomy_names_no_factor_that_the_groups_of_the_model_are_nested_in()
+    {
+        var table = Fits.Schools();
+        var fit = LinearMixedModel.Fit("result ~ tech + (1 | city/school)", table);
+        Assert.DoesNotContain(Anatomy.Create(fit, table), s => s.Text.Contains("within school,", StringComparison.Ordinal));
+        Assert.Contains(Anatomy.Create(LinearMixedModel.Fit("result ~ tech + (1 | city)", table), table), s => s.Text.Contains("add (1 | school)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Terms_of_one_group_share_its_letter_and_index()
+    {
+        var fit = Fits.Of("Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)", "sleepstudy.csv");
+        var lines = ModelEquations.Create(fit, null, isFitted: false).Select(PlainEquations.Text);
+        Assert.Equal(["Reaction = \u03b20 + \u03b21 Days + u0j + u1j Days + \u03b5ij", "u0j ~ N(0, \u03c4u0\u00b2)", "u1j ~ N(0, \u03c4u1\u00b2)", "\u03b5ij ~ N(0, \u03c3\u00b2)"], lines);
+    }
 }

@@ -100,6 +100,7 @@ public class LevelTextTests
     [InlineData("random = list(city = ~1, school = ~ x)", RandomListReading.RandomSlopes, "result ~ tech + (1 + x | city:school) + (1 | city)")]
     [InlineData("list(school = pdDiag(~ x))", RandomListReading.RandomSlopes, "result ~ tech + (1 + x || school)")]
     [InlineData("list(school = ~ x - 1)", RandomListReading.RandomSlopes, "result ~ tech + (0 + x | school)")]
+    [InlineData("list(city ~ income + tech, school ~ income)", RandomListReading.LevelEquations, "result ~ tech + income + (1 | city:school) + (1 | city)")]
     public void ListsHaveTwoReadings(string text, RandomListReading reading, string formula)
     {
         var list = RandomList.Parse(text);

@@ -102,6 +102,32 @@ public class StructureReportTests
     }
 
     [Fact]
+    public void TheFactorsOfADesignAreFoundInPlainNumbers()
+    {
+        var cake = StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("cake.csv")));
+        Assert.Equal((FactorRelationKind.FullyCrossed, 45), (cake.Relation("replicate", "recipe")!.Kind, cake.Relation("replicate", "recipe")!.Combinations));
+        Assert.Equal(FactorRelationKind.FullyCrossed, cake.Relation("replicate", "temperature")!.Kind);
+        var machines = StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("Machines.csv")));
+        Assert.Equal((FactorRelationKind.FullyCrossed, 18), (machines.Relation("Worker", "Machine")!.Kind, machines.Relation("Worker", "Machine")!.Combinations));
+        // Days is balanced too, but a day of a subject has one row: a measured variable.
+        Assert.Equal(["Subject"], StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"))).Factors.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void TheDepartmentsOfInstEvalAreFoundInPlainNumbers() =>
+        Assert.Equal(FactorRelationKind.Nested, StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("InstEval.csv"))).Relation("d", "dept")!.Kind);
+
+    [Fact]
+    public void BalancedNumbersAreFactors()
+    {
+        // 2 x 3 cells of two rows each; the same numbers in another order are no design.
+        FactorColumn group = FactorColumn.FromTexts("g", [.. Enumerable.Range(0, 12).Select(i => i < 6 ? "a" : "b")]);
+        NumericColumn balanced = new("dose", [.. Enumerable.Range(0, 12).Select(i => 10.0 * (i % 3))]), other = new("dose", [10, 10, 10, 20, 20, 30, 30, 30, 30, 20, 20, 10]);
+        Assert.Equal(FactorRelationKind.FullyCrossed, StructureReport.Inspect(new Table([group, balanced])).Relation("g", "dose")!.Kind);
+        Assert.Equal(["g"], StructureReport.Inspect(new Table([group, other])).Factors.Select(f => f.Name));
+    }
+
+    [Fact]
     public void RatingsOnAFullScaleAreNoRestartingLabels()
     {
         // Each group uses a different part of 1..5: not the first few labels.
