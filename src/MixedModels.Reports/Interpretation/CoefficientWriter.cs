@@ -48,7 +48,7 @@ internal sealed class CoefficientWriter
         if (compared.Length > 2) return Withhold(test, $"it is an interaction of {(compared.Length == 3 ? "three" : "many")} variables, which a sentence would not make clear; {SeeEffects}");
         foreach (var i in compared)
             if (Shared(variables[i]) is { } reason) return Withhold(test, reason);
-        var comparisons = compared.Select(i => ComparisonOf(parts[i])).ToArray();
+        var comparisons = compared.Select(i => Comparison.Read(parts[i], _vocabulary)).ToArray();
         if (comparisons.Contains(null)) return Withhold(test, $"polynomial contrasts describe a trend over the ordered levels and not a difference of two; {SeeEffects}");
         var (conditions, why) = _conditions.Find(term, [.. compared.Select(i => variables[i])], [.. given.Select(i => variables[i])]);
         if (conditions is null) return Withhold(test, $"{why}; {SeeEffects}");
@@ -66,14 +66,6 @@ internal sealed class CoefficientWriter
         if (parts is not null) conditions = conditions with { For = [.. parts.Cast<LevelPart>().Select(Level), .. conditions.For] };
         return CoefficientSentence.Says(test.Term, _phrases.Expected(test, conditions, Across("(Intercept)"), _model.OffsetColumns));
     }
-
-    private Comparison? ComparisonOf(CoefficientPart part) => part switch
-    {
-        NumericPart { Numeric.IsIndicator: true } indicator => LevelComparison.Create(indicator.Numeric, _vocabulary),
-        NumericPart numeric => new StepComparison(numeric.Numeric),
-        LevelPart level => LevelComparison.Create(level, _vocabulary),
-        _ => null,
-    };
 
     private string Level(LevelPart part) => _vocabulary.Level(part.Factor, part.Column);
 

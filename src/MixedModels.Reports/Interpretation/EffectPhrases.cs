@@ -16,7 +16,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     private string Response => vocabulary.Label(scale.Name);
 
     /// <summary>The unit after a number, with its blank; empty where none is known.</summary>
-    private string Units(EstimateText number) => !HasUnit ? "" : " " + (number.IsOne ? vocabulary.Unit(scale.Name) : vocabulary.Units(scale.Name));
+    public string Units(EstimateText number) => !HasUnit ? "" : " " + (number.IsOne ? vocabulary.Unit(scale.Name) : vocabulary.Units(scale.Name));
 
     private bool HasUnit => scale.Kind != ResponseKind.Transformed && vocabulary.Unit(scale.Name) != "unit";
 
@@ -97,7 +97,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     }
 
     /// <summary>What the differences are of: <c>for each one-unit difference in Time</c>, <c>for Diet 2 against Diet 1</c>.</summary>
-    private string Subject(Comparison comparison) => comparison switch
+    public string Subject(Comparison comparison) => comparison switch
     {
         StepComparison step => $"for each {(IsRatio ? _quantities.StepUp(step.Predictor) : _quantities.Step(step.Predictor))}",
         LevelComparison { Against: { } other } pair => $"between {pair.Of} and {other} ({(IsRatio ? "the first over the second" : "the first minus the second")})",

@@ -24,10 +24,12 @@ internal sealed class FixedPart
     public IReadOnlyList<string> OffsetColumns =>
         [.. _terms.Offsets.SelectMany(PredictorReader.ColumnsOf), .. _design.Recipe.OffsetColumn is { } column ? [column] : Array.Empty<string>()];
 
-    /// <summary>Reads a design.</summary>
-    public static FixedPart Read(ModelDesign design)
+    /// <summary>Reads the fixed effects of a design.</summary>
+    public static FixedPart Read(ModelDesign design) => Read(design, design.Formula.ExpandFixed(design.Recipe.DotColumns));
+
+    /// <summary>Reads other terms over the same data, such as those to the left of a bar.</summary>
+    public static FixedPart Read(ModelDesign design, TermList terms)
     {
-        var terms = design.Formula.ExpandFixed(design.Recipe.DotColumns);
         var reader = new PredictorReader(design);
         var predictors = WithGroups([.. terms.Variables.Select(reader.Read)]);
         return new FixedPart(design, terms, predictors, FullCodings(terms, predictors));
@@ -52,6 +54,14 @@ internal sealed class FixedPart
 
     /// <summary>The polynomial or spline in a term, if there is one.</summary>
     public BasisPredictor? BasisOf(int term) => _terms.Terms[term].Variables.Select(v => Predictors[v]).OfType<BasisPredictor>().FirstOrDefault();
+
+    /// <summary>The term and the parts of a column that is known by its name only; null when no term has it.</summary>
+    public (int Term, IReadOnlyList<CoefficientPart> Parts)? Find(string columnName)
+    {
+        for (var t = 0; t < Terms.Count; t++)
+            if (Parts(t, columnName) is { } parts) return (t, parts);
+        return null;
+    }
 
     private static IEnumerable<(string Name, CoefficientPart Part)> Codings(Predictor predictor, bool isFull) => predictor switch
     {

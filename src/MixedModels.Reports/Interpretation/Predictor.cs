@@ -1,23 +1,6 @@
-using MixedModels.Designs;
-
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>A variable of the fixed effects, and what one unit of it means in the columns of the data.</summary>
 /// <param name="Text">As the formula has it: <c>scale(age)</c>.</param>
 /// <param name="Columns">The columns of the data that it is made of.</param>
 internal abstract record Predictor(string Text, IReadOnlyList<string> Columns);
-
-/// <summary>A factor, a logical column or a comparison.</summary>
-/// <param name="Text">As the formula has it.</param>
-/// <param name="Columns">The columns of the data that it is made of.</param>
-/// <param name="Name">The column's name; a comparison's text.</param>
-/// <param name="Levels">Its levels, in order.</param>
-/// <param name="Contrasts">How it is coded where it is coded by contrasts.</param>
-/// <param name="IsLogical">Whether its levels are FALSE and TRUE.</param>
-internal sealed record FactorPredictor(string Text, IReadOnlyList<string> Columns, string Name, IReadOnlyList<string> Levels, ContrastKind Contrasts, bool IsLogical)
-    : Predictor(Text, Columns);
-
-/// <summary>Several columns that no coefficient stands for alone: a polynomial or a spline.</summary>
-/// <param name="Text">As the formula has it.</param>
-/// <param name="Columns">The columns of the data that it is made of.</param>
-internal sealed record BasisPredictor(string Text, IReadOnlyList<string> Columns) : Predictor(Text, Columns);

@@ -1,0 +1,48 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Numbers;
+
+namespace MixedModels.Reports.Interpretation;
+
+/// <summary>Whether fits can be compared, and by what.</summary>
+internal static class Comparability
+{
+    /// <summary>Why the fits are not of the same response on the same rows; null when they are.</summary>
+    public static string? WhyNot(IReadOnlyList<ComparedFit> fits)
+    {
+        var first = fits[0].Summary.Fit.Design;
+        foreach (var other in fits.Skip(1))
+        {
+            var design = other.Summary.Fit.Design;
+            if (design.ResponseName != first.ResponseName)
+                return $"{Words.Capital(fits[0].Name)} is a model of {first.ResponseName} and {other.Name} one of {design.ResponseName}, so their likelihoods, coefficients and standard errors are on different scales and are not compared.";
+            if (design.RowCount != first.RowCount || !design.Response.Span.SequenceEqual(first.Response.Span))
+                return $"{Words.Capital(fits[0].Name)} uses {Words.Count(first.RowCount, "row")} and {other.Name} {NumberFormat.Count(design.RowCount)}{(design.RowCount == first.RowCount ? " others" : "")}; fit both to the same rows to compare them.";
+        }
+        return null;
+    }
+
+    /// <summary>Why likelihoods cannot be compared; null when they can.</summary>
+    public static string? WhyNoLikelihoods(IReadOnlyList<ComparedFit> fits)
+    {
+        var all = fits.Select(f => f.Summary.Fit).ToArray();
+        if (all.All(f => !UsesReml(f))) return null;
+        if (all.All(UsesReml))
+        {
+            var names = all[0].FixedEffects.Names;
+            return all.All(f => f.FixedEffects.Names.SequenceEqual(names)) ? null
+                : "AIC, BIC and likelihoods are not compared: the models were fitted by REML and have different fixed effects, whose REML criteria are not on one scale. Fit them by maximum likelihood for that.";
+        }
+        return "AIC, BIC and likelihoods are not compared: some of the models were fitted by REML and others by least squares or maximum likelihood. Fit all by maximum likelihood for that.";
+    }
+
+    /// <summary>Whether every column and every random effect of one model is in another.</summary>
+    public static bool IsNested(LinearMixedModelFit small, LinearMixedModelFit large)
+    {
+        if (small.Statistics.ParameterCount >= large.Statistics.ParameterCount) return false;
+        if (!small.FixedEffects.Names.All(large.FixedEffects.Names.Contains)) return false;
+        return small.VarianceComponents.All(s => large.VarianceComponents.Any(l =>
+            l.Group == s.Group && s.Names.All(l.Names.Contains) && (!l.IsDiagonal || s.IsDiagonal || s.Names.Count == 1)));
+    }
+
+    private static bool UsesReml(LinearMixedModelFit fit) => fit.IsMixed && fit.Criterion == Criterion.Reml;
+}

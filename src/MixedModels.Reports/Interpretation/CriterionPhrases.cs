@@ -1,0 +1,59 @@
+using MixedModels.Fitting;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Reports.Numbers;
+
+namespace MixedModels.Reports.Interpretation;
+
+/// <summary>Information criteria and likelihood-ratio tests, in words.</summary>
+internal static class CriterionPhrases
+{
+    /// <summary>Criteria that differ by less hardly tell models apart (Burnham and Anderson 2002, sec. 2.6).</summary>
+    private const double HardlyApart = 2;
+
+    /// <summary>Deviances that differ by less are the same fit.</summary>
+    private const double SameDeviance = 1e-3;
+
+    /// <summary>What likelihoods say of the fits, or why they say nothing.</summary>
+    public static IEnumerable<string> Sentences(IReadOnlyList<ComparedFit> fits)
+    {
+        if (Comparability.WhyNoLikelihoods(fits) is { } reason) return [reason];
+        return [Information(fits), .. Tests(fits)];
+    }
+
+    private static string Information(IReadOnlyList<ComparedFit> fits)
+    {
+        var (aic, bic) = (Best(fits, f => f.Aic), Best(fits, f => f.Bic));
+        var close = fits.Where(f => f != aic && Statistics(f).Aic - Statistics(aic).Aic < HardlyApart).Select(f => f.Name).ToArray();
+        var sentence = $"AIC is lowest for {aic.Name} ({NumberFormat.Criterion(Statistics(aic).Aic)})";
+        var hardly = close.Length == 0 ? "" : $", though it hardly tells {Words.List(close)} from it (a difference below {NumberFormat.Single(HardlyApart, 1)})";
+        return bic == aic
+            ? $"{sentence}{hardly}; BIC agrees ({NumberFormat.Criterion(Statistics(bic).Bic)})."
+            : $"{sentence}{hardly}; BIC, which charges more for each parameter, prefers {bic.Name} ({NumberFormat.Criterion(Statistics(bic).Bic)} against {NumberFormat.Criterion(Statistics(aic).Bic)}).";
+    }
+
+    private static ComparedFit Best(IReadOnlyList<ComparedFit> fits, Func<FitStatistics, double> criterion) => fits.MinBy(f => criterion(Statistics(f)))!;
+
+    private static FitStatistics Statistics(ComparedFit fit) => fit.Summary.Fit.Statistics;
+
+    /// <summary>Each model against those that are part of it, and of no other that is.</summary>
+    private static IEnumerable<string> Tests(IReadOnlyList<ComparedFit> fits)
+    {
+        foreach (var large in fits.OrderBy(f => Statistics(f).ParameterCount))
+        {
+            var parts = fits.Where(f => Comparability.IsNested(f.Summary.Fit, large.Summary.Fit)).ToArray();
+            foreach (var small in parts.Where(p => !parts.Any(other => Comparability.IsNested(p.Summary.Fit, other.Summary.Fit)))) yield return Test(small, large);
+        }
+    }
+
+    private static string Test(ComparedFit small, ComparedFit large)
+    {
+        var (before, after) = (Statistics(small), Statistics(large));
+        var (difference, count) = (before.Objective - after.Objective, after.ParameterCount - before.ParameterCount);
+        if (difference < SameDeviance) return $"{Words.Capital(large.Name)} fits no better than {small.Name}, which it contains: what it adds is estimated as zero.";
+        var p = ChiSquared.Survival(difference, count);
+        var boundary = VarianceCount(large) > VarianceCount(small) ? " As variances cannot be negative, this p-value is rather too large than too small." : "";
+        return $"{Words.Capital(large.Name)} contains {small.Name}, and its deviance is {NumberFormat.Single(difference, 3)} lower with {Words.Count(count, "more parameter", "more parameters")} (likelihood-ratio test: p {(p < 0.001 ? "< 0.001" : "= " + NumberFormat.Fixed(p, 3))}){(p < 0.05 ? "" : ", as much as chance alone often gives")}.{boundary}";
+    }
+
+    private static int VarianceCount(ComparedFit fit) => fit.Summary.Fit.VarianceComponents.Sum(c => c.Names.Count);
+}

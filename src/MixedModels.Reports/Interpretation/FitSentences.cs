@@ -1,0 +1,67 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Numbers;
+
+namespace MixedModels.Reports.Interpretation;
+
+/// <summary>What was fitted to what, and what its verdict means for a reader. The verdict itself and the findings are not repeated.</summary>
+public static class FitSentences
+{
+    /// <summary>The sentences of a fit: the model and its rows, rows that were left out, the scale of the response, the meaning of the verdict.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="wording">Words for columns; null for their names.</param>
+    public static IReadOnlyList<string> Create(LinearMixedModelFit fit, Wording? wording = null)
+    {
+        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var scale = ResponseScale.Read(fit.Design);
+        List<string> sentences = [Model(fit, scale, vocabulary)];
+        if (Dropped(fit) is { } dropped) sentences.Add(dropped);
+        if (Scale(scale, vocabulary) is { } remark) sentences.Add(remark);
+        sentences.AddRange(fit.IsMixed ? Verdict(fit, vocabulary) : [Independence]);
+        return sentences;
+    }
+
+    private const string Independence = "Its standard errors suppose that the rows are independent of each other. Where rows belong together, such as pupils of a class or measurements of a person, a random effect for the groups says so.";
+
+    private static string Model(LinearMixedModelFit fit, ResponseScale scale, Vocabulary vocabulary)
+    {
+        var (response, rows) = (vocabulary.Label(scale.Text), Words.Count(fit.Design.RowCount, "row"));
+        if (!fit.IsMixed) return $"A linear model of {response} was fitted to {rows} by least squares.";
+        var groups = fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{vocabulary.Groups(t.Group, t.LevelCount)} ({GroupCounts.Describe(t)})");
+        var criterion = fit.Criterion == Criterion.Reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)";
+        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} in {Words.List([.. groups])}.";
+    }
+
+    private static string? Dropped(LinearMixedModelFit fit)
+    {
+        var frame = fit.Design.Frame;
+        if (frame.Dropped.Count == 0) return null;
+        var missing = Words.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
+        return $"Of {Words.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} {(frame.Dropped.Count == 1 ? "was" : "were")} left out for a missing value: {missing}. If a value is more often missing where {fit.Design.ResponseName} is high, or low, the other rows are not a fair sample.";
+    }
+
+    private static string? Scale(ResponseScale scale, Vocabulary vocabulary) => scale.Kind switch
+    {
+        ResponseKind.Logarithm => $"The response is {scale.Text}, so differences on its scale are ratios of {vocabulary.Label(scale.Name)}, and what is average there is a geometric mean, which lies below the arithmetic one.",
+        ResponseKind.Transformed => $"The response is {scale.Text}, and differences are stated on that scale: what they come to before the transformation depends on where one starts.",
+        _ => null,
+    };
+
+    private static IEnumerable<string> Verdict(LinearMixedModelFit fit, Vocabulary vocabulary)
+    {
+        if (!fit.Verdict.Converged)
+        {
+            yield return "The search for the estimates did not end at an optimum, so none of these numbers should be interpreted; a simpler random-effects term usually converges.";
+            yield break;
+        }
+        if (!fit.Verdict.IsSingular)
+        {
+            yield return "The search for the estimates converged, and every variance is above zero.";
+            yield break;
+        }
+        yield return "The search for the estimates converged, but the fit is singular: the best estimate lies where some variance is zero or some correlation is perfect. The fixed effects can be read as usual.";
+        foreach (var component in fit.VarianceComponents.Where(c => c.Rank < c.Names.Count))
+            yield return component.Rank == 0
+                ? $"No variance is left between {vocabulary.Groups(component.Group)}. That is not proof that they are equal: the data show no more variation between them than the variation within them gives by chance, and the model without this term fits as well."
+                : $"For {vocabulary.Groups(component.Group)} the model asks for more variances and correlations than the data can tell, so those of {Words.List(component.Names)} should not be interpreted one by one; a simpler term fits as well.";
+    }
+}

@@ -1,0 +1,104 @@
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Plots;
+using MixedModels.Tables;
+
+namespace MixedModels.Reports.Tests.Interpretation;
+
+/// <summary>Data made with one fault each: the sentence about that fault warns, the others do not.</summary>
+public class DiagnosticSentencesTests
+{
+    private const int Groups = 40;
+    private const int PerGroup = 20;
+
+    [Fact]
+    public void DataWithoutFaultsGiveNoWarning() =>
+        Assert.All(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + noise)), s => Assert.Equal(Severity.Info, s.Severity));
+
+    [Fact]
+    public void HeavyTailsAreCounted()
+    {
+        var warning = Warning(Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + (row % 50 == 7 ? 6 : 1) * noise)), "normality");
+        Assert.Contains("The tails are heavier than normal ones", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SkewedResidualsAreSaidToBeSkewed() =>
+        Assert.Contains("with the longer tail above", Warning(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + Math.Exp(noise))), "normality").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void SpreadThatGrowsIsCalledUnequal()
+    {
+        var warning = Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + Math.Exp(0.4 * x) * noise)), "spread");
+        Assert.Contains("times as much over the highest third of the fitted values as over the lowest", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingCurveIsSeen() =>
+        Assert.Contains("lower than over the outer thirds", Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + 0.5 * x * x + noise)), "straightness").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void AGroupFarOutIsNamed()
+    {
+        var warning = Warning(Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + noise + (row / PerGroup == 11 ? 12 : 0))), "outlying-groups");
+        Assert.Contains("g 'g12' lies", warning.Text, StringComparison.Ordinal);
+        Assert.Contains("above the average in its mean", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARowFarOutIsNamed()
+    {
+        var warning = Warning(Of("y ~ x", Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise)), "influential-rows");
+        Assert.Contains("row 388 (", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NeighboursThatAreAlikeAreSeen()
+    {
+        var previous = 0.0;
+        var table = Made((_, _, mean, noise) => mean + (previous = 0.8 * previous + noise));
+        Assert.Contains("follow each other are alike", Warning(Of("y ~ x + (1 | g)", table), "autocorrelation").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EverySentenceNamesAPlotThatExists() =>
+        Assert.All(Of("y ~ x + (x | g)", Made((_, _, mean, noise) => mean + noise)), s => Assert.Contains(PlotCatalog.Kinds, k => k.Name == s.Plot));
+
+    [Fact]
+    public void RowsAreThoseOfTheTableAlsoWhereSomeWereDropped()
+    {
+        var table = Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise);
+        var x = ((NumericColumn)table["x"]).Values.ToArray();
+        (x[3], x[50]) = (double.NaN, double.NaN);
+        Assert.Contains("row 388 (", Warning(Of("y ~ x", table.With(new NumericColumn("x", x))), "influential-rows").Text, StringComparison.Ordinal);
+    }
+
+    private static DiagnosticSentence Warning(IReadOnlyList<DiagnosticSentence> sentences, string id) =>
+        Assert.Single(sentences, s => s.Id == id && s.Severity == Severity.Warning);
+
+    private static IReadOnlyList<DiagnosticSentence> Of(string formula, Table table)
+    {
+        var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit(formula, table));
+        foreach (var sentence in sentences) SentenceCheck.AssertSound(sentence.Text);
+        return sentences;
+    }
+
+    /// <summary>40 groups of 20 rows; x, the groups' effects and the noise are normal quantiles in a scrambled order, so exactly as normal as they can be.</summary>
+    private static Table Made(Func<int, double, double, double, double> response)
+    {
+        const int n = Groups * PerGroup;
+        var (x, y, codes) = (new double[n], new double[n], new int[n]);
+        for (var i = 0; i < n; i++)
+        {
+            codes[i] = i / PerGroup;
+            x[i] = Quantile(i * 277 % n, n);
+            var mean = 1 + 2 * x[i] + 1.5 * Quantile(codes[i] * 7 % Groups, Groups);
+            y[i] = response(i, x[i], mean, Quantile((i * 331 + 17) % n * 463 % n, n));
+        }
+        return new Table([new NumericColumn("y", y), new NumericColumn("x", x), new FactorColumn("g", [.. Enumerable.Range(1, Groups).Select(g => $"g{g}")], codes)]);
+    }
+
+    private static double Quantile(int rank, int n) => Normal.Quantile((rank + 0.5) / n);
+}

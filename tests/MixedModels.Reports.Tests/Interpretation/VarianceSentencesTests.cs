@@ -1,0 +1,97 @@
+using MixedModels.Fitting;
+using MixedModels.Reports.Interpretation;
+using MixedModels.Tables;
+using MixedModels.Variation;
+
+namespace MixedModels.Reports.Tests.Interpretation;
+
+public class VarianceSentencesTests
+{
+    private static readonly Wording Rails = new(new Dictionary<string, VariableWords> { ["Rail"] = new("rail") });
+
+    [Fact]
+    public void LanguageScoresLieBetweenSchoolsAsTheIntraclassCorrelationSays()
+    {
+        var table = SentenceCheck.Joined("netherlands-students.csv", "netherlands-schools.csv", "school_id");
+        var fit = LinearMixedModel.Fit("language_post ~ 1 + verbal_iq + (1 | school_id)", table);
+        var text = Sound(VarianceSentences.Create(fit, VarianceShares.OfNullModel(fit.Design.Formula, table), new Wording(new Dictionary<string, VariableWords> { ["school_id"] = new("school"), ["language_post"] = new("language score", "point") })));
+        Assert.StartsWith("Without predictors, 23.3 % of the variance in language score lies between schools and 76.7 % within them.", text[0], StringComparison.Ordinal);
+        Assert.StartsWith("With the predictors in the model, 18.5 % of the variance that they leave lies between schools", text[1], StringComparison.Ordinal);
+        Assert.Equal("Within schools, rows scatter around their expected language score with a standard deviation of 6.50 points (95 % CI 6.31 to 6.70).", text[^1]);
+    }
+
+    [Fact]
+    public void AModelWithoutPredictorsHasItsOwnShares()
+    {
+        var table = SentenceCheck.Read("Rail.csv");
+        var fit = LinearMixedModel.Fit("travel ~ 1 + (1 | Rail)", table);
+        var text = Sound(VarianceSentences.Create(fit, VarianceShares.OfNullModel(fit.Design.Formula, table), Rails));
+        Assert.StartsWith("Of the variance in travel, 97.4 % lies between rails and 2.6 % within them. Put differently, two rows of one rail correlate at 0.97", text[0], StringComparison.Ordinal);
+        Assert.StartsWith("The expected travel varies between rails with a standard deviation of 25 (95 % CI", text[1], StringComparison.Ordinal);
+        Assert.Contains(": about 95 % of rails lie within 49 of the average.", text[1], StringComparison.Ordinal);
+        Assert.Equal(3, text.Count);
+    }
+
+    [Fact]
+    public void RandomSlopesHaveTheRangeOfTheirGroups()
+    {
+        var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
+        var text = Sound(VarianceSentences.Create(fit));
+        // 10.467 +- 1.96 x 5.922
+        var slope = Assert.Single(text, t => t.StartsWith("The difference in Reaction for each one-unit difference in Days varies between levels of Subject", StringComparison.Ordinal));
+        Assert.Contains("with a standard deviation of 5.9 (95 % CI", slope, StringComparison.Ordinal);
+        Assert.Contains("about 95 % of levels of Subject lie between \u22121.1 and 22.1, with 10.5 as their average, so that both signs are to be expected.", slope, StringComparison.Ordinal);
+        var correlation = Assert.Single(text, t => t.Contains("correlation of 0.07", StringComparison.Ordinal));
+        Assert.Contains("whose sign the data do not tell", correlation, StringComparison.Ordinal);
+        Assert.EndsWith("The correlation belongs to this zero of Days; another zero gives another.", correlation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SlopesThatDependOnAnotherPredictorHaveNoSingleAverage()
+    {
+        var fit = LinearMixedModel.Fit("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time", SentenceCheck.Read("ChickWeight.csv").AsFactor("Diet"));
+        var text = Sound(VarianceSentences.Create(fit));
+        Assert.Contains(text, t => t.EndsWith("about 95 % of levels of Chick lie within 0.200 of the average.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SingularFitsHaveNoCorrelationsAndNoIntervals()
+    {
+        var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
+        var text = Sound(VarianceSentences.Create(fit));
+        Assert.Contains("The standard deviation of the expected Yield between levels of Batch is estimated as zero.", text);
+        Assert.Contains(Sound(FitSentences.Create(fit)), t => t.StartsWith("No variance is left between levels of Batch. That is not proof that they are equal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LogarithmsScatterByFactors()
+    {
+        var fit = LinearMixedModel.Fit("log(weight) ~ Time + (1 | Chick)", SentenceCheck.Read("ChickWeight.csv"));
+        var text = Sound(VarianceSentences.Create(fit));
+        Assert.Contains(text, t => t.StartsWith("The geometric mean of weight of rows with equal predictors varies between levels of Chick (standard deviation of log(weight): ", StringComparison.Ordinal));
+        Assert.Contains($"within a factor of {Reports.Numbers.NumberFormat.Single(Math.Exp(1.959964 * fit.Sigma), 3)} of it", text[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FitSentencesSayWhatWasFittedToWhat()
+    {
+        var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
+        Assert.Equal("A linear mixed model of Reaction was fitted by restricted maximum likelihood (REML) to 180 rows in 18 levels of Subject (10 rows each).", Sound(FitSentences.Create(fit))[0]);
+        var linear = Sound(FitSentences.Create(LinearMixedModel.Fit("sqrt(Reaction) ~ Days", SentenceCheck.Read("sleepstudy.csv"))));
+        Assert.Equal("A linear model of sqrt(Reaction) was fitted to 180 rows by least squares.", linear[0]);
+        Assert.Contains(linear, t => t.StartsWith("The response is sqrt(Reaction), and differences are stated on that scale", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void DroppedRowsAreCounted()
+    {
+        var text = Sound(FitSentences.Create(LinearMixedModel.Fit("like ~ sex + PrivPub + (1 | school)", SentenceCheck.Read("science.csv"))));
+        Assert.StartsWith("Of 1385 rows, 2 were left out for a missing value: sex in 2.", text[1], StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Sound(IReadOnlyList<string> sentences)
+    {
+        foreach (var sentence in sentences) SentenceCheck.AssertSound(sentence);
+        return sentences;
+    }
+}
