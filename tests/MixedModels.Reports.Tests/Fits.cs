@@ -15,9 +15,15 @@ internal static class Fits
     }
 
     /// <summary>The fit of a reference case, its data prepared as the case says; null when columns were derived that the file lacks.</summary>
-    public static LinearMixedModelFit? Of(ReferenceCase reference)
+    public static LinearMixedModelFit? Of(ReferenceCase reference) => reference.Derived.Count > 0 ? null : LinearMixedModel.Fit(reference.Formula, Data(reference), o => o with
     {
-        if (reference.Derived.Count > 0) return null;
+        Criterion = reference.Kind == "lmer" && !reference.Reml ? Criterion.Ml : Criterion.Reml,
+        Design = new DesignOptions { Contrasts = Contrasts(reference), Weights = Column(reference, "weights"), Offset = Column(reference, "offset") },
+    });
+
+    /// <summary>The data of a reference case, joined and with factors as it says.</summary>
+    public static Table Data(ReferenceCase reference)
+    {
         var table = Table.ReadCsv(ReferenceData.DataPath(reference.DataFile));
         if (reference.HasJoin)
         {
@@ -25,11 +31,7 @@ internal static class Fits
             var right = Table.ReadCsv(ReferenceData.DataPath(join.GetProperty("file").GetString()!));
             table = table.Join(right, new JoinOptions { By = JoinKey.Parse(join.GetProperty("by").GetString()!) }).Table;
         }
-        return LinearMixedModel.Fit(reference.Formula, WithFactors(reference, table), o => o with
-        {
-            Criterion = reference.Kind == "lmer" && !reference.Reml ? Criterion.Ml : Criterion.Reml,
-            Design = new DesignOptions { Contrasts = Contrasts(reference), Weights = Column(reference, "weights"), Offset = Column(reference, "offset") },
-        });
+        return WithFactors(reference, table);
     }
 
     /// <summary>The students of the examples with their schools and cities.</summary>

@@ -148,22 +148,6 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void MostRowsAreCountedInTilesSoThatPicturesStaySmall()
-    {
-        var random = new RandomSource(3);
-        const int n = 100_000;
-        string[] groups = [.. Enumerable.Range(0, 5000).Select(g => "g" + g)];
-        var x = Enumerable.Range(0, n).Select(_ => random.NextNormal()).ToArray();
-        var table = new Table([new NumericColumn("x", x), new NumericColumn("y", Array.ConvertAll(x, v => v + random.NextNormal())), new FactorColumn("g", groups, [.. Enumerable.Range(0, n).Select(i => i % 5000)])]);
-        var source = new PlotSource(ModelDesign.Create(Formula.Parse("y ~ x + (1 | g)"), table), table, new FitOptions());
-        foreach (var kind in (string[])["residuals-fitted", "observed-fitted", "qq", "caterpillar", "trajectories", "by-group", "influence", "group-sizes"])
-        {
-            var svg = SvgFigureWriter.ToText(PlotCatalog.Find(kind).Make(source, new PlotOptions()).ToFigure());
-            Assert.True(svg.Length < 260_000, $"{kind}: {svg.Length} characters");
-        }
-    }
-
-    [Fact]
     public void RequestsThatNoModelCanMeetAreRefusedInWords()
     {
         var linear = new PlotSource(Design("Reaction ~ Days", "sleepstudy.csv"), Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")), new FitOptions());

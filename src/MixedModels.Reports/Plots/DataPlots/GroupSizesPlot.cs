@@ -25,7 +25,7 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var description = $"{Phrases.Count(Sizes.Count, "level")} of {Group} with {Phrases.Count(Sizes.Sum(), "row")}: from {Phrases.Count(Sizes.Min(), "row")} to {Phrases.Count(Sizes.Max(), "row")} each.";
+        var description = $"{Phrases.Count(Sizes.Count, "level")} of {Group} with {Phrases.Count(Sizes.Sum(), "row")}: {(Sizes.Min() == Sizes.Max() ? Phrases.Count(Sizes.Min(), "row") : $"from {Phrases.Count(Sizes.Min(), "row")} to {Phrases.Count(Sizes.Max(), "row")}")} each.";
         return new Figure($"Rows by {Group}", description, [Sizes.Count <= MostBars ? Bars() : Histogram()])
         {
             Subtitle = description,

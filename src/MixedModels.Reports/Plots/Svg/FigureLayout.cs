@@ -11,9 +11,9 @@ internal sealed class FigureLayout
     public const double LineHeight = 16;
     private const double AxisTitle = 22;
     private const double StripHeight = 22;
-    private const double Gap = 14;
 
     private readonly Figure _figure;
+    private readonly double _gap;
     private readonly int _columns;
     private readonly Scale[] _x;
     private readonly Scale[] _y;
@@ -21,6 +21,7 @@ internal sealed class FigureLayout
     public FigureLayout(Figure figure)
     {
         _figure = figure;
+        _gap = figure.SharesX ? 14 : 24; // labels of neighbours need room when each panel has its own
         _columns = figure.Columns ?? (int)Math.Ceiling(Math.Sqrt(figure.Panels.Count));
         _x = Scales(p => p.X, figure.SharesX, (mark, range) => mark.Extend(range, new DataRange(ScaleKind.Linear)));
         _y = Scales(p => p.Y, figure.SharesY, (mark, range) => mark.Extend(new DataRange(ScaleKind.Linear), range));
@@ -116,9 +117,9 @@ internal sealed class FigureLayout
                 // An axis above an empty place of the last row stands in that place and needs no room of its own.
                 var takesRoom = labelsX && (!_figure.SharesX || row == rows - 1 || panels[i].X.Categories is not null);
                 if (takesRoom) below = Math.Max(below, titleX > 0 ? titleX + 6 : labelDepth);
-                x += width + Gap;
+                x += width + _gap;
             }
-            y += height + below + (row == rows - 1 ? 0 : Gap + strip);
+            y += height + below + (row == rows - 1 ? 0 : _gap + strip);
         }
         bottom = y;
         return frames;
@@ -139,5 +140,5 @@ internal sealed class FigureLayout
     }
 
     private double PanelWidth(double[] left) =>
-        Math.Max(40, (_figure.Width - 2 * Edge - left.Take(_figure.SharesY ? 1 : _columns).Sum() - (_columns - 1) * Gap) / _columns);
+        Math.Max(40, (_figure.Width - 2 * Edge - left.Take(_figure.SharesY ? 1 : _columns).Sum() - (_columns - 1) * _gap) / _columns);
 }
