@@ -37,7 +37,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         var start = conditions.HasPlace ? conditions.Place + ", " : "";
         var end = Circumstances(across, conditions);
         var sentence = comparison is StepComparison step ? Slope(test, step, start, end) : LevelDifference(test, (LevelComparison)comparison, start, end);
-        return Join(Words.Capital(sentence), conditions.Warning);
+        return Join(Join(Words.Capital(sentence), comparison is StepComparison { Predictor: var predictor } ? _quantities.StepNote(predictor) : null), conditions.Warning);
     }
 
     /// <summary>An interaction of two.</summary>
@@ -64,8 +64,8 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         var within = predictor is { Group: { } group, Kind: NumericKind.Within or NumericKind.Column } ? $"within the same {vocabulary.Label(group)}, " : "";
         if (IsRatio)
         {
-            var (size, limits, covers) = Ratio(test, multiplier);
-            return $"{start}{within}each {_quantities.StepUp(predictor)} is associated with a {Response} that is {size}{end} ({Interval} {limits}){(covers ? "; the data do not tell whether it is higher or lower" : "")}.";
+            var (size, limits, covers) = Ratio(test, multiplier, isNoun: true);
+            return $"{start}{within}each {_quantities.StepUp(predictor)} is associated with {size}{end} ({Interval} {limits}){(covers ? "; the data do not tell whether it is higher or lower" : "")}.";
         }
         var number = Transformed(test, v => scale.Step * multiplier * v);
         return $"{start}{within}each {_quantities.Step(predictor)} is associated with {DifferenceNoun(number)}{end} ({Interval} {number.Limits}){SlopeTail(number, predictor)}.";
@@ -120,12 +120,13 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         return conditions.Holding is { } holding ? $", {average} and {holding}" : $", {average}";
     }
 
-    private (string Size, string Limits, bool Covers) Ratio(CoefficientTest test, double multiplier)
+    /// <summary><c>6.7 % higher</c> or <c>3.1 times as high</c>; as a noun <c>6.7 % higher weight</c>, <c>weight 3.1 times as high</c>.</summary>
+    private (string Size, string Limits, bool Covers) Ratio(CoefficientTest test, double multiplier, bool isNoun = false)
     {
         var percent = Transformed(test, v => 100 * (Math.Exp(scale.Step * multiplier * v) - 1));
-        if (Math.Abs(percent.Estimate) <= MostPercent) return ($"{percent.Size} % {Direction(percent)}", $"{percent.Limits} %", percent.CoversZero);
+        if (Math.Abs(percent.Estimate) <= MostPercent) return ($"{percent.Size} % {Direction(percent)}{(isNoun ? " " + Response : "")}", $"{percent.Limits} %", percent.CoversZero);
         var times = Transformed(test, v => Math.Exp(scale.Step * multiplier * v));
-        return ($"{times.Signed} times as high", times.Limits, Covers(times, 1));
+        return ($"{(isNoun ? Response + " " : "")}{times.Signed} times as high", times.Limits, Covers(times, 1));
     }
 
     private static bool Covers(EstimateText number, double value) => number.Lower <= value && number.Upper >= value;

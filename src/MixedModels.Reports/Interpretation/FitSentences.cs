@@ -6,6 +6,9 @@ namespace MixedModels.Reports.Interpretation;
 /// <summary>What was fitted to what, and what its verdict means for a reader. The verdict itself and the findings are not repeated.</summary>
 public static class FitSentences
 {
+    /// <summary>A variance estimated from fewer groups is poorly known.</summary>
+    private const int FewGroups = 10;
+
     /// <summary>The sentences of a fit: the model and its rows, rows that were left out, the scale of the response, the meaning of the verdict.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="wording">Words for columns; null for their names.</param>
@@ -46,6 +49,13 @@ public static class FitSentences
         _ => null,
     };
 
+    /// <summary>What few groups mean for a fit that finds no variance between them.</summary>
+    private static string Few(LinearMixedModelFit fit, VarianceComponent component, Vocabulary vocabulary)
+    {
+        var count = fit.Design.RandomEffects.First(t => t.Group == component.Group).LevelCount;
+        return count >= FewGroups ? "" : $" With only {vocabulary.Groups(component.Group, count)} such an estimate is uncertain, and standard errors that rest on it may be too small.";
+    }
+
     private static IEnumerable<string> Verdict(LinearMixedModelFit fit, Vocabulary vocabulary)
     {
         if (!fit.Verdict.Converged)
@@ -61,7 +71,7 @@ public static class FitSentences
         yield return "The search for the estimates converged, but the fit is singular: the best estimate lies where some variance is zero or some correlation is perfect. The fixed effects can be read as usual.";
         foreach (var component in fit.VarianceComponents.Where(c => c.Rank < c.Names.Count))
             yield return component.Rank == 0
-                ? $"No variance is left between {vocabulary.Groups(component.Group)}. That is not proof that they are equal: the data show no more variation between them than the variation within them gives by chance, and the model without this term fits as well."
-                : $"For {vocabulary.Groups(component.Group)} the model asks for more variances and correlations than the data can tell, so those of {Words.List(component.Names)} should not be interpreted one by one; a simpler term fits as well.";
+                ? $"That no variance is left between {vocabulary.Groups(component.Group)} is not proof that they are equal.{Few(fit, component, vocabulary)}"
+                : $"The variances and correlations of {Words.List(component.Names)} between {vocabulary.Groups(component.Group)} should not be interpreted one by one, since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
     }
 }

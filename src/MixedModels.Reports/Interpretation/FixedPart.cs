@@ -10,9 +10,10 @@ internal sealed class FixedPart
     private readonly ModelDesign _design;
     private readonly TermList _terms;
     private readonly bool[][] _isFull;
+    private readonly Dictionary<string, CoefficientPart[]?>?[] _readings;
 
     private FixedPart(ModelDesign design, TermList terms, IReadOnlyList<Predictor> predictors, bool[][] isFull) =>
-        (_design, _terms, Predictors, _isFull) = (design, terms, predictors, isFull);
+        (_design, _terms, Predictors, _isFull, _readings) = (design, terms, predictors, isFull, new Dictionary<string, CoefficientPart[]?>?[terms.Terms.Count]);
 
     /// <summary>The different variables.</summary>
     public IReadOnlyList<Predictor> Predictors { get; }
@@ -39,17 +40,21 @@ internal sealed class FixedPart
     public bool IsFull(int term, int variable) => _isFull[term][_terms.Terms[term].Variables.ToList().IndexOf(variable)];
 
     /// <summary>The parts of a kept column of term number <paramref name="term"/> (0-based); null when its name has no or two readings.</summary>
-    public IReadOnlyList<CoefficientPart>? Parts(int term, string columnName)
+    public IReadOnlyList<CoefficientPart>? Parts(int term, string columnName) => (_readings[term] ??= Readings(term)).GetValueOrDefault(columnName);
+
+    private Dictionary<string, CoefficientPart[]?> Readings(int term)
     {
-        List<(string Name, CoefficientPart[] Parts)> readings = [("", [])];
+        List<(string Name, CoefficientPart[] Parts)> all = [("", [])];
         var variables = _terms.Terms[term].Variables;
         for (var i = 0; i < variables.Count; i++)
         {
             var own = Codings(Predictors[variables[i]], _isFull[term][i]).ToArray();
-            readings = [.. readings.SelectMany(r => own.Select(o => (i == 0 ? o.Name : $"{r.Name}:{o.Name}", (CoefficientPart[])[.. r.Parts, o.Part])))];
+            all = [.. all.SelectMany(r => own.Select(o => (i == 0 ? o.Name : $"{r.Name}:{o.Name}", (CoefficientPart[])[.. r.Parts, o.Part])))];
         }
-        var matching = readings.Where(r => r.Name == columnName).ToArray();
-        return matching.Length == 1 ? matching[0].Parts : null;
+        var readings = new Dictionary<string, CoefficientPart[]?>(StringComparer.Ordinal);
+        foreach (var (name, parts) in all)
+            if (!readings.TryAdd(name, parts)) readings[name] = null;
+        return readings;
     }
 
     /// <summary>The polynomial or spline in a term, if there is one.</summary>

@@ -77,7 +77,8 @@ internal sealed class GroupEffectPhrases
         var deviation = IsRatio
             ? $"{what} varies between {groups} (standard deviation of {_scale.Text}: {text.Signed})"
             : $"{what} varies between {groups} with a standard deviation of {text.Signed}{Units(text)}{(double.IsFinite(text.Lower) ? $" ({Interval(text)})" : "")}";
-        return Words.Capital($"{deviation}: about 95 % of {groups} lie {range}.") + (effect.Warning is { } warning ? " " + warning : "");
+        var reach = component.Rank < component.Names.Count ? "" : $": about 95 % of {groups} lie {range}";
+        return Words.Capital($"{deviation}{reach}.") + (effect.Warning is { } warning ? " " + warning : "");
     }
 
     private string What(RandomEffect effect) => effect switch

@@ -41,8 +41,7 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
     {
         var group = fit.ConditionalModes[term].Group;
         var (what, farthest, count) = effects.Select(e => (e.What, Farthest: e.Groups.MaxBy(g => Math.Abs(g.Z)), e.Groups.Length)).MaxBy(e => Math.Abs(e.Farthest.Z));
-        var place = effects.Count > 1 ? $", in its {what}," : "";
-        return new DiagnosticSentence("outlying-groups", Severity.Info, $"Among {vocabulary.Groups(group, count)} none stands out in its {Words.List([.. effects.Select(e => e.What)])}. The farthest, {vocabulary.Level(group, farthest.Level)}, lies{place} {Distance(farthest.Z)}, and the farthest of so many may well lie {NumberFormat.Fixed(Limit(count), 1)} away.", "caterpillar");
+        return new DiagnosticSentence("outlying-groups", Severity.Info, $"Among {vocabulary.Groups(group, count)} none stands out in its {string.Join(" or its ", effects.Select(e => e.What))}. The farthest is {vocabulary.Level(group, farthest.Level)}, whose {what} lies {Distance(farthest.Z)}; the farthest of so many may well lie {NumberFormat.Fixed(Limit(count), 1)} away.", "caterpillar");
     }
 
     private DiagnosticSentence Far(int term, string what, (string Level, double Z)[] groups)

@@ -51,9 +51,17 @@ internal sealed class Quantities(Vocabulary vocabulary)
         ? $"{Name(predictor)} lies between {Words.Number(least)} and {Words.Number(most)}"
         : null;
 
+    /// <summary>Says that the data hold no such step; null when they do.</summary>
+    public string? StepNote(NumericPredictor predictor)
+    {
+        if (predictor.Range is not var (least, most)) return null;
+        var isBeyond = predictor.Kind == NumericKind.Logarithm ? most < least * (predictor.Base == 10 ? 10 : 2) : Math.Abs(predictor.Step) > most - least;
+        return isBeyond ? $"That is a larger step than the data hold: {Name(predictor)} lies between {Words.Number(least)} and {Words.Number(most)} in the rows in use." : null;
+    }
+
     private string InGroup(NumericPredictor predictor) => predictor.Kind == NumericKind.Between ? Name(predictor) : vocabulary.Label(predictor.Name);
 
-    private static string Multiple(NumericPredictor predictor) => predictor.Base == 10 ? "tenfold" : "doubling of";
+    private static string Multiple(NumericPredictor predictor) => predictor.Base == 10 ? "tenfold difference in" : "doubling of";
 
     private static bool StepIsOne(NumericPredictor predictor) => Math.Abs(Math.Abs(predictor.Step) - 1) < 1e-12;
 

@@ -17,22 +17,25 @@ internal sealed record RandomEffect(string Name, Comparison? Comparison, bool Is
     /// <param name="vocabulary">Words.</param>
     public static RandomEffect Read(ModelDesign design, int term, string name, Vocabulary vocabulary)
     {
-        var group = design.RandomEffects[term].Group;
-        var names = design.RandomEffects.Where(t => t.Group == group).SelectMany(t => t.ColumnNames).ToHashSet(StringComparer.Ordinal);
-        foreach (var written in design.Formula.RandomTerms.Where(t => t.Group.Label == group))
+        var written = design.Formula.RandomTerms.Where(t => t.Group.Label == design.RandomEffects[term].Group).Select(t => FixedPart.Read(design, t.Columns)).ToArray();
+        if (name == "(Intercept)") return Mean(written, vocabulary);
+        foreach (var part in written)
         {
-            var part = FixedPart.Read(design, written.Columns);
-            var finder = new ConditionsFinder(part, vocabulary);
-            if (name == "(Intercept)")
-            {
-                if (!written.Columns.HasIntercept || finder.Find(-1, [], []).Conditions is not { } conditions) continue;
-                return new RandomEffect(name, null, true, conditions.Place, conditions.Warning);
-            }
             if (part.Find(name) is not var (t, parts) || parts is not [var one]) continue;
             if (one is LevelPart { IsFull: true } level) return new RandomEffect(name, null, true, $"for {vocabulary.Level(level.Factor, level.Column)}", null);
-            if (finder.Find(t, [part.Terms[t].Variables[0]], []).Conditions is { HasPlace: false } && Comparison.Read(one, vocabulary) is { } comparison)
-                return new RandomEffect(name, comparison, false, "", null);
+            var (conditions, _) = new ConditionsFinder(part, vocabulary).Find(t, [part.Terms[t].Variables[0]], []);
+            if (conditions is { HasPlace: false } && Comparison.Read(one, vocabulary) is { } comparison) return new RandomEffect(name, comparison, false, "", null);
         }
-        return new RandomEffect(name, null, name == "(Intercept)" && names.Count == 1, "", null);
+        return new RandomEffect(name, null, false, "", null);
+    }
+
+    /// <summary>An intercept that varies is the group's mean where all else that varies between the groups is zero, in whichever term it stands.</summary>
+    private static RandomEffect Mean(IReadOnlyList<FixedPart> written, Vocabulary vocabulary)
+    {
+        var all = written.Select(part => new ConditionsFinder(part, vocabulary).Find(-1, [], []).Conditions).ToArray();
+        if (all.Contains(null)) return new RandomEffect("(Intercept)", null, false, "", null);
+        var together = new Conditions(
+            [.. all.SelectMany(c => c!.Where).Distinct()], [.. all.SelectMany(c => c!.For).Distinct()], [.. all.SelectMany(c => c!.Over).Distinct()], [], [.. all.SelectMany(c => c!.Outside).Distinct()]);
+        return new RandomEffect("(Intercept)", null, true, together.Place, together.Warning);
     }
 }

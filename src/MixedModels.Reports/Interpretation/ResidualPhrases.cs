@@ -35,7 +35,7 @@ internal sealed class ResidualPhrases(StandardizedResiduals residuals, bool isTr
         var largest = residuals.Largest;
         var where = $"{Number(residuals.Values[largest])}, is in row {NumberFormat.Count(residuals.TableRow(largest))}.";
         var tails = tooMany ? $" The tails are heavier than normal ones; the largest residual, {where}"
-            : Math.Abs(residuals.Values[largest]) > StandardizedResiduals.FarOut ? $" One lies far out: the largest residual, {where}" : "";
+            : Math.Abs(residuals.Values[largest]) > residuals.FarOut ? $" One lies far out: the largest residual, {where}" : "";
         var skew = Math.Abs(skewness) > Math.Max(VisibleSkewness, 2 / Math.Sqrt(n)) ? $" They are skewed, with the longer tail {(skewness > 0 ? "above" : "below")}: a tenth lies below {Number(low)} and a tenth above {Number(high)}; {(isTransformed ? "another" : "a")} transformation of the response may suit it better." : "";
         var none = tails.Length + skew.Length == 0 ? " That is close to normal." : "";
         return new DiagnosticSentence("normality", none.Length == 0 ? Severity.Warning : Severity.Info, counts + tails + skew + none, "qq");

@@ -1,15 +1,13 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>The standardized residuals of a fit beside their fitted values, and what can be counted of them.</summary>
 internal sealed class StandardizedResiduals
 {
-    /// <summary>Of a million normal values about sixty lie farther out.</summary>
-    public const double FarOut = 4;
-
     private readonly int[] _byFitted;
 
     public StandardizedResiduals(LinearMixedModelFit fit, Residuals residuals, double[] values)
@@ -30,6 +28,9 @@ internal sealed class StandardizedResiduals
     public int[] Usable { get; }
 
     private ModelFrame Frame { get; }
+
+    /// <summary>Where one normal value in so many would rarely lie: beyond 4, and farther with very many rows.</summary>
+    public double FarOut => Math.Max(4, -Normal.Quantile(0.025 / Usable.Length));
 
     /// <summary>How many lie further from zero than a limit.</summary>
     public int Beyond(double limit) => Usable.Count(i => Math.Abs(Values[i]) > limit);

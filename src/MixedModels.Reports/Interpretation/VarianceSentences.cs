@@ -1,4 +1,6 @@
+using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Reports.Numbers;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Interpretation;
@@ -20,6 +22,15 @@ public static class VarianceSentences
         var effects = new GroupEffectPhrases(fit, vocabulary, level);
         return fit.IsMixed
             ? [.. new SharePhrases(fit, vocabulary).Sentences(nullModel), .. effects.Terms(), effects.Residual()]
-            : [effects.Residual()];
+            : [.. Explained(fit, vocabulary), effects.Residual()];
+    }
+
+    /// <summary>R squared of a linear model with an intercept and predictors.</summary>
+    private static IEnumerable<string> Explained(LinearMixedModelFit fit, Vocabulary vocabulary)
+    {
+        if (fit.CrossProducts.InterceptColumn is null) yield break;
+        var statistics = LinearModelStatistics.Create(fit, Residuals.Create(fit));
+        if (statistics.NumeratorDf > 0)
+            yield return $"Differences in the predictors go with {NumberFormat.Fixed(100 * statistics.RSquared, 1)} % of the variance in {vocabulary.Label(ResponseScale.Read(fit.Design).Text)} (R squared).";
     }
 }

@@ -60,7 +60,7 @@ public class VarianceSentencesTests
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
         var text = Sound(VarianceSentences.Create(fit));
         Assert.Contains("The standard deviation of the expected Yield between levels of Batch is estimated as zero.", text);
-        Assert.Contains(Sound(FitSentences.Create(fit)), t => t.StartsWith("No variance is left between levels of Batch. That is not proof that they are equal", StringComparison.Ordinal));
+        Assert.Contains(Sound(FitSentences.Create(fit)), t => t.StartsWith("That no variance is left between levels of Batch is not proof that they are equal. With only 6 levels of Batch", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,6 +71,17 @@ public class VarianceSentencesTests
         Assert.Contains(text, t => t.StartsWith("The geometric mean of weight of rows with equal predictors varies between levels of Chick (standard deviation of log(weight): ", StringComparison.Ordinal));
         Assert.Contains($"within a factor of {Reports.Numbers.NumberFormat.Single(Math.Exp(1.959964 * fit.Sigma), 3)} of it", text[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SlopesInATermOfTheirOwnPlaceTheMeanToo()
+    {
+        var fit = LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
+        Assert.Contains(Sound(VarianceSentences.Create(fit)), t => t.StartsWith("The expected Reaction where Days is 0 varies between levels of Subject", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LinearModelsHaveRSquared() => // 0.2865 in R's summary of the same model
+        Assert.Equal("Differences in the predictors go with 28.6 % of the variance in Reaction (R squared).", Sound(VarianceSentences.Create(LinearMixedModel.Fit("Reaction ~ Days", SentenceCheck.Read("sleepstudy.csv"))))[0]);
 
     [Fact]
     public void FitSentencesSayWhatWasFittedToWhat()

@@ -1,0 +1,23 @@
+using MixedModels.Reports.Interpretation;
+using MixedModels.Summaries;
+
+namespace MixedModels.Reports.Tests.Interpretation;
+
+/// <summary>Every sentence about every reference model is sound: it begins and ends as one, claims no cause, and shows numbers.</summary>
+public class AllSentencesTests
+{
+    public static TheoryData<string> Cases => [.. ReferenceCase.Names("lmer").Concat(ReferenceCase.Names("lm"))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SentencesAreSound(string name)
+    {
+        var fit = Fits.Of(ReferenceCase.Load(name));
+        Assert.SkipWhen(fit is null, "The case has columns that its data file lacks.");
+        var sentences = FixedEffectSentences.Create(FitSummary.Create(fit));
+        Assert.Equal(fit.Design.FixedEffects.FullColumnNames, sentences.Select(s => s.Term));
+        Assert.All(sentences, s => Assert.True(s.Text is null != s.Reason is null));
+        string[] all = [.. sentences.Select(s => s.TextOrReason), .. FitSentences.Create(fit), .. VarianceSentences.Create(fit), .. DiagnosticSentences.Create(fit).Select(d => d.Text)];
+        Assert.All(all, SentenceCheck.AssertSound);
+    }
+}
