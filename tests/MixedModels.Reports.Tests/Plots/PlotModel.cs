@@ -2,7 +2,6 @@ using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

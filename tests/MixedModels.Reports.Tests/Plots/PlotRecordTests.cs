@@ -8,7 +8,6 @@ using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
-using MixedModels.Reports.Plots.Svg;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;

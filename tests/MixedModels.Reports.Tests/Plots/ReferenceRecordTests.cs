@@ -7,7 +7,6 @@ using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.PoolingPlots;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
 using MixedModels.Reports.Plots.ResidualPlots;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 
