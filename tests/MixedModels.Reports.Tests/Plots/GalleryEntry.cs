@@ -2,6 +2,7 @@ using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
@@ -14,6 +15,9 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     private const string Classes = "score ~ style + (1 | professor)";
     private const string Pastes = "strength ~ 1 + (1 | batch/cask)";
 
+    /// <summary>Formulas of further models beside the first.</summary>
+    public string[] Compared { get; init; } = [];
+
     /// <summary>All of them: every kind of plot at least once.</summary>
     public static IReadOnlyList<GalleryEntry> All { get; } =
     [
@@ -23,6 +27,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("group-lines", Sleep, "sleepstudy.csv"),
         Of("group-sizes", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("fit-lines", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("fit-lines", Sleep, "sleepstudy.csv", new PlotOptions { Facet = "Subject" }, "--facet Subject"),
         Of("effect", Sleep, "sleepstudy.csv"),
         Of("interaction", Chicks, "ChickWeight.csv", new PlotOptions { By = "Diet" }, "--color Diet", "Diet"),
         Of("interaction", "angle ~ recipe * temperature + (1 | recipe:replicate)", "cake.csv", new PlotOptions { X = "temperature", By = "recipe" }, "--x temperature --color recipe", "temperature"),
@@ -32,6 +37,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("caterpillar", Sleep, "sleepstudy.csv"),
         Of("random-effects-qq", Sleep, "sleepstudy.csv"),
         Of("random-effects-pairs", Sleep, "sleepstudy.csv"),
+        Of("random-effects-pairs", "height ~ poly(age, 2) + (poly(age, 2) | Subject)", "Oxboys.csv"),
         Of("residual-density", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-fitted", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 }, "--sample-groups 25 --seed 100", "Diet"),
@@ -43,6 +49,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("influence", Sleep, "sleepstudy.csv"),
         Of("influence-by-group", Sleep, "sleepstudy.csv"),
         Of("coefficients", Chicks, "ChickWeight.csv", factors: "Diet"),
+        Of("coefficients", Sleep, "sleepstudy.csv") with { Compared = ["Reaction ~ Days + (1 | Subject)", "Reaction ~ Days"] },
         Of("likelihood-surface", "Reaction ~ Days + (Days || Subject)", "sleepstudy.csv"),
         Of("anatomy", Classes, "flipped-classroom.csv"),
         Of("hierarchy", Pastes, "Pastes.csv"),
@@ -53,10 +60,16 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     public string Name => All.Count(e => e.Kind == Kind) == 1 ? Kind : $"{Kind}-{All.Where(e => e.Kind == Kind).ToList().IndexOf(this) + 1}";
 
     /// <summary>The call that draws it.</summary>
-    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")} --out {Name}.svg";
+    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")}{string.Concat(Compared.Select(c => $" --compare \"{c}\""))} --out {Name}.svg";
 
     /// <summary>Makes the plot.</summary>
-    public IPlot Make() => PlotCatalog.Find(Kind).Make(Source(), Options);
+    public IPlot Make()
+    {
+        var source = Source();
+        return Compared.Length == 0
+            ? PlotCatalog.Find(Kind).Make(source, Options)
+            : CoefficientPlot.Create([(Formula, source.Fit), .. Compared.Select(f => (f, LinearMixedModel.Fit(f, source.Data)))], Options.Level);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

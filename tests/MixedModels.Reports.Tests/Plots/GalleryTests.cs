@@ -39,7 +39,7 @@ public class GalleryTests
     [Fact]
     public void PageNamesEveryPictureAndItsCall()
     {
-        var page = new StringBuilder("# Gallery\n\nEvery kind of plot, drawn by the call above it. `mixed plot --list` names the kinds, `--theme` chooses light or dark,\n`--out` with `.svg`, `.png`, `.csv` or `.json` says as what. The data are in `tests/Reference/data` and `examples`.\n");
+        var page = new StringBuilder("# Gallery\n\nEvery kind of plot, drawn by the call above it. `mixed plot --list` names the kinds, `--theme` chooses light or dark,\n`--width` lays it out for a width, `--out` with `.svg`, `.png`, `.csv` or `.json` says as what. The data are in `tests/Reference/data` and `examples`.\n");
         foreach (var family in GalleryEntry.All.GroupBy(e => PlotCatalog.Find(e.Kind).Family))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");

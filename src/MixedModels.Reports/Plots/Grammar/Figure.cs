@@ -40,11 +40,13 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     public Figure ForWidth(int width)
     {
         var columns = Columns ?? (int)Math.Ceiling(Math.Sqrt(Panels.Count));
-        var least = !SharesY ? 220 : Panels.Count > 9 ? 90 : 150;
+        var least = !SharesY ? 220 : Panels.Count > 9 ? 90 : Panels.All(p => p.Y.Categories is not null) ? 105 : 150;
+        var most = Math.Clamp(Math.Min(columns, (width - 40) / least), 1, Math.Max(1, Panels.Count));
+        var rows = (Panels.Count + most - 1) / most;
         return this with
         {
             Width = width,
-            Columns = Math.Clamp(Math.Min(columns, (width - 40) / least), 1, Math.Max(1, Panels.Count)),
+            Columns = most == columns ? columns : (Panels.Count + rows - 1) / Math.Max(1, rows),
             PanelHeight = PanelHeight is { } height && Panels.All(p => p.Y.Categories is null) ? Math.Min(height, Math.Max(200, width * 9 / 10)) : PanelHeight,
         };
     }

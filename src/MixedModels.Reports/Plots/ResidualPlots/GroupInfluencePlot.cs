@@ -60,7 +60,7 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
     private Panel Changes(DeletedGroup[] groups, int coefficient)
     {
         double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
-        return new Panel(Deletion.Coefficients[coefficient], new Axis("Change in standard errors"), Names(groups),
+        return new Panel(Deletion.Coefficients[coefficient], new Axis("Change (SE)"), Names(groups),
         [
             RuleMark.Vertical(0),
             new IntervalMark(at, new double[at.Length], changes) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },

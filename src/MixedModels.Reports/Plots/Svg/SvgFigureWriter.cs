@@ -47,8 +47,8 @@ public static class SvgFigureWriter
         Texts(drawing, layout);
         layout.Legend.Draw(drawing, layout.LegendTop);
         foreach (var frame in layout.Frames) PanelDrawing.Draw(drawing, frame, hasLabels);
-        if (layout.CommonX is { } x) PanelDrawing.Text(drawing, x, layout.Grid.Middle, layout.CommonTitleY, FigureLayout.TextSize, "middle", "f-fg");
-        if (layout.CommonY is { } y) PanelDrawing.Turned(drawing, y, FigureLayout.Edge + 12, layout.Grid.Center);
+        if (layout.CommonX is { } x) PanelDrawing.Text(drawing, TextMeasure.Shorten(x, FigureLayout.TextSize, layout.Grid.Width + 30), layout.Grid.Middle, layout.CommonTitleY, FigureLayout.TextSize, "middle", "f-fg");
+        if (layout.CommonY is { } y) PanelDrawing.Turned(drawing, TextMeasure.Shorten(y, FigureLayout.TextSize, layout.Grid.Height), FigureLayout.Edge + 12, layout.Grid.Center);
         return drawing.ToString();
     }
 
