@@ -9,7 +9,8 @@ namespace MixedModels.Reports.Interpretation;
 /// <param name="Over">Factors that are averaged over.</param>
 /// <param name="Equal">Variables that are the same in what is compared.</param>
 /// <param name="Outside">Which of the places no row has: <c>age lies between 8 and 14</c>.</param>
-internal sealed record Conditions(IReadOnlyList<string> Where, IReadOnlyList<string> For, IReadOnlyList<string> Over, IReadOnlyList<string> Equal, IReadOnlyList<string> Outside)
+/// <param name="Remedies">What would move them into the data: <c>center(age)</c>.</param>
+internal sealed record Conditions(IReadOnlyList<string> Where, IReadOnlyList<string> For, IReadOnlyList<string> Over, IReadOnlyList<string> Equal, IReadOnlyList<string> Outside, IReadOnlyList<string> Remedies)
 {
     private const int MostEqual = 3;
 
@@ -23,7 +24,7 @@ internal sealed record Conditions(IReadOnlyList<string> Where, IReadOnlyList<str
     public string? Holding => Equal.Count == 0 ? null : $"holding {(Equal.Count > MostEqual ? "the other predictors" : Words.List(Equal))} equal";
 
     /// <summary>A sentence that warns of a place without data; null when every place has some.</summary>
-    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {Words.List(Outside)} in the rows in use.";
+    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {Words.List(Outside)} in the rows in use.{(Remedies.Count == 0 ? "" : $" With {Words.List(Remedies)} in the formula it would describe one inside.")}";
 
     private IEnumerable<string> Clauses()
     {

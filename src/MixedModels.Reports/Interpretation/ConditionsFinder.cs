@@ -62,7 +62,7 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
 
     private Conditions Describe(IEnumerable<int> placed, IEnumerable<int> equal)
     {
-        var (where, levels, over, outside) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (where, levels, over, outside, remedies) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var predictor in placed.Select(v => model.Predictors[v]))
         {
@@ -73,7 +73,9 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
                     break;
                 case NumericPredictor numeric when numeric.Kind is NumericKind.Within or NumericKind.Between || seen.Add(numeric.Columns.FirstOrDefault() ?? numeric.Text):
                     where.Add(_quantities.AtZero(numeric));
-                    if (_quantities.OutsideNote(numeric) is { } note) outside.Add(note);
+                    if (_quantities.OutsideNote(numeric) is not { } note) break;
+                    outside.Add(note);
+                    if (numeric is { Kind: NumericKind.Column, Step: 1, Zero: 0 }) remedies.Add($"center({numeric.Text})");
                     break;
                 case FactorPredictor { Contrasts: ContrastKind.Treatment } factor:
                     levels.Add(vocabulary.Level(factor, 0));
@@ -86,7 +88,7 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
                     break;
             }
         }
-        return new Conditions(where, levels, over, [.. equal.Select(v => NameOf(model.Predictors[v])).Distinct()], outside);
+        return new Conditions(where, levels, over, [.. equal.Select(v => NameOf(model.Predictors[v])).Distinct()], outside, remedies);
     }
 
     private string NameOf(Predictor predictor) => predictor switch

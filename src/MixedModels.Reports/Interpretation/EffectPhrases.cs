@@ -13,7 +13,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
 
     private bool IsRatio => scale.Kind == ResponseKind.Logarithm;
 
-    private string Response => vocabulary.Label(scale.Name);
+    private string Response => scale.Kind == ResponseKind.Column ? vocabulary.Label(scale.Name) : vocabulary.Expression(scale.Name);
 
     /// <summary>The unit after a number, with its blank; empty where none is known.</summary>
     public string Units(EstimateText number) => !HasUnit ? "" : " " + (number.IsOne ? vocabulary.Unit(scale.Name) : vocabulary.Units(scale.Name));

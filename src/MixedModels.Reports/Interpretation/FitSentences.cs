@@ -27,11 +27,11 @@ public static class FitSentences
 
     private static string Model(LinearMixedModelFit fit, ResponseScale scale, Vocabulary vocabulary)
     {
-        var (response, rows) = (vocabulary.Label(scale.Text), Words.Count(fit.Design.RowCount, "row"));
+        var (response, rows) = (vocabulary.Expression(scale.Text), Words.Count(fit.Design.RowCount, "row"));
         if (!fit.IsMixed) return $"A linear model of {response} was fitted to {rows} by least squares.";
         var groups = fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{vocabulary.Groups(t.Group, t.LevelCount)} ({GroupCounts.Describe(t)})");
         var criterion = fit.Criterion == Criterion.Reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)";
-        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} in {Words.List([.. groups])}.";
+        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} of {Words.List([.. groups])}.";
     }
 
     private static string? Dropped(LinearMixedModelFit fit)
@@ -44,8 +44,8 @@ public static class FitSentences
 
     private static string? Scale(ResponseScale scale, Vocabulary vocabulary) => scale.Kind switch
     {
-        ResponseKind.Logarithm => $"The response is {scale.Text}, so differences on its scale are ratios of {vocabulary.Label(scale.Name)}, and what is average there is a geometric mean, which lies below the arithmetic one.",
-        ResponseKind.Transformed => $"The response is {scale.Text}, and differences are stated on that scale: what they come to before the transformation depends on where one starts.",
+        ResponseKind.Logarithm => $"The response is {vocabulary.Expression(scale.Text)}, so differences on its scale are ratios of {vocabulary.Expression(scale.Name)}, and what is average there is a geometric mean, which lies below the arithmetic one.",
+        ResponseKind.Transformed => $"The response is {vocabulary.Expression(scale.Text)}, and differences are stated on that scale: what they come to before the transformation depends on where one starts.",
         _ => null,
     };
 

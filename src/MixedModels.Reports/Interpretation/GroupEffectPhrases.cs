@@ -34,7 +34,7 @@ internal sealed class GroupEffectPhrases
 
     private bool IsRatio => _scale.Kind == ResponseKind.Logarithm;
 
-    private string Response => _vocabulary.Label(_scale.Name);
+    private string Response => _scale.Kind == ResponseKind.Column ? _vocabulary.Label(_scale.Name) : _vocabulary.Expression(_scale.Name);
 
     /// <summary>The terms, one after the other.</summary>
     public IEnumerable<string> Terms()
@@ -64,7 +64,7 @@ internal sealed class GroupEffectPhrases
         var weights = _fit.Design.Weights is null ? "" : ", for a row of weight 1";
         if (!IsRatio) return $"{where} scatter around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
         var factor = Math.Exp(MostGroups * Math.Abs(_scale.Step) * _fit.Sigma);
-        return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {Words.Number(factor, 3)} of it (standard deviation of {_scale.Text}: {sigma.Signed}){weights}.";
+        return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {Words.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
     }
 
     private string Deviation(VarianceComponent component, RandomEffect effect, VarianceParameter parameter)
@@ -75,7 +75,7 @@ internal sealed class GroupEffectPhrases
         var text = Text(component.Rank < component.Names.Count ? parameter with { Lower = double.NaN, Upper = double.NaN } : parameter, effect.Comparison?.Multiplier ?? 1);
         var range = IsRatio ? RatioRange(effect, parameter.Estimate) : Range(effect, parameter.Estimate, text);
         var deviation = IsRatio
-            ? $"{what} varies between {groups} (standard deviation of {_scale.Text}: {text.Signed})"
+            ? $"{what} varies between {groups} (standard deviation of {_vocabulary.Expression(_scale.Text)}: {text.Signed})"
             : $"{what} varies between {groups} with a standard deviation of {text.Signed}{Units(text)}{(double.IsFinite(text.Lower) ? $" ({Interval(text)})" : "")}";
         var reach = component.Rank < component.Names.Count ? "" : $": about 95 % of {groups} lie {range}";
         return Words.Capital($"{deviation}{reach}.") + (effect.Warning is { } warning ? " " + warning : "");

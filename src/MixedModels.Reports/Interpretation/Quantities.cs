@@ -11,7 +11,7 @@ internal sealed class Quantities(Vocabulary vocabulary)
     public string Name(NumericPredictor predictor) => predictor switch
     {
         { Kind: NumericKind.Between, Group: { } group } => $"the {vocabulary.Label(group)} mean of {vocabulary.Label(predictor.Name)}",
-        _ => vocabulary.Label(predictor.Name),
+        _ => Quantity(predictor),
     };
 
     /// <summary>What a sentence states a difference for: <c>one-unit difference in verbal_iq</c>, <c>doubling of dose</c>.</summary>
@@ -59,7 +59,9 @@ internal sealed class Quantities(Vocabulary vocabulary)
         return isBeyond ? $"That is a larger step than the data hold: {Name(predictor)} lies between {Words.Number(least)} and {Words.Number(most)} in the rows in use." : null;
     }
 
-    private string InGroup(NumericPredictor predictor) => predictor.Kind == NumericKind.Between ? Name(predictor) : vocabulary.Label(predictor.Name);
+    private string InGroup(NumericPredictor predictor) => predictor.Kind == NumericKind.Between ? Name(predictor) : Quantity(predictor);
+
+    private string Quantity(NumericPredictor predictor) => predictor.Kind is NumericKind.Logarithm or NumericKind.Transformed ? vocabulary.Expression(predictor.Name) : vocabulary.Label(predictor.Name);
 
     private static string Multiple(NumericPredictor predictor) => predictor.Base == 10 ? "tenfold difference in" : "doubling of";
 

@@ -35,7 +35,7 @@ internal sealed record RandomEffect(string Name, Comparison? Comparison, bool Is
         var all = written.Select(part => new ConditionsFinder(part, vocabulary).Find(-1, [], []).Conditions).ToArray();
         if (all.Contains(null)) return new RandomEffect("(Intercept)", null, false, "", null);
         var together = new Conditions(
-            [.. all.SelectMany(c => c!.Where).Distinct()], [.. all.SelectMany(c => c!.For).Distinct()], [.. all.SelectMany(c => c!.Over).Distinct()], [], [.. all.SelectMany(c => c!.Outside).Distinct()]);
+            [.. all.SelectMany(c => c!.Where).Distinct()], [.. all.SelectMany(c => c!.For).Distinct()], [.. all.SelectMany(c => c!.Over).Distinct()], [], [.. all.SelectMany(c => c!.Outside).Distinct()], [.. all.SelectMany(c => c!.Remedies).Distinct()]);
         return new RandomEffect("(Intercept)", null, true, together.Place, together.Warning);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
             : Shares(own, $"Of the variance in {Response}, {{0}}") + Correlation(own);
     }
 
-    private string Response => vocabulary.Label(ResponseScale.Read(fit.Design).Text);
+    private string Response => vocabulary.Expression(ResponseScale.Read(fit.Design).Text);
 
     /// <summary><c>23.3 % of the variance lies between schools and 76.7 % within them.</c></summary>
     private string Shares(VarianceShares shares, string start)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Interpretation;
@@ -7,6 +8,14 @@ internal sealed class Vocabulary(Wording wording)
 {
     /// <summary>A column's name in sentences.</summary>
     public string Label(string column) => Of(column)?.Label ?? column;
+
+    /// <summary>An expression with the labels of its columns: <c>sqrt(reaction time)</c>.</summary>
+    public string Expression(string text)
+    {
+        foreach (var (column, words) in wording.Variables)
+            if (words.Label is { } label) text = Regex.Replace(text, $@"(?<![\w.]){Regex.Escape(column)}(?![\w.(])", label.Replace("$", "$$", StringComparison.Ordinal));
+        return text;
+    }
 
     /// <summary>What one of it is called.</summary>
     public string Unit(string column) => Of(column)?.Unit ?? "unit";

@@ -28,6 +28,8 @@ public class FixedEffectSentencesTests
         var wording = new Wording(new Dictionary<string, VariableWords> { ["Reaction"] = new("reaction time", "ms") { UnitPlural = "ms" }, ["Days"] = new("time awake", "day"), ["Subject"] = new("subject") });
         Assert.Equal("Each one-day difference in time awake is associated with a 10.5-ms difference in reaction time, on average across 18 subjects (95 % CI 7.2 to 13.7): the higher time awake, the higher reaction time.",
             SentenceCheck.Of("Reaction ~ Days + (Days | Subject)", Sleep, wording)["Days"].Text);
+        Assert.StartsWith("Each doubling of time awake + 1 is associated with", SentenceCheck.Of("sqrt(Reaction) ~ log(Days + 1) + (1 | Subject)", Sleep, wording)["log(Days + 1)"].Text, StringComparison.Ordinal);
+        Assert.EndsWith("the higher sqrt(reaction time).", SentenceCheck.Of("sqrt(Reaction) ~ Days + (1 | Subject)", Sleep, wording)["Days"].Text, StringComparison.Ordinal);
         Assert.StartsWith("Each difference of 7 days in time awake is associated with a 73-ms difference", SentenceCheck.Of("Reaction ~ I(Days / 7) + (Days | Subject)", Sleep, wording)["I(Days/7)"].Text, StringComparison.Ordinal);
     }
 
@@ -47,7 +49,7 @@ public class FixedEffectSentencesTests
     {
         var text = SentenceCheck.Of("distance ~ Sex * age + (1 | Subject)", Teeth);
         Assert.StartsWith("Where age is 0, compared with Sex 'Female' (the reference level), distance is 1.0 lower for Sex 'Male'", text["SexMale"].Text, StringComparison.Ordinal);
-        Assert.EndsWith("This describes a point outside the data: age lies between 8 and 14 in the rows in use.", text["SexMale"].Text, StringComparison.Ordinal);
+        Assert.EndsWith("This describes a point outside the data: age lies between 8 and 14 in the rows in use. With center(age) in the formula it would describe one inside.", text["SexMale"].Text, StringComparison.Ordinal);
         Assert.StartsWith("For Sex 'Female', each one-unit difference in age is associated with a 0.48-unit difference in distance", text["age"].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("outside", text["age"].Text, StringComparison.Ordinal);
         Assert.StartsWith("The difference in distance for each one-unit difference in age is 0.30 higher for Sex 'Male' than for Sex 'Female' (the reference level), on average", text["SexMale:age"].Text, StringComparison.Ordinal);

@@ -23,6 +23,7 @@ public partial class PredictedDifferencesTests
     [InlineData("y", ContrastKind.Treatment)]
     [InlineData("y", ContrastKind.Sas)]
     [InlineData("y", ContrastKind.Sum)]
+    [InlineData("y", ContrastKind.Helmert)]
     [InlineData("log(y)", ContrastKind.Treatment)]
     [InlineData("log2(y)", ContrastKind.Sum)]
     public void SentencesAgreeWithPredictions(string response, ContrastKind contrasts)
@@ -127,6 +128,11 @@ public partial class PredictedDifferencesTests
                     (weights[variable.Levels[j]], weights[variable.Levels[k - 1]]) = (1, -1);
                     yield return (variable.Text + variable.Levels[j], weights);
                     break;
+                case ContrastKind.Helmert:
+                    for (var before = 0; before <= j; before++) weights[variable.Levels[before]] = -1.0 / (j + 1);
+                    weights[variable.Levels[j + 1]] = 1;
+                    yield return (variable.Text + (j + 1).ToString(CultureInfo.InvariantCulture), weights);
+                    break;
                 default:
                     foreach (var level in variable.Levels) weights[level] = (level == variable.Levels[j] ? 1.0 : 0.0) - 1.0 / k;
                     yield return (variable.Text + (j + 1).ToString(CultureInfo.InvariantCulture), weights);
@@ -171,7 +177,7 @@ public partial class PredictedDifferencesTests
             return;
         }
         var place = other.Levels.Length == 0 ? $@"[Ww]here .*\b{other.Column} is (at its mean \()?{Regex.Escape(Reports.Numbers.NumberFormat.Single(other.Zero, 4).Replace('-', '\u2212'))}"
-            : contrasts == ContrastKind.Sum ? $@"[Aa]veraged over the levels of .*{other.Column}"
+            : contrasts is ContrastKind.Sum or ContrastKind.Helmert ? $@"[Aa]veraged over the levels of .*{other.Column}"
             : $@"[Ff]or .*{other.Column} '{(contrasts == ContrastKind.Sas ? other.Levels[^1] : other.Levels[0])}'";
         Assert.Matches(place, text);
     }

@@ -87,7 +87,7 @@ public class VarianceSentencesTests
     public void FitSentencesSayWhatWasFittedToWhat()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
-        Assert.Equal("A linear mixed model of Reaction was fitted by restricted maximum likelihood (REML) to 180 rows in 18 levels of Subject (10 rows each).", Sound(FitSentences.Create(fit))[0]);
+        Assert.Equal("A linear mixed model of Reaction was fitted by restricted maximum likelihood (REML) to 180 rows of 18 levels of Subject (10 rows each).", Sound(FitSentences.Create(fit))[0]);
         var linear = Sound(FitSentences.Create(LinearMixedModel.Fit("sqrt(Reaction) ~ Days", SentenceCheck.Read("sleepstudy.csv"))));
         Assert.Equal("A linear model of sqrt(Reaction) was fitted to 180 rows by least squares.", linear[0]);
         Assert.Contains(linear, t => t.StartsWith("The response is sqrt(Reaction), and differences are stated on that scale", StringComparison.Ordinal));
