@@ -34,6 +34,14 @@ public class LevelCommandTests
     }
 
     [Fact]
+    public void A_predictor_at_the_wrong_level_is_named()
+    {
+        var run = MixedProcess.Run(["fit", "result ~ 1", "--random", "list(city ~ income, school ~ tech)", .. Joined]);
+        Assert.Contains("tech stands at the level 'school' and varies within its groups: it belongs to a lower level.", OneLine(run.Error), StringComparison.Ordinal);
+        Assert.DoesNotContain("income stands", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Levels_may_come_from_any_folder_and_rows_from_the_standard_input()
     {
         using var folder = new TemporaryFolder();
@@ -68,6 +76,8 @@ public class LevelCommandTests
         MixedProcess.Run(["fit", .. Joined]).AssertRefused("The FORMULA is missing");
         MixedProcess.Run(["explain", "result ~ tech + (1 | school)", .. Joined, "--as", "lme5"]).AssertRefused("Did you mean 'lme4'?");
         MixedProcess.Run(["explain", "result ~ tech + (1 | school)", .. Joined, "--group", "school=S9", "--quiet"]).AssertRefused("no level 'S9'");
+        MixedProcess.Run(["explain", "result ~ tech + (1 | school)", .. Joined, "--as", "lme4", "--output", "json"]).AssertRefused("--as and --output exclude each other");
+        MixedProcess.Run(["explain", "result ~ tech + (1 + tech | school) + (1 | city)", .. Joined, "--as", "statsmodels", "--quiet"]).AssertRefused("correlated random effects of one grouping factor only");
         MixedProcess.Run(["by-group", "result ~ tech", .. Joined]).AssertRefused("--by COL");
         MixedProcess.Run(["pool", "result ~ tech", .. Joined, "--quiet"]).AssertRefused("no random effects");
     }

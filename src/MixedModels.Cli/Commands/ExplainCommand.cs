@@ -55,6 +55,7 @@ internal sealed class ExplainCommand
     {
         var format = _output.Format(call);
         var target = call.GetValue(_as) is { } word ? OptionValues.Choice<CodeTarget?>(_as, word, null, [.. CodeWriters.Words.Select(w => (w.Word, (CodeTarget?)w.Target))]) : null;
+        if (target is not null && format != OutputFormat.Text) throw new ModelException("conflicting-options", "The options --as and --output exclude each other: code comes as text.");
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk.Note);
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
@@ -64,7 +65,11 @@ internal sealed class ExplainCommand
         var output = _output.Target(call, _terminal);
         var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table), input.DataName);
         if (target == CodeTarget.Hlm) output.Report(surface => HlmText.Write(explanation, input.Sources, surface));
-        else if (target is { } system) output.Text(writer => CodeWriters.Of(system).Write(new CodeModel(fit, input.Sources), writer));
+        else if (target is { } system)
+        {
+            var code = CodeWriters.Text(system, new CodeModel(fit, input.Sources));
+            output.Text(writer => writer.Write(code));
+        }
         else Write(explanation, format, isFitted: !call.GetValue(_symbols), output);
         talk.Findings(fit.Findings.Where(f => f.Severity != Diagnostics.Severity.Info));
         return ExitCodes.Success;

@@ -40,6 +40,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         }
         var (table, joins) = data.ReadWithJoins(call, terminal, cancellation);
         foreach (var join in joins) tell(JoinText.Sentence(join));
+        if (levels is not null) TellMisplaced(levels, table, tell);
         return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))], joins);
     }
 
@@ -55,6 +56,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         foreach (var join in joins) tell(JoinText.Sentence(join));
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
+        TellMisplaced(levels, joined.Table, tell);
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
         var lowest = call.GetValue(data.File) ?? InFolder(levels.Rows.Table!, folder);
         CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (l, join) => Source(InFolder(l.Table!, folder), join.Report.By))];
@@ -67,6 +69,12 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             ? ("level equations (fixed effects, and an intercept that varies)", "As nlme's random effects it would be")
             : ("nlme's random effects (slopes that vary)", "As level equations it would be");
         return $"The list is read as {meaning}: {formula}. {other} {list.Other}: {list.Other.ToFormula(rows)}.";
+    }
+
+    private static void TellMisplaced(LevelModel levels, Table table, Action<string> tell)
+    {
+        foreach (var (level, variable) in MisplacedPredictor.Find(levels, table))
+            tell($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower level. The fit is the same.");
     }
 
     /// <summary>A table's source from the folder of the level file; what is no file or has a full path stays.</summary>

@@ -22,4 +22,13 @@ public static class CodeWriters
         CodeTarget.Spss => new SpssWriter(),
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
+
+    /// <summary>The code of a model for a system.</summary>
+    /// <exception cref="ModelException"><c>no-code</c>: the system cannot express the model; the message says why.</exception>
+    public static string Text(CodeTarget target, CodeModel model)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        Of(target).Write(model, writer);
+        return writer.ToString();
+    }
 }

@@ -1,3 +1,5 @@
+using MixedModels.Formulas;
+
 namespace MixedModels.Reports.Code;
 
 /// <summary>R with lme4; a linear model by lm.</summary>
@@ -10,9 +12,13 @@ internal sealed class Lme4Writer : ICodeWriter
         if (model.IsMixed) writer.WriteLine("library(lme4)");
         RSetup.Write(model, writer);
         var options = (model.Weights is { } w ? $", weights = `{w}`" : "") + (model.OffsetColumn is { } o ? $", offset = `{o}`" : "");
+        var formula = model.Formula.HasDot ? WrittenOut(model) : model.Formula.Text.Trim();
         writer.WriteLine(model.IsMixed
-            ? $"m <- lmer({model.Formula.Text.Trim()}, data = d, REML = {(model.IsReml ? "TRUE" : "FALSE")}{options})"
-            : $"m <- lm({model.Formula.Text.Trim()}, data = d{options})");
+            ? $"m <- lmer({formula}, data = d, REML = {(model.IsReml ? "TRUE" : "FALSE")}{options})"
+            : $"m <- lm({formula}, data = d{options})");
         writer.WriteLine("summary(m)");
     }
+
+    /// <summary>The formula without its dot, which means other columns to R.</summary>
+    private static string WrittenOut(CodeModel model) => $"{model.Formula.Response} ~ {string.Join(" + ", model.Formula.RandomTerms.Select(FormulaText.Random).Prepend(model.FixedText))}";
 }

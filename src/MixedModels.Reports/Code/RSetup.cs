@@ -10,15 +10,10 @@ internal static class RSetup
     {
         for (var i = 0; i < model.Sources.Count; i++)
         {
-            var source = model.Sources[i];
-            if (source.File is null) writer.WriteLine($"# {source.Name} is no file that R reads by itself: put it into the data frame {(i == 0 ? "d" : "t")}");
-            if (i == 0)
-            {
-                if (source.File is not null) writer.WriteLine($"d <- {Read(source.File)}");
-                continue;
-            }
-            var keys = source.By;
-            writer.WriteLine($"d <- merge(d, {(source.File is null ? "t" : Read(source.File))}, by.x = {List(keys.Select(k => k.Left))}, by.y = {List(keys.Select(k => k.Right))}, all.x = TRUE, sort = FALSE)");
+            var (source, name) = (model.Sources[i], i == 0 ? "d" : "t" + Numbers.NumberFormat.Count(i));
+            if (source.File is null) writer.WriteLine($"# {source.Name} is no file that R reads by itself: put it into the data frame {name}");
+            else if (i == 0) writer.WriteLine($"d <- {Read(source.File)}");
+            if (i > 0) writer.WriteLine($"d <- merge(d, {(source.File is null ? name : Read(source.File))}, by.x = {List(source.By.Select(k => k.Left))}, by.y = {List(source.By.Select(k => k.Right))}, all.x = TRUE, sort = FALSE)");
         }
         foreach (var variable in model.Variables.Where(v => v is { IsFactor: true, Computed: null }))
         {

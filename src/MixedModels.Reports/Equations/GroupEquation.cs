@@ -73,7 +73,7 @@ public static class GroupEquation
         {
             var at = terms[t].Group == terms[first].Group ? level : terms[t].LevelCount <= terms[first].LevelCount ? GroupNesting.LevelOf(terms[first], level, terms[t]) : -1;
             if (at < 0) continue;
-            for (var c = 0; c < terms[t].ColumnCount; c++) found.Add((terms[t].ColumnNames[c], fit.ConditionalModes[t][at, c]));
+            for (var c = 0; c < terms[t].ColumnCount; c++) found.Add((terms[t].ColumnNames[c], fit.VarianceComponents[t].StandardDeviations[c] == 0 ? 0 : fit.ConditionalModes[t][at, c]));
         }
         return found;
     }

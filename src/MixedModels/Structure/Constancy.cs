@@ -8,21 +8,27 @@ internal static class Constancy
     /// <summary>
     /// Whether the column has one value in every group, with some group of two rows to show it; rows that lack either value do not count.
     /// </summary>
-    public static bool IsConstantWithin(Column column, Grouping group)
+    public static bool IsConstantWithin(Column column, Grouping group) => IsConstant(column, group) == true;
+
+    /// <summary>Whether some group has two values of the column.</summary>
+    public static bool VariesWithin(Column column, Grouping group) => IsConstant(column, group) == false;
+
+    /// <summary>Null when no group has two rows to tell.</summary>
+    private static bool? IsConstant(Column column, Grouping group)
     {
         var firstRow = new int[group.LevelCount];
         Array.Fill(firstRow, -1);
         var codes = group.Codes.Span;
-        var isShown = false;
+        bool? isConstant = null;
         for (var row = 0; row < codes.Length; row++)
         {
             var code = codes[row];
             if (code < 0 || column.IsMissing(row)) continue;
             if (firstRow[code] < 0) firstRow[code] = row;
             else if (!AreEqual(column, firstRow[code], row)) return false;
-            else isShown = true;
+            else isConstant = true;
         }
-        return isShown;
+        return isConstant;
     }
 
     private static bool AreEqual(Column column, int a, int b) => column switch

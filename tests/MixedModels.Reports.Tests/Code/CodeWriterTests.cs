@@ -41,28 +41,26 @@ public class CodeWriterTests
             new NumericColumn("y", [.. Enumerable.Range(0, 24).Select(i => (double)(i * i % 11))])]);
         var fit = LinearMixedModel.Fit("y ~ `if` + `year's x` + dose + (1 | g)", table.AsFactor("dose"));
         var model = new CodeModel(fit, [new CodeSource("a \"b\".csv", "a.csv", [])]);
-        using var python = new StringWriter { NewLine = "\n" };
-        CodeWriters.Of(CodeTarget.Statsmodels).Write(model, python);
-        Assert.Contains("""y ~ 1 + C(Q('if'), Treatment, levels=['b\\\\c', 'it\\'s \"so\"']) + Q('year\\'s x') + C(dose, Treatment, levels=[0, 1, 2])""", python.ToString(), StringComparison.Ordinal);
-        using var r = new StringWriter { NewLine = "\n" };
-        CodeWriters.Of(CodeTarget.Lme4).Write(model, r);
-        Assert.Contains("""d[["if"]] <- factor(d[["if"]], levels = c("b\\c", "it's \"so\""))""", r.ToString(), StringComparison.Ordinal);
+        Assert.Contains("""y ~ 1 + C(Q('if'), Treatment, levels=['b\\\\c', 'it\\'s \"so\"']) + Q('year\\'s x') + C(dose, Treatment, levels=[0, 1, 2])""", CodeWriters.Text(CodeTarget.Statsmodels, model), StringComparison.Ordinal);
+        Assert.Contains("""d[["if"]] <- factor(d[["if"]], levels = c("b\\c", "it's \"so\""))""", CodeWriters.Text(CodeTarget.Lme4, model), StringComparison.Ordinal);
         foreach (var system in new[] { CodeTarget.MixedModelsJl, CodeTarget.Sas, CodeTarget.Stata, CodeTarget.Spss }) Assert.Contains("year's x", Refusal(system, model));
     }
+
+    [Fact]
+    public void A_dot_is_written_out_for_R() =>
+        Assert.Contains("lmer(Reaction ~ Days + (1 | Subject), data", CodeWriters.Text(CodeTarget.Lme4, new CodeModel(Fits.Of("Reaction ~ . + (1 | Subject)", "sleepstudy.csv"), [new("d.csv", "d.csv", [])])), StringComparison.Ordinal);
 
     [Fact]
     public void An_offset_is_written_for_lme4_and_refused_for_the_others()
     {
         var model = new CodeModel(Fits.Of("Reaction ~ 1 + (1 | Subject)", "sleepstudy.csv", o => o with { Design = o.Design with { Offset = "Days" } }), [new("d.csv", "d.csv", [])]);
-        using var writer = new StringWriter { NewLine = "\n" };
-        CodeWriters.Of(CodeTarget.Lme4).Write(model, writer);
-        Assert.Contains("lmer(Reaction ~ 1 + (1 | Subject), data = d, REML = TRUE, offset = `Days`)", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("lmer(Reaction ~ 1 + (1 | Subject), data = d, REML = TRUE, offset = `Days`)", CodeWriters.Text(CodeTarget.Lme4, model), StringComparison.Ordinal);
         foreach (var system in Systems.Where(s => s != CodeTarget.Lme4)) Assert.Contains("offset", Refusal(system, model));
     }
 
     private static string Refusal(CodeTarget target, CodeModel model)
     {
-        var e = Assert.Throws<ModelException>(() => CodeWriters.Of(target).Write(model, TextWriter.Null));
+        var e = Assert.Throws<ModelException>(() => CodeWriters.Text(target, model));
         Assert.Equal("no-code", e.Id);
         return e.Message;
     }
@@ -75,7 +73,7 @@ public class CodeWriterTests
             writer.WriteLine($"=== {system}");
             try
             {
-                CodeWriters.Of(system).Write(new CodeModel(fit, sources), writer);
+                writer.Write(CodeWriters.Text(system, new CodeModel(fit, sources)));
             }
             catch (ModelException e)
             {
