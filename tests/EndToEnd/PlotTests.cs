@@ -69,4 +69,39 @@ public class PlotTests
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("caterpillar", wrong.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AWordOfANameIsEnoughToBeToldTheKind()
+    {
+        var wrong = MixedRun.Of("plot", "pairs", Model, "--data", Data);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("Did you mean 'random-effects-pairs'?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheWidthIsThatOfThePicture()
+    {
+        var narrow = XElement.Parse(MixedRun.Of("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
+        Assert.Equal("380", narrow.Attribute("width")!.Value);
+        Assert.Contains("between 240 and 4000", MixedRun.Of("plot", "qq", Model, "--data", Data, "--width", "12").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatAModelDoesNotSayIsNotDrawn()
+    {
+        Assert.Contains("no predictor among the fixed effects", MixedRun.Of("plot", "effect", Model, "--data", Data, "--x", "Subject").Error, StringComparison.Ordinal);
+        Assert.Contains("no fitted line rises or falls with it", MixedRun.Of("plot", "fit-lines", Model, "--data", Data, "--x", "Reaction").Error, StringComparison.Ordinal);
+        Assert.Contains("an interaction needs two", MixedRun.Of("plot", "interaction", Model, "--data", Data).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AModelFileAloneHasNoRows()
+    {
+        using var folder = new TemporaryFolder();
+        var model = folder.File("model.json");
+        MixedRun.Of("fit", Model, "--data", Data, "--save", model, "--out", folder.File("fit.txt")).Succeeded();
+        var wrong = MixedRun.Of("plot", "caterpillar", model);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("holds the model but not its rows", wrong.Error, StringComparison.Ordinal);
+    }
 }

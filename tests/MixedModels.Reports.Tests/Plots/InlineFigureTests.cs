@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.Svg;
 
 namespace MixedModels.Reports.Tests.Plots;
@@ -52,5 +53,31 @@ public class InlineFigureTests
         var figure = new Figure("t", "d", panels) { Columns = 4, PanelHeight = 500 };
         Assert.Equal((2, 342), (figure.ForWidth(380).Columns, figure.ForWidth(380).PanelHeight));
         Assert.Equal((4, 500), (figure.ForWidth(900).Columns, figure.ForWidth(900).PanelHeight));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(380)]
+    [InlineData(720)]
+    [InlineData(1600)]
+    public void LongNamesStayWithinThePicture(int width)
+    {
+        string[] names = [.. Enumerable.Range(0, 14).Select(i => $"a level with an uncommonly long name, number {i}")];
+        var long1 = string.Concat(Enumerable.Repeat("averyveryverylongword", 5));
+        double[] at = [.. names.Select((_, i) => (double)i)];
+        Mark[] marks = [.. Enumerable.Range(0, 3).Select(i => new PointMark(at, at) { Label = $"{long1} {i}" }), new TextMark([13], [13], [names[0]]) { ShiftX = 5 }];
+        foreach (var panel in new[] { new Panel(names[0], new Axis(long1) { Categories = names }, new Axis(names[1] + names[2] + names[3]), marks), new Panel(long1, new Axis(names[1] + names[2]), new Axis(long1) { Categories = names }, marks) })
+        {
+            var figure = new Figure($"{long1} by {long1}", "d", [panel, panel]) { Subtitle = long1, Note = $"{long1} {names[0]}" };
+            Assert.Empty(SvgTexts.Faults(XElement.Parse(SvgFigureWriter.ToText(figure, SvgOptions.Inline("f", width)))));
+        }
+    }
+
+    [Fact]
+    public void ManySeriesDifferInColourDashOrShape()
+    {
+        var looks = Enumerable.Range(0, 32).Select(i => (SeriesLook.Line(new LineMark([0], [0]), i), SeriesLook.Points(new PointMark([0], [0]), i))).ToArray();
+        Assert.Equal(32, looks.Select(l => (l.Item1.Ink, l.Item1.Dash)).Distinct().Count());
+        Assert.Equal(32, looks.Select(l => (l.Item2.Ink, l.Item2.Shape, l.Item2.IsHollow)).Distinct().Count());
     }
 }

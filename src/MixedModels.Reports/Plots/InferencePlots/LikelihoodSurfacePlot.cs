@@ -17,13 +17,16 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
     /// <summary>2 log of 1 / (1 - p) for p = 50, 80, 95 and 99 %: chi-square quantiles with two degrees of freedom.</summary>
     private static readonly (double Excess, string Name)[] Contours = [(1.386, "50 %"), (3.219, "80 %"), (5.991, "95 %"), (9.210, "99 %")];
 
+    /// <summary>The dense part of the factorization takes a millisecond at this order, and time grows with its cube.</summary>
+    private const int LargestQuickOrder = 400;
+
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit, with at least two parameters in theta.</param>
     /// <param name="first">The name of the first parameter as <see cref="LinearMixedModelFit.ThetaNames"/> has it; null for the first.</param>
     /// <param name="second">The name of the second; null for the next.</param>
-    /// <param name="points">Points along each side of the grid.</param>
+    /// <param name="points">Points along each side of the grid; null for 41, or 15 where crossed factors of many levels make each evaluation slow.</param>
     /// <exception cref="ModelException"><c>too-few-parameters</c>, <c>unknown-parameter</c>.</exception>
-    public static LikelihoodSurfacePlot Create(LinearMixedModelFit fit, string? first = null, string? second = null, int points = 41)
+    public static LikelihoodSurfacePlot Create(LinearMixedModelFit fit, string? first = null, string? second = null, int? points = null)
     {
         if (fit.Theta.Count < 2) throw new ModelException("too-few-parameters", $"A likelihood surface needs two variance parameters; {fit.Design.Formula} has {fit.Theta.Count}. Add a random slope or a second grouping factor.");
         var names = fit.ThetaNames();
@@ -31,7 +34,8 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
         var j = second is null ? (i == 0 ? 1 : 0) : IndexOf(names, second);
         if (i == j) throw new ModelException("too-few-parameters", $"The surface needs two different parameters, not '{names[i]}' twice.");
         var path = Accepted(fit, i, j);
-        var (x, y) = (Grid(fit, i, path.X, points), Grid(fit, j, path.Y, points));
+        var side = points ?? (fit.CrossProducts.Structure.TrailingOrder <= LargestQuickOrder ? 41 : 15);
+        var (x, y) = (Grid(fit, i, path.X, side), Grid(fit, j, path.Y, side));
         return new LikelihoodSurfacePlot([names[i], names[j]], x, y, Evaluate(fit, i, j, x, y), path, fit.Theta.Count > 2, fit.Criterion);
     }
 

@@ -11,6 +11,9 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     /// <summary>The font size.</summary>
     public const double Size = 11;
 
+    /// <summary>How far a turned text of length 1 reaches down and to the left.</summary>
+    public const double Slant = 0.72;
+
     private const double LongestName = 150;
 
     /// <summary>Names beside a panel take no more than this share of the figure.</summary>
@@ -29,7 +32,7 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         if (widest + 6 <= slot) return new AxisLabels(Names(names, 1), false, LineHeight + 5);
         var every = (int)Math.Max(1, Math.Ceiling(LineHeight / slot));
         if (every > 1 && widest + 6 <= slot * every) return new AxisLabels(Names(names, every), false, LineHeight + 5);
-        return new AxisLabels(Names(names, every), true, Math.Min(LongestName, widest) * 0.72 + LineHeight + 4);
+        return new AxisLabels(Names(names, every), true, Math.Min(LongestName, widest) * Slant + LineHeight + 4);
     }
 
     /// <summary>The labels left of a panel.</summary>

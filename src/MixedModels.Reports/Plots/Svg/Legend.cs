@@ -25,9 +25,10 @@ internal sealed class Legend
         var (x, y) = (0.0, 0.0);
         foreach (var entry in LegendEntry.Of(figure))
         {
-            var need = Key + 6 + TextMeasure.Width(entry.Label, Size) + Gap;
+            var label = TextMeasure.Shorten(entry.Label, Size, width - Key - 6);
+            var need = Key + 6 + TextMeasure.Width(label, Size) + Gap;
             if (x > 0 && x + need - Gap > width) (x, y) = (0, y + RowHeight);
-            _entries.Add((entry, x, y));
+            _entries.Add((entry with { Label = label }, x, y));
             x += need;
         }
         Height = (_entries.Count == 0 ? 0 : y + RowHeight) + (_tiles is null ? 0 : RowHeight + 12);

@@ -139,20 +139,20 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         for (var i = 0; i < mark.X.Count; i++)
         {
             if (!IsPlaced(mark.X[i], mark.Y[i])) continue;
-            var (box, anchor) = Beside(mark, i);
+            var text = TextMeasure.Shorten(mark.Texts[i], mark.Size, frame.Area.Width * (mark.Anchor == TextAnchor.Middle ? 1 : 0.5));
+            var (box, anchor) = Beside(mark, i, TextMeasure.Width(text, mark.Size));
             if (_texts.Exists(box.Overlaps)) continue;
             _texts.Add(box);
             var x = anchor switch { TextAnchor.Start => box.Left, TextAnchor.Middle => box.Middle, _ => box.Right };
-            svg.Leaf("text", mark.Texts[i], ("x", SvgText.Number(x)), ("y", SvgText.Number(box.Center + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
+            svg.Leaf("text", text, ("x", SvgText.Number(x)), ("y", SvgText.Number(box.Center + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
                 ("text-anchor", anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" }), ("class", SvgStyles.Fill(mark.Ink)));
         }
     }
 
     /// <summary>Where a text stands: on the other side of its place when it would leave the panel.</summary>
-    private (Box Box, TextAnchor Anchor) Beside(TextMark mark, int i)
+    private (Box Box, TextAnchor Anchor) Beside(TextMark mark, int i, double width)
     {
         var (x, y) = (frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]) + mark.ShiftY);
-        var width = TextMeasure.Width(mark.Texts[i], mark.Size);
         var box = At(mark.Anchor, mark.ShiftX);
         if (mark.Anchor == TextAnchor.Start && box.Right > frame.Area.Right + 4) return (At(TextAnchor.End, -mark.ShiftX), TextAnchor.End);
         if (mark.Anchor == TextAnchor.Middle && box.Right > frame.Area.Right + 8) return (box with { Left = frame.Area.Right + 8 - width }, TextAnchor.Middle);

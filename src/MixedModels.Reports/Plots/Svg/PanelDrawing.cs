@@ -50,7 +50,7 @@ internal static class PanelDrawing
         {
             var x = frame.PixelX(tick.Value);
             if (labels.IsTurned)
-                Text(svg, tick.Text, x + 3, area.Bottom + 12, AxisLabels.Size, "end", "f-mu", ("transform", $"rotate(-45 {SvgText.Number(x + 3)} {SvgText.Number(area.Bottom + 12)})"));
+                Text(svg, TextMeasure.Shorten(tick.Text, AxisLabels.Size, Math.Max(30, x / AxisLabels.Slant)), x + 3, area.Bottom + 12, AxisLabels.Size, "end", "f-mu", ("transform", $"rotate(-45 {SvgText.Number(x + 3)} {SvgText.Number(area.Bottom + 12)})"));
             else
                 Text(svg, tick.Text, x, area.Bottom + 15, AxisLabels.Size, "middle", "f-mu");
         }

@@ -14,12 +14,12 @@ internal static class TextMeasure
         return width;
     }
 
-    /// <summary>Breaks a text into lines at blanks.</summary>
+    /// <summary>Breaks a text into lines at blanks; a word that is wider than a line is shortened.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Shorten(w, size, width)))
         {
             var longer = line.Length == 0 ? word : line + " " + word;
             if (line.Length > 0 && Width(longer, size) > width)
