@@ -12,7 +12,7 @@ namespace MixedModels.Reports.Documents.Html;
 internal sealed class HtmlPage(HtmlText html)
 {
     private const int NarrowWidth = 380;
-    private const int LargestTwice = 40_000;
+    private const int LargestTwice = 24_000;
 
     private int _figures;
 
@@ -81,7 +81,7 @@ internal sealed class HtmlPage(HtmlText html)
         var id = "figure-" + NumberFormat.Count(++_figures);
         var wide = SvgFigureWriter.ToText(figure, SvgOptions.Inline(id));
         var hasNarrow = wide.Length <= LargestTwice;
-        html.Open("figure", ("class", hasNarrow ? "both" : "large"));
+        html.Open("figure", ("class", hasNarrow ? "both" : "large"), ("tabindex", hasNarrow ? null : "0"));
         html.Raw("\n" + wide);
         if (hasNarrow) html.Raw(SvgFigureWriter.ToText(figure, SvgOptions.Inline(id + "-narrow", NarrowWidth)));
         html.Close("figure");
