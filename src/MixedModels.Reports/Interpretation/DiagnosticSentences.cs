@@ -22,7 +22,8 @@ public static class DiagnosticSentences
         List<DiagnosticSentence> sentences = [rows.Normality(), rows.Straightness(), rows.Spread()];
         if (new AutocorrelationPhrase(fit, residuals, vocabulary).Sentence() is { } autocorrelation) sentences.Add(autocorrelation);
         if (fit.IsMixed) sentences.AddRange(new OutlyingGroupPhrases(fit, vocabulary).Sentences());
-        sentences.AddRange(new InfluencePhrases(fit, CooksDistance.Create(fit, residuals, leverage), vocabulary).Sentences());
+        sentences.AddRange(new InfluencePhrases(fit, CooksDistance.Create(fit, residuals, leverage)).Sentences());
+        if (fit.IsMixed) sentences.AddRange(new GroupInfluencePhrases(fit, vocabulary).Sentences());
         return sentences;
     }
 }

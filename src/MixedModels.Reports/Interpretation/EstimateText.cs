@@ -4,8 +4,8 @@ namespace MixedModels.Reports.Interpretation;
 
 /// <summary>
 /// An estimate and its limits with the decimals that the uncertainty leaves a meaning: two digits of the standard error where it
-/// begins with 100 to 354, else one (the Particle Data Group's rule); one more where the estimate would keep a single digit, and
-/// as many as it takes that a limit does not fall on zero.
+/// begins with 100 to 354, else one (the Particle Data Group's rule); one more where the estimate would keep a single digit or
+/// a limit would fall on zero. A limit that still does is written with its first digit.
 /// </summary>
 /// <param name="Estimate">The estimate.</param>
 /// <param name="Lower">The lower limit.</param>
@@ -32,7 +32,9 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
     public bool IsOne => double.TryParse(Size, System.Globalization.CultureInfo.InvariantCulture, out var size) && size == 1;
 
     /// <summary><c>2.35 to 2.63</c>.</summary>
-    public string Limits => $"{Write(Lower)} to {Write(Upper)}";
+    public string Limits => $"{WriteLimit(Lower)} to {WriteLimit(Upper)}";
+
+    private string WriteLimit(double value) => !CoversZero && FallsOnZero(value, _decimals) ? Words.Minus(NumberFormat.Single(value, 1)) : Write(value);
 
     private string Write(double value) => Words.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
 
@@ -45,11 +47,11 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
         var decimals = (leading < 3.55 ? 1 : 0) - magnitude;
         if (1 - Magnitude(estimate) > decimals) decimals++;
         decimals = Math.Max(0, decimals);
-        while (decimals <= MostDecimals && (FallsOnZero(lower) || FallsOnZero(upper) || FallsOnZero(estimate))) decimals++;
-        return decimals;
-
-        bool FallsOnZero(double value) => value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals) && (lower > 0 || upper < 0);
+        var isSignKnown = lower > 0 || upper < 0;
+        return isSignKnown && (FallsOnZero(lower, decimals) || FallsOnZero(upper, decimals)) ? decimals + 1 : decimals;
     }
+
+    private static bool FallsOnZero(double value, int decimals) => value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals);
 
     private static int Magnitude(double value) => value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
 }

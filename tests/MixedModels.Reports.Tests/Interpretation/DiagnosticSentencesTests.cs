@@ -48,6 +48,16 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
+    public void AGroupThatCarriesACoefficientIsNamed()
+    {
+        var table = Made((row, x, mean, noise) => mean + noise + (row / PerGroup == 11 ? 15 * x : 0));
+        var without = LinearMixedModel.Fit("y ~ x + (1 | g)", table.Take([.. Enumerable.Range(0, table.RowCount).Where(i => i / PerGroup != 11)]));
+        var text = Warning(Of("y ~ x + (1 | g)", table), "influential-groups").Text;
+        Assert.Contains("without g 'g12', x is 2.0", text, StringComparison.Ordinal);
+        Assert.Equal(2.0, without.FixedEffects.Estimates[1], 0.05); // the variances are estimated anew here and held there
+    }
+
+    [Fact]
     public void ARowFarOutIsNamed()
     {
         var warning = Warning(Of("y ~ x", Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise)), "influential-rows");

@@ -45,5 +45,39 @@ public class SeedSentencesTests
         Assert.StartsWith("The difference in sqrt(weight) for each one-unit difference in Time is 0.082 higher for Diet 2 than for Diet 1 (the reference level), on average (95 % CI 0.001 to", text["Time:Diet2"].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MusiciansBeforeSolos()
+    {
+        var wording = new Wording(new Dictionary<string, VariableWords> { ["na"] = new("anxiety", "point"), ["id"] = new("musician"), ["perform_type"] = new("performance") });
+        var text = SentenceCheck.Of("na ~ perform_type + (perform_type | id)", SentenceCheck.Read("musicdata.csv"), wording);
+        Assert.Equal("Compared with performance 'Large Ensemble' (the reference level), anxiety is 2.0 points higher for performance 'Solo', on average across 37 musicians (95 % CI 0.9 to 3.1).", text["perform_typeSolo"].Text);
+        Assert.EndsWith("the data do not tell the sign of the difference.", text["perform_typeSmall Ensemble"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FlippedClassroomsAgainstTheStyleThatIsAsked()
+    {
+        var text = SentenceCheck.Of("score ~ style + (1 | professor)", SentenceCheck.Read("flipped-classroom.csv").AsFactor("style", ["no flip", "some flip", "full flip"]));
+        Assert.Equal("The expected score is 80.3 (95 % CI 78.6 to 82.0) for style 'no flip', on average across 15 levels of professor.", text["(Intercept)"].Text);
+        Assert.Equal("Compared with style 'no flip' (the reference level), score is 6.3 higher for style 'some flip', on average (95 % CI 3.9 to 8.7).", text["stylesome flip"].Text);
+    }
+
+    [Fact]
+    public void ProfessorsAsFixedEffectsLeaveNoMeaningToStyles()
+    {
+        var text = SentenceCheck.Of("score ~ style + factor(professor)", SentenceCheck.Read("flipped-classroom.csv"));
+        Assert.Null(text["stylesome flip"].Text);
+        Assert.Contains("its meaning depends on the column factor(professor)", text["stylesome flip"].Reason, StringComparison.Ordinal);
+        Assert.Equal("It is not estimated: style never varies within professor.", text["factor(professor)15"].Reason);
+    }
+
+    [Fact]
+    public void BasketballPlayersByTeam()
+    {
+        var text = SentenceCheck.Of("life_satisfaction ~ 1 + success + (1 | team)", SentenceCheck.Joined("nba-player-data.csv", "nba-team-data.csv", "team"), new Wording(new Dictionary<string, VariableWords> { ["life_satisfaction"] = new("life satisfaction", "point"), ["team"] = new("team") }));
+        Assert.Equal("Each one-unit difference in success is associated with a 1.67-point difference in life satisfaction, on average (95 % CI 1.42 to 1.91): the higher success, the higher life satisfaction.", text["success"].Text);
+        Assert.EndsWith("where success is 0, on average across 30 teams.", text["(Intercept)"].Text, StringComparison.Ordinal);
+    }
+
     private static Table Netherlands() => SentenceCheck.Joined("netherlands-students.csv", "netherlands-schools.csv", "school_id");
 }

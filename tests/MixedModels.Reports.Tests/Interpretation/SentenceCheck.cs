@@ -37,7 +37,8 @@ internal static partial class SentenceCheck
         Assert.DoesNotContain(" .", text, StringComparison.Ordinal);
         Assert.DoesNotContain(",,", text, StringComparison.Ordinal);
         Assert.EndsWith(".", text, StringComparison.Ordinal);
-        Assert.DoesNotMatch(WrongArticle(), text);
+        Assert.DoesNotMatch(ArticleOfAnEight(), text);
+        Assert.DoesNotMatch(ArticleOfAnother(), text);
         Assert.True(char.IsUpper(text[0]), text);
     }
 
@@ -45,6 +46,9 @@ internal static partial class SentenceCheck
 
     public static Table Joined(string file, string other, string by) => Read(file).Join(Read(other), new JoinOptions { By = JoinKey.Parse(by) }).Table;
 
-    [GeneratedRegex(@"\ba (8|11|18)[\d.]*[- ](?!\d)|\ban [1-79]\d?\b(?<!11|18)")]
-    private static partial Regex WrongArticle();
+    [GeneratedRegex(@"\ba (8|1[18]([.-]|\d{3}\D))")]
+    private static partial Regex ArticleOfAnEight();
+
+    [GeneratedRegex(@"\ban [0-79](?<!1)|\ban 1[02-79]")]
+    private static partial Regex ArticleOfAnother();
 }
