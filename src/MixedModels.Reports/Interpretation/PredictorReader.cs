@@ -62,8 +62,8 @@ internal sealed class PredictorReader(ModelDesign design)
             case VariableName name when Recipe.Variables.FirstOrDefault(v => v.Name == name.Name) is { Kind: VariableKind.Factor } schema:
                 return schema.Levels;
             case FunctionCall { Function: "relevel" } relevel:
-                var levels = Levels(relevel.Arguments[0].Value.Unwrapped);
-                var wanted = relevel.Arguments[^1].Value.Unwrapped is TextLiteral text ? text.Value : relevel.Arguments[^1].Value.ToString();
+                var levels = Levels(relevel.Argument("x")!.Unwrapped);
+                var wanted = relevel.Argument("ref")!.Unwrapped is TextLiteral text ? text.Value : relevel.Argument("ref")!.ToString();
                 return [wanted, .. levels.Where(l => l != wanted)];
             case FunctionCall call when Recipe.Bases.FirstOrDefault(b => b.Call == call.ToString()) is { Levels.Count: > 0 } learned:
                 return learned.Levels;
@@ -89,10 +89,10 @@ internal sealed class PredictorReader(ModelDesign design)
         {
             case VariableName name:
                 return new NumericPredictor(text, columns, NumericKind.Column, name.Name);
-            case FunctionCall { Function: "within" or "between", Arguments.Count: 2 } call:
-                return new NumericPredictor(text, ColumnsOf(call.Arguments[0].Value), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Arguments[0].Value)) { Group = Plain(call.Arguments[1].Value) };
+            case FunctionCall { Function: "within" or "between" } call when call.Argument("g") is { } group:
+                return new NumericPredictor(text, ColumnsOf(call.Argument("x")!), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Argument("x")!)) { Group = Plain(group) };
             case FunctionCall call when isAsItIs && LogarithmBase(call) is { } logarithm:
-                return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Arguments[0].Value)) { Base = logarithm, Zero = 1, ZeroOfColumn = WhereOne(call.Arguments[0].Value) };
+                return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Argument("x")!)) { Base = logarithm, Zero = 1, ZeroOfColumn = WhereOne(call.Argument("x")!) };
             default:
                 return new NumericPredictor(text, columns, NumericKind.Transformed, Plain(quantity));
         }
@@ -107,7 +107,7 @@ internal sealed class PredictorReader(ModelDesign design)
     {
         "log2" => 2,
         "log10" => 10,
-        "log" => call.Arguments.Count == 1 ? Math.E : StraightLine.Constant(call.Arguments[1].Value),
+        "log" => call.Argument("base") is { } @base ? StraightLine.Constant(@base) : Math.E,
         _ => null,
     };
 

@@ -26,7 +26,7 @@ internal sealed record ResponseScale(ResponseKind Kind, string Name)
         return line.Of switch
         {
             VariableName name when line.Slope > 0 => new ResponseScale(ResponseKind.Column, name.Name) { Step = 1 / line.Slope, Zero = isAsItIs ? 0 : -line.Intercept / line.Slope, Text = response.ToString() },
-            FunctionCall call when isAsItIs && PredictorReader.LogarithmBase(call) is { } @base => new ResponseScale(ResponseKind.Logarithm, PredictorReader.Plain(call.Arguments[0].Value)) { Step = Math.Log(@base), Text = response.ToString() },
+            FunctionCall call when isAsItIs && PredictorReader.LogarithmBase(call) is { } @base => new ResponseScale(ResponseKind.Logarithm, PredictorReader.Plain(call.Argument("x")!)) { Step = Math.Log(@base), Text = response.ToString() },
             _ => new ResponseScale(ResponseKind.Transformed, response.ToString()),
         };
     }

@@ -17,9 +17,9 @@ internal sealed record StraightLine(Expression Of, double Intercept, double Slop
         switch (expression.Unwrapped)
         {
             case FunctionCall { Function: "I" } identity:
-                return Read(identity.Arguments[0].Value, bases);
+                return Read(identity.Argument("x")!, bases);
             case FunctionCall { Function: "scale" or "center" } call when bases.FirstOrDefault(b => b.Call == call.ToString()) is { } learned:
-                var inner = Read(call.Arguments[0].Value, bases);
+                var inner = Read(call.Argument("x")!, bases);
                 return new StraightLine(inner.Of, (inner.Intercept - learned.Numbers[0]) / learned.Numbers[1], inner.Slope / learned.Numbers[1]);
             case UnaryOperation { Operator: "-" or "+" } sign:
                 return Read(sign.Operand, bases).Times(sign.Operator == "-" ? -1 : 1);

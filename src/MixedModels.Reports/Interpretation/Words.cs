@@ -26,9 +26,8 @@ internal static class Words
         return whole is ['8', ..] || isEleven ? "an" : "a";
     }
 
-    /// <summary>The first letter as a capital; a column's name that begins a sentence stays as it is written.</summary>
-    public static string Capital(string sentence, bool beginsWithName = false) =>
-        beginsWithName || sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    /// <summary>The first letter as a capital.</summary>
+    public static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>A share as <c>23.3 %</c>.</summary>
     public static string Percent(double share, int digits = 3) => Minus(NumberFormat.Single(100 * share, digits)) + " %";

@@ -6,7 +6,7 @@ namespace MixedModels.Reports.Tests.Interpretation;
 /// <summary>Every sentence about every reference model is sound: it begins and ends as one, claims no cause, and shows numbers.</summary>
 public class AllSentencesTests
 {
-    public static TheoryData<string> Cases => [.. ReferenceCase.Names("lmer").Concat(ReferenceCase.Names("lm"))];
+    public static TheoryData<string> Cases => [.. ReferenceCase.AllNames("lmer").Concat(ReferenceCase.AllNames("lm"))];
 
     [Theory]
     [MemberData(nameof(Cases))]

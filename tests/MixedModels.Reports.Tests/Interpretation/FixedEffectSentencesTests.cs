@@ -89,6 +89,14 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
+    public void ArgumentsMayStandInAnyOrder()
+    {
+        Assert.Equal(SentenceCheck.Of("distance ~ relevel(Sex, ref = \"Male\") + log(age, 2) + (1 | Subject)", Teeth).Values.Select(s => s.Text),
+            SentenceCheck.Of("distance ~ relevel(ref = \"Male\", x = Sex) + log(base = 2, x = age) + (1 | Subject)", Teeth).Values.Select(s => s.Text));
+        Assert.Equal(SentenceCheck.Of("distance ~ within(age, Subject) + (1 | Subject)", Teeth)["within(age, Subject)"].Text, SentenceCheck.Of("distance ~ within(g = Subject, x = age) + (1 | Subject)", Teeth)["within(g = Subject, x = age)"].Text);
+    }
+
+    [Fact]
     public void LogarithmsOfPredictorsAreDoublings()
     {
         var natural = SentenceCheck.Of("weight ~ log(Time + 1) + (1 | Chick)", Chicks);
