@@ -7,6 +7,9 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
 {
     private const double ArrowLength = 7;
 
+    /// <summary>So far a text may reach beyond its panel.</summary>
+    private const double Overhang = 6;
+
     private const double HollowRim = 2.4;
 
     private readonly List<Box> _texts = [];
@@ -139,7 +142,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         for (var i = 0; i < mark.X.Count; i++)
         {
             if (!IsPlaced(mark.X[i], mark.Y[i])) continue;
-            var text = TextMeasure.Shorten(mark.Texts[i], mark.Size, frame.Area.Width * (mark.Anchor == TextAnchor.Middle ? 1 : 0.5));
+            var text = TextMeasure.Shorten(mark.Texts[i], mark.Size, Room(mark, i));
             var (box, anchor) = Beside(mark, i, TextMeasure.Width(text, mark.Size));
             if (_texts.Exists(box.Overlaps)) continue;
             _texts.Add(box);
@@ -149,12 +152,19 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         }
     }
 
+    /// <summary>The larger of the rooms on both sides of a text's place.</summary>
+    private double Room(TextMark mark, int i)
+    {
+        var (x, area) = (frame.PixelX(mark.X[i]), frame.Area);
+        return mark.Anchor == TextAnchor.Middle ? area.Width : Math.Max(area.Right + Overhang - x, x - area.Left) - Math.Abs(mark.ShiftX);
+    }
+
     /// <summary>Where a text stands: on the other side of its place when it would leave the panel.</summary>
     private (Box Box, TextAnchor Anchor) Beside(TextMark mark, int i, double width)
     {
         var (x, y) = (frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]) + mark.ShiftY);
         var box = At(mark.Anchor, mark.ShiftX);
-        if (mark.Anchor == TextAnchor.Start && box.Right > frame.Area.Right + 4) return (At(TextAnchor.End, -mark.ShiftX), TextAnchor.End);
+        if (mark.Anchor == TextAnchor.Start && box.Right > frame.Area.Right + Overhang) return (At(TextAnchor.End, -mark.ShiftX), TextAnchor.End);
         if (mark.Anchor == TextAnchor.Middle && box.Right > frame.Area.Right + 8) return (box with { Left = frame.Area.Right + 8 - width }, TextAnchor.Middle);
         return (box, mark.Anchor);
 
