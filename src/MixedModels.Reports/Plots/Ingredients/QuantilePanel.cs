@@ -23,7 +23,7 @@ internal static class QuantilePanel
             new RuleMark(quantiles.Intercept, quantiles.Slope) { Ink = Ink.Muted, Width = 1.3 },
             Scatter.Points(quantiles.Theoretical, quantiles.Sample, Ink.Series(0), names is null ? null : Array.ConvertAll(quantiles.Rows, row => names[row])),
         };
-        if (names is not null) marks.Add(Outside(quantiles, names));
+        if (names is not null) marks.AddRange(Outside(quantiles, names));
         return new Panel(title, new Axis("Standard normal quantile"), new Axis(axis), marks);
 
         double[] At(double[] values) => Array.ConvertAll(corners, i => values[i]);
@@ -33,11 +33,16 @@ internal static class QuantilePanel
     public static string? Note(NormalQuantiles quantiles) => quantiles.Sample.Length == quantiles.Count ? null
         : $"{NumberFormat.Count(quantiles.Sample.Length)} of {NumberFormat.Count(quantiles.Count)} points are drawn: all at the ends, evenly chosen ones between.";
 
-    /// <summary>Names of the points outside the band, the farthest ones.</summary>
-    private static TextMark Outside(NormalQuantiles q, IReadOnlyList<string> names)
+    /// <summary>Names of the points farthest outside the band, above those that are high and below those that are low, where nothing else is.</summary>
+    private static IEnumerable<TextMark> Outside(NormalQuantiles q, IReadOnlyList<string> names)
     {
-        var outside = Enumerable.Range(0, q.Sample.Length).Where(i => q.Sample[i] < q.Lower[i] || q.Sample[i] > q.Upper[i])
-            .OrderByDescending(i => Math.Abs(q.Sample[i] - q.Intercept - q.Slope * q.Theoretical[i])).Take(5).ToArray();
-        return new TextMark([.. outside.Select(i => q.Theoretical[i])], [.. outside.Select(i => q.Sample[i])], [.. outside.Select(i => names[q.Rows[i]])]) { ShiftX = 6 };
+        var farthest = Enumerable.Range(0, q.Sample.Length).Where(i => q.Sample[i] < q.Lower[i] || q.Sample[i] > q.Upper[i]).OrderByDescending(i => Math.Abs(Above(i))).Take(5).ToArray();
+        return farthest.GroupBy(i => Above(i) > 0).Select(side => new TextMark([.. side.Select(i => q.Theoretical[i])], [.. side.Select(i => q.Sample[i])], [.. side.Select(i => names[q.Rows[i]])])
+        {
+            Anchor = TextAnchor.Middle,
+            ShiftY = side.Key ? -11 : 11,
+        });
+
+        double Above(int i) => q.Sample[i] - q.Intercept - q.Slope * q.Theoretical[i];
     }
 }

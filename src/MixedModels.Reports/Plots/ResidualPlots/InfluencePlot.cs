@@ -15,12 +15,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
     private const int MostLines = 2500;
 
     /// <summary>The plot of a fit.</summary>
-    public static InfluencePlot Create(LinearMixedModelFit fit)
-    {
-        var dropped = fit.Design.Frame.Dropped.ToHashSet();
-        int[] rows = [.. Enumerable.Range(0, fit.Design.Frame.TableRowCount).Where(r => !dropped.Contains(r)).Select(r => r + 1)];
-        return new InfluencePlot(rows, StandardizedResiduals.Of(fit).CooksDistances);
-    }
+    public static InfluencePlot Create(LinearMixedModelFit fit) => new(StandardizedResiduals.RowNumbers(fit), StandardizedResiduals.Of(fit).CooksDistances);
 
     /// <inheritdoc/>
     public Figure ToFigure()

@@ -17,7 +17,7 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
         [
             new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis($"Observed {Residuals.ResponseName}"),
             [
-                Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0)),
+                Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0), Residuals.RowNames),
                 RuleMark.Identity with { Ink = Ink.Foreground, Width = 1.2 },
             ]),
         ])

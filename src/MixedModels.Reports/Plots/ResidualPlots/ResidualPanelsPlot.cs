@@ -39,6 +39,6 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, FactorC
     private Panel Panel(string title, int[] rows) => new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
     [
         RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-        new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows)) { Ink = Ink.Series(0), Size = 2, Opacity = 0.8 },
+        new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows)) { Ink = Ink.Series(0), Size = 2, Opacity = 0.8, Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]) },
     ]);
 }

@@ -23,7 +23,7 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
         [
             new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
             [
-                Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0)),
+                Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), Residuals.RowNames),
                 RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
                 .. SmoothCurve.Marks(Curve),
             ]),

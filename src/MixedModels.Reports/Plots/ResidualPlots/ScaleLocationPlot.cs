@@ -12,19 +12,22 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="Curve">Local regression; null when there are too few.</param>
 public sealed record ScaleLocationPlot(string ResponseName, double[] Fitted, double[] Sizes, Loess? Curve) : IPlot
 {
+    /// <summary>n names of the rows; null for none.</summary>
+    public IReadOnlyList<string>? RowNames { get; init; }
+
     /// <summary>The plot of a fit.</summary>
     public static ScaleLocationPlot Create(LinearMixedModelFit fit)
     {
         var residuals = StandardizedResiduals.Of(fit);
         var sizes = Array.ConvertAll(residuals.Values, e => Math.Sqrt(Math.Abs(e)));
-        return new ScaleLocationPlot(residuals.ResponseName, residuals.Fitted, sizes, Loess.Smooth(residuals.Fitted, sizes));
+        return new ScaleLocationPlot(residuals.ResponseName, residuals.Fitted, sizes, Loess.Smooth(residuals.Fitted, sizes)) { RowNames = residuals.RowNames };
     }
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Size of residuals against fitted values",
         $"Scatter plot of the square roots of {Phrases.Count(Sizes.Length, "absolute standardized residual")} of {ResponseName} against fitted values, with a smooth curve.",
         [
-            new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 }, [Scatter.Of(Fitted, Sizes, Ink.Series(0)), .. SmoothCurve.Marks(Curve)]),
+            new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 }, [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
         ])
     {
         ColorTitle = Scatter.ColorTitle(Sizes.Length),

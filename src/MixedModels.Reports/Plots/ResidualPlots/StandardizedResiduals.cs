@@ -1,5 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -12,12 +13,25 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="CooksDistances">Cook's distances.</param>
 public sealed record StandardizedResiduals(string ResponseName, double[] Fitted, double[] Observed, double[] Values, double[] Leverages, double[] CooksDistances)
 {
+    /// <summary>n names of the rows, such as <c>row 12</c>: their 1-based places in the table.</summary>
+    public IReadOnlyList<string> RowNames { get; init; } = [];
+
     /// <summary>Those of a fit.</summary>
     public static StandardizedResiduals Of(LinearMixedModelFit fit)
     {
         var residuals = Residuals.Create(fit);
         var leverage = Leverage.Create(fit);
         return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(), fit.Design.Response.ToArray(), residuals.Standardized(leverage),
-            leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray());
+            leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
+        {
+            RowNames = [.. RowNumbers(fit).Select(row => "row " + NumberFormat.Count(row))],
+        };
+    }
+
+    /// <summary>The 1-based places in the table of the n rows in use.</summary>
+    internal static int[] RowNumbers(LinearMixedModelFit fit)
+    {
+        var dropped = fit.Design.Frame.Dropped.ToHashSet();
+        return [.. Enumerable.Range(0, fit.Design.Frame.TableRowCount).Where(row => !dropped.Contains(row)).Select(row => row + 1)];
     }
 }

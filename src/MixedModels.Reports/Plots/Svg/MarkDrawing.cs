@@ -145,7 +145,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
             var text = TextMeasure.Shorten(mark.Texts[i], mark.Size, Room(mark, i));
             var (box, anchor) = Beside(mark, i, TextMeasure.Width(text, mark.Size));
             if (_texts.Exists(box.Overlaps)) continue;
-            _texts.Add(box);
+            _texts.Add(box with { Left = box.Left - 2, Width = box.Width + 4 });
             var x = anchor switch { TextAnchor.Start => box.Left, TextAnchor.Middle => box.Middle, _ => box.Right };
             svg.Leaf("text", text, ("x", SvgText.Number(x)), ("y", SvgText.Number(box.Center + mark.Size * 0.35)), ("font-size", SvgText.Number(mark.Size)),
                 ("text-anchor", anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" }), ("class", SvgStyles.Fill(mark.Ink)));
@@ -162,10 +162,12 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
     /// <summary>Where a text stands: on the other side of its place when it would leave the panel.</summary>
     private (Box Box, TextAnchor Anchor) Beside(TextMark mark, int i, double width)
     {
-        var (x, y) = (frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]) + mark.ShiftY);
+        var (x, place) = (frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]));
+        var y = mark.ShiftY > 0 && place + mark.ShiftY + mark.Size / 2 > frame.Area.Bottom ? place - mark.ShiftY : place + mark.ShiftY;
         var box = At(mark.Anchor, mark.ShiftX);
         if (mark.Anchor == TextAnchor.Start && box.Right > frame.Area.Right + Overhang) return (At(TextAnchor.End, -mark.ShiftX), TextAnchor.End);
         if (mark.Anchor == TextAnchor.Middle && box.Right > frame.Area.Right + 8) return (box with { Left = frame.Area.Right + 8 - width }, TextAnchor.Middle);
+        if (mark.Anchor == TextAnchor.Middle && box.Left < frame.Area.Left + 2) return (box with { Left = frame.Area.Left + 2 }, TextAnchor.Middle);
         return (box, mark.Anchor);
 
         Box At(TextAnchor anchor, double shift) => new(x + shift - anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width }, y - mark.Size / 2, width, mark.Size);
