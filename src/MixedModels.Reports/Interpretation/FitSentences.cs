@@ -9,7 +9,7 @@ public static class FitSentences
     /// <summary>A variance estimated from fewer groups is poorly known.</summary>
     private const int FewGroups = 10;
 
-    /// <summary>The sentences of a fit: the model and its rows, rows that were left out, the scale of the response, the meaning of the verdict.</summary>
+    /// <summary>The sentences of a fit: the model and its rows, rows that were left out, the scale of the response, what missing main effects suppose, the meaning of the verdict.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="wording">Words for columns; null for their names.</param>
     public static IReadOnlyList<string> Create(LinearMixedModelFit fit, Wording? wording = null)
@@ -19,6 +19,7 @@ public static class FitSentences
         List<string> sentences = [Model(fit, scale, vocabulary)];
         if (Dropped(fit) is { } dropped) sentences.Add(dropped);
         if (Scale(scale, vocabulary) is { } remark) sentences.Add(remark);
+        sentences.AddRange(Suppositions(fit, vocabulary));
         sentences.AddRange(fit.IsMixed ? Verdict(fit, vocabulary) : [Independence]);
         return sentences;
     }
@@ -48,6 +49,26 @@ public static class FitSentences
         ResponseKind.Transformed => $"The response is {vocabulary.Expression(scale.Text)}, and differences are stated on that scale: what they come to before the transformation depends on where one starts.",
         _ => null,
     };
+
+    /// <summary>A variable in an interaction without a term of its own makes no difference where the other one is zero.</summary>
+    private static IEnumerable<string> Suppositions(LinearMixedModelFit fit, Vocabulary vocabulary)
+    {
+        var (model, quantities) = (FixedPart.Read(fit.Design), new Quantities(vocabulary));
+        for (var t = 0; t < model.Terms.Count; t++)
+            foreach (var alone in model.Terms[t].Variables)
+            {
+                if (model.Terms[t].Variables is not { Count: 2 } pair || HasTerm(alone) || model.Predictors[pair.First(v => v != alone)] is not NumericPredictor other) continue;
+                var what = model.Predictors[alone] switch
+                {
+                    FactorPredictor factor when !model.IsFull(t, alone) => $"that the levels of {vocabulary.Label(factor.Name)} do not differ",
+                    NumericPredictor numeric => $"that {quantities.Name(numeric)} makes no difference",
+                    _ => null,
+                };
+                if (what is not null) yield return $"{model.Terms[t].Label} is in the model without {model.Predictors[alone].Text} itself, which supposes {what} where {quantities.AtZero(other)}.";
+            }
+
+        bool HasTerm(int variable) => model.Terms.Any(t => t.Variables is [var only] && only == variable);
+    }
 
     /// <summary>What few groups mean for a fit that finds no variance between them.</summary>
     private static string Few(LinearMixedModelFit fit, VarianceComponent component, Vocabulary vocabulary)

@@ -30,15 +30,18 @@ internal sealed class ResidualPhrases(StandardizedResiduals residuals, bool isTr
         var (expectedTwo, expectedThree) = (2 * Normal.Survival(2), 2 * Normal.Survival(3));
         var (low, middle, high) = residuals.Deciles();
         var skewness = (low + high - 2 * middle) / (high - low);
-        var tooMany = three > 1 && three > n * expectedThree + 3 * Math.Sqrt(n * expectedThree);
+        var (usual, error) = (n * expectedThree, Math.Sqrt(n * expectedThree));
+        var tooMany = three > 1 && three > usual + 3 * error;
+        var tooFew = three < usual - 3 * error;
         var counts = $"Of the standardized residuals, {Words.Percent((double)two / n, 2)} lie beyond 2 and {Words.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) beyond 3 standard deviations; a normal distribution gives {Words.Percent(expectedTwo, 2)} and {Words.Percent(expectedThree, 2)}.";
         var largest = residuals.Largest;
         var where = $"{Number(residuals.Values[largest])}, is in row {NumberFormat.Count(residuals.TableRow(largest))}.";
         var tails = tooMany ? $" The tails are heavier than normal ones; the largest residual, {where}"
             : Math.Abs(residuals.Values[largest]) > residuals.FarOut ? $" One lies far out: the largest residual, {where}" : "";
         var skew = Math.Abs(skewness) > Math.Max(VisibleSkewness, 2 / Math.Sqrt(n)) ? $" They are skewed, with the longer tail {(skewness > 0 ? "above" : "below")}: a tenth lies below {Number(low)} and a tenth above {Number(high)}; {(isTransformed ? "another" : "a")} transformation of the response may suit it better." : "";
-        var none = tails.Length + skew.Length == 0 ? " That is close to normal." : "";
-        return new DiagnosticSentence("normality", none.Length == 0 ? Severity.Warning : Severity.Info, counts + tails + skew + none, "qq");
+        var isNormal = tails.Length + skew.Length == 0;
+        var none = !isNormal ? "" : tooFew ? " The tails are lighter than normal ones, which does little harm." : " That is close to normal.";
+        return new DiagnosticSentence("normality", !isNormal ? Severity.Warning : Severity.Info, counts + tails + skew + none, "qq");
     }
 
     /// <summary>Whether the residuals' mean bends over the fitted values.</summary>

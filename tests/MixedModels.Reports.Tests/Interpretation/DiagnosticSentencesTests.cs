@@ -25,6 +25,16 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
+    public void LightTailsAreNoWarning()
+    {
+        var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit("y ~ x", new Table([
+            new NumericColumn("x", [.. Enumerable.Range(0, 9000).Select(i => (double)(i % 90))]), new NumericColumn("y", [.. Enumerable.Range(0, 9000).Select(i => i * 4591 % 9000 / 9000.0)])])));
+        var sentence = Assert.Single(sentences, s => s.Id == "normality");
+        Assert.Equal(Severity.Info, sentence.Severity);
+        Assert.EndsWith("The tails are lighter than normal ones, which does little harm.", sentence.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SkewedResidualsAreSaidToBeSkewed() =>
         Assert.Contains("with the longer tail above", Warning(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + Math.Exp(noise))), "normality").Text, StringComparison.Ordinal);
 

@@ -94,6 +94,15 @@ public class VarianceSentencesTests
     }
 
     [Fact]
+    public void AnInteractionWithoutItsMainEffectSaysWhatItSupposes()
+    {
+        var table = SentenceCheck.Read("ChickWeight.csv").AsFactor("Diet");
+        Assert.Contains("Time:Diet is in the model without Diet itself, which supposes that the levels of Diet do not differ where Time is 0.", FitSentences.Create(LinearMixedModel.Fit("weight ~ Time + Time:Diet + (1 | Chick)", table)));
+        Assert.DoesNotContain(FitSentences.Create(LinearMixedModel.Fit("weight ~ Time * Diet + (1 | Chick)", table)), s => s.Contains("supposes", StringComparison.Ordinal));
+        Assert.DoesNotContain(FitSentences.Create(LinearMixedModel.Fit("weight ~ Diet + Diet:Time + (1 | Chick)", table)), s => s.Contains("levels of Diet do not", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void DroppedRowsAreCounted()
     {
         var text = Sound(FitSentences.Create(LinearMixedModel.Fit("like ~ sex + PrivPub + (1 | school)", SentenceCheck.Read("science.csv"))));
