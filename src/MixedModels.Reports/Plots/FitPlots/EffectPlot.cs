@@ -36,7 +36,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         var name = Predictor(fit, rows, x);
         if (by is not null) _ = rows.FixedPredictor(by);
         if (by == name) throw new ModelException("plot-needs-by", $"'{name}' cannot be both the horizontal axis and the colour.");
-        var categories = rows.Table[name] is NumericColumn ? null : rows.Factor(name).Levels;
+        var categories = rows.IsCategorical(name) ? rows.Factor(name).Levels : null;
         var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
         return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, Phrases.Join(Chosen(rows, by, levels.Count), Held()));
@@ -79,14 +79,14 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <summary>The levels that have a line, as the data have them and as they are shown.</summary>
     private static IReadOnlyList<(string? Level, string? Shown)> Lines(PlotRows rows, string by)
     {
-        if (rows.Table[by] is not NumericColumn numbers) return [.. rows.Factor(by).Levels.Select(l => ((string?)l, (string?)l))];
+        if (rows.IsCategorical(by) || rows.Table[by] is not NumericColumn numbers) return [.. rows.Factor(by).Levels.Select(l => ((string?)l, (string?)l))];
         double[] values = [.. numbers.Values.ToArray().Order()];
         double[] distinct = [.. values.Distinct()];
         var chosen = distinct.Length <= MostValues ? distinct : [.. Shares.Select(share => values[(int)(share * (values.Length - 1))]).Distinct()];
         return [.. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)Phrases.Number(v)))];
     }
 
-    private static string? Chosen(PlotRows rows, string? by, int lines) => by is not null && rows.Table[by] is NumericColumn column && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues
+    private static string? Chosen(PlotRows rows, string? by, int lines) => by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues
         ? $"Lines are at the 10th, 50th and 90th percentile of {by}." : null;
 
     /// <summary>A column with each of its values once.</summary>

@@ -31,6 +31,7 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     {
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
         if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
+        if (rows.IsCategorical(xName)) throw new ModelException("text-as-number", $"The model takes '{xName}' as categories, and lines need numbers; the plots 'by-group' and 'anatomy' show groups within categories.");
         var (xs, y, facetName) = (rows.Numbers(xName), rows.Response, facet ?? rows.FactorPredictors.FirstOrDefault());
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
         var shown = sample.Levels.ToHashSet();

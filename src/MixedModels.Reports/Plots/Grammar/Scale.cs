@@ -9,6 +9,9 @@ public sealed record Scale(ScaleKind Kind, double Low, double High)
     /// <summary>Room beside the data, as a share of their range.</summary>
     private const double Margin = 0.04;
 
+    /// <summary>Values that differ by less than this share of their size are one value.</summary>
+    private const double RoundingNoise = 1e-9;
+
     /// <summary>The place of a value; outside 0..1 when it lies outside the range.</summary>
     public double Place(double value) => (Transform(value) - Transform(Low)) / (Transform(High) - Transform(Low));
 
@@ -26,7 +29,7 @@ public sealed record Scale(ScaleKind Kind, double Low, double High)
         var (low, high) = range.IsEmpty ? (axis.Scale == ScaleKind.Log ? 1.0 : 0.0, axis.Scale == ScaleKind.Log ? 10.0 : 1.0) : (range.Low, range.High);
         if (axis.Low is { } fixedLow) low = fixedLow;
         if (axis.High is { } fixedHigh) high = fixedHigh;
-        if (!(high > low)) (low, high) = axis.IsWhole ? (low - 1, low + 1) : Around(axis.Scale, low);
+        if (!(high - low > RoundingNoise * Math.Max(Math.Abs(low), Math.Abs(high)))) (low, high) = axis.IsWhole ? (low - 1, low + 1) : Around(axis.Scale, low);
         var bare = new Scale(axis.Scale, low, high);
         return new Scale(axis.Scale, axis.Low ?? bare.Value(-Margin), axis.High ?? bare.Value(1 + Margin));
     }

@@ -11,7 +11,7 @@ public static class Ticks
     /// <summary>Over a wider range than this equal steps would crowd at the upper end of a square-root scale.</summary>
     private const double WideRange = 30;
 
-    private const int MostDecimals = 6;
+    private const int MostDecimals = 12;
 
     /// <summary>Round values within the scale's range, about as many as wanted.</summary>
     /// <param name="scale">The scale.</param>

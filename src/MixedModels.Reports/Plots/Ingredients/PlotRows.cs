@@ -74,6 +74,10 @@ public sealed class PlotRows
     /// <summary>Whether fixed or random effects rest on a column.</summary>
     internal bool IsInModel(string column) => !_responseColumns.Contains(column) && Design.Recipe.Variables.Any(v => v.Name == column);
 
+    /// <summary>Whether the model takes a column as categories: it holds them, or the formula has <c>factor(column)</c>.</summary>
+    internal bool IsCategorical(string column) => Table[column] is not NumericColumn
+        || Design.FixedEffects.TermLabels.SelectMany(label => label.Split(':')).Any(part => (part.StartsWith("factor(", StringComparison.Ordinal) || part.StartsWith("relevel(", StringComparison.Ordinal)) && Names(part, column));
+
     /// <summary>A predictor of the fixed effects: the one asked for.</summary>
     /// <exception cref="ModelException"><c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     internal string FixedPredictor(string asked)
@@ -101,7 +105,7 @@ public sealed class PlotRows
     private IEnumerable<string> Predictors(VariableKind kind)
     {
         var groups = Groups.SelectMany(g => g.Split(':')).ToHashSet(StringComparer.Ordinal);
-        return Design.Recipe.Variables.Where(v => v.Kind == kind && !_responseColumns.Contains(v.Name) && !groups.Contains(v.Name)).Select(v => v.Name);
+        return Design.Recipe.Variables.Where(v => (v.Kind == VariableKind.Numeric && !IsCategorical(v.Name) ? VariableKind.Numeric : VariableKind.Factor) == kind && !_responseColumns.Contains(v.Name) && !groups.Contains(v.Name)).Select(v => v.Name);
     }
 
     private static void CollectNames(Expression expression, HashSet<string> names)
