@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Playwright;
 
 namespace MixedModels.Browser;
 
@@ -10,9 +11,13 @@ public sealed class ReportPaperTests(Chromium chromium, Reports reports)
     public async Task Prints(string model)
     {
         await using var report = await chromium.Open(reports.File(model), Look.Usual);
-        var pdf = await report.Page.PdfAsync();
+        var pdf = await report.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
+        Pictures.Keep(pdf, model);
         Assert.True(pdf.Length > 10_000);
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
+        await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.False(await report.Page.Locator("nav").IsVisibleAsync());
+        foreach (var details in await report.Page.Locator("details").AllAsync()) Assert.True(await details.Locator("summary ~ *").First.IsVisibleAsync());
         report.AssertQuiet();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MixedModels.Browser;
@@ -18,6 +19,7 @@ public sealed class ReportScreenTests(Chromium chromium, Reports reports)
     private async Task Fits(string model, int width)
     {
         await using var report = await chromium.Open(reports.File(model), Look.Usual with { Width = width });
+        await Pictures.Keep(report, string.Create(CultureInfo.InvariantCulture, $"{model}-{width}"));
         await report.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         Assert.InRange(await report.Value<int>("document.documentElement.scrollWidth"), 1, width);
         var texts = await report.Value<JsonElement>(

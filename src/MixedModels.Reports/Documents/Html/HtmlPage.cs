@@ -12,7 +12,7 @@ namespace MixedModels.Reports.Documents.Html;
 internal sealed class HtmlPage(HtmlText html)
 {
     private const int NarrowWidth = 380;
-    private const int LargestTwice = 24_000;
+    private const int LargestTwice = 20_000;
 
     private int _figures;
 

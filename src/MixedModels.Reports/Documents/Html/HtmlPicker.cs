@@ -14,6 +14,8 @@ namespace MixedModels.Reports.Documents.Html;
 internal static class HtmlPicker
 {
     private const int Digits = 5;
+    private const int ResidualDigits = 3;
+    private const double Straight = 1e-6;
 
     public static void Write(HtmlText html, GroupPicker picker)
     {
@@ -66,28 +68,37 @@ internal static class HtmlPicker
             json.WriteEndArray();
         }
         json.WriteEndArray();
-        Numbers(json, "x", group.X);
-        Numbers(json, "y", group.Y);
-        Numbers(json, "r", group.Residuals);
+        Numbers(json, "x", group.X, Digits);
+        Numbers(json, "y", group.Y, Digits);
+        Numbers(json, "r", group.Residuals, ResidualDigits);
         if (group.Line is { } line) Line(json, "line", line);
         json.WriteEndObject();
     }
 
     private static void Line(Utf8JsonWriter json, string name, Polyline line)
     {
+        var shown = IsStraight(line) ? new Polyline([line.X[0], line.X[^1]], [line.Y[0], line.Y[^1]]) : line;
         json.WriteStartArray(name);
-        Numbers(json, null, line.X);
-        Numbers(json, null, line.Y);
+        Numbers(json, null, shown.X, Digits);
+        Numbers(json, null, shown.Y, Digits);
         json.WriteEndArray();
     }
 
-    private static void Numbers(Utf8JsonWriter json, string? name, IReadOnlyList<double> values)
+    /// <summary>Whether all points lie on the line through the first and the last, seen from where a reader sits.</summary>
+    private static bool IsStraight(Polyline line)
+    {
+        var (width, height) = (line.X[^1] - line.X[0], line.Y[^1] - line.Y[0]);
+        var tolerance = Straight * (Math.Abs(line.Y[0]) + Math.Abs(height));
+        return width != 0 && Enumerable.Range(0, line.X.Count).All(i => Math.Abs(line.Y[0] + (line.X[i] - line.X[0]) / width * height - line.Y[i]) <= tolerance);
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string? name, IReadOnlyList<double> values, int digits)
     {
         if (name is null) json.WriteStartArray();
         else json.WriteStartArray(name);
         foreach (var value in values)
         {
-            if (double.IsFinite(value)) json.WriteRawValue(NumberFormat.Single(value, Digits));
+            if (double.IsFinite(value)) json.WriteRawValue(NumberFormat.Single(value, digits));
             else json.WriteNullValue();
         }
         json.WriteEndArray();

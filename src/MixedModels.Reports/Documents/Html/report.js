@@ -1,11 +1,31 @@
 'use strict';
 (() => {
-  // Numbers in cells: '< 2e-16' sorts as 2e-16, a typographic minus as a minus.
-  const number = text => parseFloat(text.replace('<', '').replace('\u2212', '-').replace('%', ''));
-  const compare = (a, b) => {
+  // The section that is being read, in the contents.
+  const links = new Map([...document.querySelectorAll('nav a')].map(link => [link.hash.slice(1), link])), inView = new Set();
+  const reading = new IntersectionObserver(entries => {
+    for (const entry of entries) inView[entry.isIntersecting ? 'add' : 'delete'](entry.target.id);
+    const current = [...links.keys()].findLast(id => inView.has(id));
+    for (const [id, link] of links) id === current ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current');
+  }, { rootMargin: '-20% 0px -75% 0px' });
+  for (const section of document.querySelectorAll('main > section')) reading.observe(section);
+
+  // Paper shows all details, in browsers whose style sheets cannot do it.
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details:not([open])')];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const details of opened) details.open = false;
+  });
+
+  // Cells that are numbers ('< 2e-16' as 2e-16, a typographic minus as a minus) come first, in their order; then texts; empty cells are always last.
+  const number = text => /^[<>]?\s*[-\u2212]?[\d.]+(e[-+]?\d+)?\s*%?$/i.test(text) ? parseFloat(text.replace(/[<>\s]/g, '').replace('\u2212', '-')) : NaN;
+  const order = (a, b, sign) => {
+    if (!a || !b) return !a - !b;
     const x = number(a), y = number(b);
-    if (!isNaN(x) && !isNaN(y)) return x - y;
-    return isNaN(x) && isNaN(y) ? a.localeCompare(b, 'en') : isNaN(x) ? 1 : -1;
+    if (isNaN(x) !== isNaN(y)) return sign * (isNaN(x) - isNaN(y));
+    return sign * (isNaN(x) ? a.localeCompare(b, 'en', { numeric: true }) : x - y);
   };
 
   for (const table of document.querySelectorAll('table.sortable')) {
@@ -20,8 +40,8 @@
         const down = head.getAttribute('aria-sort') === 'ascending';
         heads.forEach(other => other.removeAttribute('aria-sort'));
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-        const rows = [...body.rows].sort((a, b) => compare(a.cells[column].textContent, b.cells[column].textContent));
-        body.append(...(down ? rows.reverse() : rows));
+        const text = row => row.cells[column].textContent.trim();
+        body.append(...[...body.rows].sort((a, b) => order(text(a), text(b), down ? -1 : 1)));
       });
     });
   }
@@ -65,6 +85,9 @@
     tell(nearest(svg, event) || event.target.closest('[data-label]')?.getAttribute('data-label') || event.target.closest('[data-series]')?.getAttribute('data-series') || '', event);
   });
 
+  document.documentElement.addEventListener('pointerleave', () => tip.hidden = true);
+  addEventListener('scroll', () => tip.hidden = true, { passive: true });
+
   const SVG = 'http://www.w3.org/2000/svg';
   const node = (name, attributes, text) => {
     const made = document.createElementNS(SVG, name);
@@ -77,15 +100,15 @@
     made.textContent = text;
     return made;
   };
-  const short = value => String(Number(value.toPrecision(4)));
+  const short = value => String(Number(value.toPrecision(4))).replace('-', '\u2212');
   const range = lists => {
     let low = Infinity, high = -Infinity;
     for (const list of lists) for (const v of list) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v); }
     return low < high ? [low, high] : [low - 1, low + 1];
   };
-  const ticks = ([low, high]) => {
-    const raw = (high - low) / 4, power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= raw), found = [];
+  const ticks = ([low, high], count) => {
+    const raw = (high - low) / count, power = 10 ** Math.floor(Math.log10(raw)), off = step => Math.abs(Math.log(step / raw));
+    const step = [1, 2, 5, 10].map(m => m * power).reduce((a, b) => off(b) < off(a) ? b : a), found = [];
     for (let t = Math.ceil(low / step) * step; t <= high + step * 1e-9; t += step) found.push(Math.abs(t) < step * 1e-9 ? 0 : t);
     return found;
   };
@@ -95,17 +118,24 @@
     const pad = (r, part) => [r[0] - (r[1] - r[0]) * part, r[1] + (r[1] - r[0]) * part];
     const X = pad(xs, .03), Y = pad(ys, .06);
     const px = v => box.left + (v - X[0]) / (X[1] - X[0]) * box.width, py = v => box.top + box.height - (v - Y[0]) / (Y[1] - Y[0]) * box.height;
-    svg.append(node('path', { class: 'axis', d: `M${box.left} ${box.top}V${box.top + box.height}H${box.left + box.width}` }));
-    for (const t of ticks(Y)) svg.append(node('text', { x: box.left - 6, y: py(t) + 4, 'text-anchor': 'end' }, short(t)));
-    if (xName) for (const t of ticks(X)) svg.append(node('text', { x: px(t), y: box.top + box.height + 16, 'text-anchor': 'middle' }, short(t)));
-    svg.append(node('text', { x: box.left, y: box.top - 8 }, yName));
-    svg.append(node('text', { x: box.left + box.width, y: box.top + box.height + 32, 'text-anchor': 'end' }, xName || 'rows in order'));
+    const bottom = box.top + box.height, right = box.left + box.width;
+    for (const t of ticks(Y, box.height / 36)) {
+      svg.append(node('path', { class: 'grid', d: `M${box.left} ${py(t).toFixed(1)}H${right}` }));
+      svg.append(node('text', { x: box.left - 8, y: py(t) + 4, 'text-anchor': 'end' }, short(t)));
+    }
+    if (xName) for (const t of ticks(X, box.width / 90)) {
+      svg.append(node('path', { class: 'grid', d: `M${px(t).toFixed(1)} ${box.top}V${bottom}` }));
+      svg.append(node('text', { x: px(t), y: bottom + 18, 'text-anchor': 'middle' }, short(t)));
+    }
+    svg.append(node('path', { class: 'axis', d: `M${box.left} ${box.top}V${bottom}H${right}` }));
+    svg.append(node('text', { class: 'name', x: box.left, y: box.top - 10 }, yName));
+    svg.append(node('text', { class: 'name', x: box.left + box.width / 2, y: bottom + (xName ? 38 : 20), 'text-anchor': 'middle' }, xName || 'rows in order'));
     draw(px, py);
   };
   const path = (line, px, py) => line[0].map((x, i) => (i ? 'L' : 'M') + px(x).toFixed(1) + ' ' + py(line[1][i]).toFixed(1)).join('');
 
   const show = (data, group, target, bounds) => {
-    const width = Math.max(340, Math.min(720, target.clientWidth)), inner = width - 80;
+    const width = Math.max(340, Math.min(720, target.clientWidth)), inner = width - 86;
     const list = document.createElement('dl');
     list.className = 'facts';
     for (const [label, value] of [['rows', String(group.y.length)], ...group.effects]) {
@@ -115,19 +145,21 @@
     }
     const equation = document.createElement('p');
     equation.append(element('code', `${data.group} ${group.name}: ${group.equation}`));
-    const svg = node('svg', { viewBox: `0 0 ${width} 470`, role: 'img', 'aria-label': `${data.y} and residuals of ${data.group} ${group.name}` });
+    const svg = node('svg', { viewBox: `0 0 ${width} 500`, role: 'img', 'aria-label': `${data.y} and residuals of ${data.group} ${group.name}` });
     const dots = (px, py, ys, label) => group.x.forEach((x, i) => svg.append(node('circle', { class: 'dot', cx: px(x).toFixed(1), cy: py(ys[i]).toFixed(1), r: 4, 'data-label': `${data.x ? data.x + ' ' + short(x) + ', ' : ''}${label} ${short(ys[i])}` })));
-    panel(svg, { left: 64, top: 28, width: inner, height: 220 }, bounds.x, bounds.y, data.x, data.y, (px, py) => {
+    panel(svg, { left: 64, top: 36, width: inner, height: 230 }, bounds.x, bounds.y, data.x, data.y, (px, py) => {
       if (data.population) svg.append(node('path', { class: 'all', d: path(data.population, px, py) }));
       if (group.line) svg.append(node('path', { class: 'own', d: path(group.line, px, py) }));
       dots(px, py, group.y, data.y);
     });
-    panel(svg, { left: 64, top: 330, width: inner, height: 90 }, bounds.x, bounds.r, data.x, 'residual / residual standard deviation', (px, py) => {
+    panel(svg, { left: 64, top: 340, width: inner, height: 104 }, bounds.x, bounds.r, data.x, 'residual / residual standard deviation', (px, py) => {
       svg.append(node('path', { class: 'all', d: `M64 ${py(0).toFixed(1)}H${64 + inner}` }));
       dots(px, py, group.r, 'residual');
     });
     target.replaceChildren(equation, list, svg);
-    if (group.line) target.append(element('p', `Solid: the line of ${data.group} ${group.name}. Dashed: the line of the population.`));
+    const note = element('p', `Solid: the line of ${data.group} ${group.name}. Dashed: the line of the population.`);
+    note.className = 'note';
+    if (group.line) target.append(note);
   };
 
   for (const picker of document.querySelectorAll('.picker')) {
