@@ -27,6 +27,7 @@ public static class PlotCatalog
         new("caterpillar", "random effects", "conditional modes with intervals, in order", (s, o) => CaterpillarPlot.Create(s.Fit, o.Group, o.Level, o.SampleGroups ?? 300, o.Seed)),
         new("random-effects-qq", "random effects", "conditional modes against normal quantiles with a band", (s, o) => RandomEffectsQuantilePlot.Create(s.Fit, o.Group)),
         new("random-effects-pairs", "random effects", "pairs of random effects with their ellipses", (s, o) => RandomEffectsPairsPlot.Create(s.Fit, o.Group)),
+        new("residual-checks", "residuals", "density of standardized residuals, and standardized residuals against fitted values, side by side", (s, _) => ResidualChecksPlot.Create(s.Fit)),
         new("residual-density", "residuals", "density of standardized residuals with the normal envelope", (s, _) => ResidualDensityPlot.Create(s.Fit)),
         new("residuals-fitted", "residuals", "standardized residuals against fitted values with loess and its band", (s, _) => ResidualsFittedPlot.Create(s.Fit)),
         new("residuals-panels", "residuals", "the same in a panel for each of 25 groups drawn at random", (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 25, o.Seed)),

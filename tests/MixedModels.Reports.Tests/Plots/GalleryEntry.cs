@@ -38,6 +38,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("random-effects-qq", Sleep, "sleepstudy.csv"),
         Of("random-effects-pairs", Sleep, "sleepstudy.csv"),
         Of("random-effects-pairs", "height ~ poly(age, 2) + (poly(age, 2) | Subject)", "Oxboys.csv"),
+        Of("residual-checks", Sleep, "sleepstudy.csv"),
         Of("residual-density", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-fitted", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 }, "--sample-groups 25 --seed 100", "Diet"),
