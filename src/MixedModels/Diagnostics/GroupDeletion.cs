@@ -28,7 +28,7 @@ public sealed record GroupDeletion(string Group, IReadOnlyList<string> Coefficie
     public static GroupDeletion Create(LinearMixedModelFit fit, FactorColumn factor, double mostWork = MostWork)
     {
         var calculation = new GroupDeletionCalculation(fit, factor);
-        if (calculation.Work > mostWork)
+        if (calculation.Work() > mostWork)
             throw new ModelException("too-many-deletions", $"Deleting each of {factor.Levels.Count} levels of {factor.Name} means solving for all crossed random effects as often, which would take minutes; choose a factor of fewer levels, or look at the influence of single rows.");
         return new GroupDeletion(factor.Name, fit.FixedEffects.Names, calculation.Run());
     }
