@@ -23,6 +23,8 @@ public sealed class LargeReportTests(Chromium chromium) : IDisposable
         await using var report = await chromium.Open(file, Look.Usual);
         var text = await report.Page.Locator("main").TextContentAsync();
         Assert.Contains("of 5000 levels of g, drawn at random (seed 100)", text, StringComparison.Ordinal);
+        Assert.Contains("100000 rows, counted in tiles", text, StringComparison.Ordinal);
+        Assert.Contains("3000 of 100000 points are drawn", text, StringComparison.Ordinal);
         report.AssertQuiet();
     }
 

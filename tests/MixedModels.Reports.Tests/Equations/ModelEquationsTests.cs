@@ -47,6 +47,24 @@ public class ModelEquationsTests
     }
 
     [Fact]
+    public void A_long_equation_goes_on_in_further_rows_of_mathml()
+    {
+        var lines = ModelEquations.Create(Fits.Of("Reaction ~ Days + I(Days^2) + (Days | Subject)", "sleepstudy.csv"), null, isFitted: true);
+        var (whole, broken) = (Rows(int.MaxValue), Rows(30));
+        Assert.Equal(lines.Count, whole.Count);
+        Assert.True(broken.Count > whole.Count);
+        Assert.Equal(string.Concat(whole), string.Concat(broken));
+        Assert.All(broken.Except(whole).Where(row => !row.Contains('=')), row => Assert.True(row[0] is '+' or '\u2212', row));
+
+        List<string> Rows(int longest)
+        {
+            using var writer = new StringWriter();
+            MathMlEquations.Write(lines, writer, longest);
+            return [.. System.Xml.Linq.XDocument.Parse(writer.ToString()).Descendants().Where(e => e.Name.LocalName == "mrow").Select(e => e.Value)];
+        }
+    }
+
+    [Fact]
     public void The_equation_of_a_group_has_the_parts_of_its_slope()
     {
         var fit = Fits.Of("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv");

@@ -12,6 +12,7 @@ namespace MixedModels.Reports.Documents.Html;
 internal sealed class HtmlPage(HtmlText html)
 {
     private const int NarrowWidth = 380;
+    private const int LongestEquation = 64;
     private const int LargestTwice = 20_000;
 
     private int _figures;
@@ -67,7 +68,7 @@ internal sealed class HtmlPage(HtmlText html)
             case TableBlock table: Table(table.Table); break;
             case FigureBlock figure: Figure(figure.Figure); break;
             case EquationsBlock equations: Equations(equations.Lines); break;
-            case CodeBlock code: html.Raw($"<pre tabindex=\"0\"><code>{HtmlText.Escape(code.Text)}</code></pre>\n"); break;
+            case CodeBlock code: html.Raw($"<pre><code>{HtmlText.Escape(code.Text)}</code></pre>\n"); break;
             case Callout callout: Callout(callout); break;
             case Details details: Details(details); break;
             case GroupPicker picker: HtmlPicker.Write(html, picker); break;
@@ -97,7 +98,7 @@ internal sealed class HtmlPage(HtmlText html)
     private void Equations(IReadOnlyList<MathLine> lines)
     {
         using var math = new StringWriter();
-        MathMlEquations.Write(lines, math);
+        MathMlEquations.Write(lines, math, LongestEquation);
         html.Raw($"<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"Equations\">\n{math.ToString().ReplaceLineEndings("\n")}</div>\n");
     }
 
@@ -121,7 +122,7 @@ internal sealed class HtmlPage(HtmlText html)
     public void Table(ReportTable table)
     {
         html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption));
-        html.Open("table", ("class", table.IsSortable ? "sortable" : null));
+        html.Open("table", ("class", table.IsSortable ? "sortable" : table.RulesBefore.Count > 0 ? "ruled" : null));
         html.Leaf("caption", table.Caption);
         html.Raw("<thead>\n<tr>\n");
         foreach (var column in table.Columns) html.Leaf(column.Head.Length == 0 ? "td" : "th", column.Head, ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsText ? null : "n"));
