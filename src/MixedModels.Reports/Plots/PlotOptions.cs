@@ -14,7 +14,7 @@ public sealed record PlotOptions
     /// <summary>The factor whose levels have a panel each.</summary>
     public string? Facet { get; init; }
 
-    /// <summary>The factor whose levels have a line each.</summary>
+    /// <summary>The predictor whose levels have a line each; a numeric one of many values has three lines.</summary>
     public string? By { get; init; }
 
     /// <summary>The scale on which to show the untransformed response; null shows the response as the model has it.</summary>

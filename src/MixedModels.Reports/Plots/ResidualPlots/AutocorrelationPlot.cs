@@ -15,8 +15,10 @@ public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        double[] lags = [.. Autocorrelation.Lags.Skip(1).Select(l => (double)l)];
-        double[] values = [.. Autocorrelation.Values.Skip(1)], limits = [.. Autocorrelation.Limits.Skip(1)];
+        // At long lags few pairs are left; limits beyond 1 say nothing.
+        int[] shown = [.. Enumerable.Range(1, Autocorrelation.Lags.Length - 1).Where(i => i == 1 || Autocorrelation.Limits[i] < 1)];
+        double[] lags = Array.ConvertAll(shown, i => (double)Autocorrelation.Lags[i]);
+        double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]), limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
         var within = Autocorrelation.Group is { } group ? $" within {group}" : "";
         return new Figure($"Autocorrelation of residuals{within}",
             $"Bars of the correlation between residuals{within} a number of rows apart, up to {Phrases.Count(lags.Length, "row")}, with limits in which 95 % of the correlations of independent residuals lie.",
