@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
@@ -13,6 +12,7 @@ public sealed class CodeModel
 {
     private readonly LinearMixedModelFit _fit;
     private readonly Dictionary<string, CodeVariable> _variables = new(StringComparer.Ordinal);
+    private readonly List<CodeGroupMean> _groupMeans = [];
 
     /// <summary>The parts of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -79,6 +79,9 @@ public sealed class CodeModel
     /// <summary>The calls that learned something from the rows, for systems where that must be written as numbers.</summary>
     public BasisParameters? Learned(string call) => _fit.Design.Recipe.Bases.FirstOrDefault(b => b.Call == call);
 
+    /// <summary>The means of groups that computed variables need.</summary>
+    public IReadOnlyList<CodeGroupMean> GroupMeans => _groupMeans;
+
     /// <summary>What a system cannot express.</summary>
     public static ModelException NoCode(string reason) => new("no-code", $"This model cannot be written for that system: {reason}.");
 
@@ -102,8 +105,7 @@ public sealed class CodeModel
     /// <summary>Refuses column names that are more than letters, digits and underscores, for systems that cannot quote them.</summary>
     public void RequirePlainNames(string system)
     {
-        var names = Variables.Where(v => v.Computed is null).Select(v => v.Name).Concat(Random.SelectMany(t => t.Group));
-        foreach (var name in names)
+        foreach (var name in ColumnNames)
             if (char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) throw NoCode($"the column '{name}' is no name in {system}; rename it");
     }
 
@@ -132,14 +134,25 @@ public sealed class CodeModel
             IReadOnlyList<string>? levels = schema.Kind switch { VariableKind.Factor => schema.Levels, VariableKind.Logical => ["FALSE", "TRUE"], _ => null };
             return new CodeVariable(name.Name, levels, schema.IsOrdered, null);
         }
-        var computed = FreeName(_variables.Values.Count(v => v.Computed is not null) + 1);
+        FindGroupMeans(expression);
+        var computed = FreeName("v", _variables.Values.Count(v => v.Computed is not null) + 1);
         var isFactor = expression is FunctionCall { Function: "factor" or "relevel" };
         return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false, expression);
     }
 
-    private string FreeName(int number)
+    private void FindGroupMeans(Expression expression)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"v{number}");
+        foreach (var call in expression.Calls().Where(c => c is { Function: "within" or "between", Arguments: [{ Value: VariableName }, { Value: VariableName }] }))
+        {
+            var (column, group) = ((VariableName)call.Arguments[0].Value, (VariableName)call.Arguments[1].Value);
+            if (_groupMeans.Exists(m => m.Column == column.Name && m.Group == group.Name)) continue;
+            _groupMeans.Add(new CodeGroupMean(FreeName("m", _groupMeans.Count + 1), column.Name, group.Name));
+        }
+    }
+
+    private string FreeName(string letter, int number)
+    {
+        var name = letter + Numbers.NumberFormat.Count(number);
         return _fit.Design.Recipe.Variables.Any(v => v.Name == name) ? name + "_" : name;
     }
 

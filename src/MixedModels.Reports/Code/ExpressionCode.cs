@@ -22,6 +22,8 @@ internal sealed class ExpressionCode(CodeModel model, Func<string, string> colum
         BinaryOperation { Operator: "+" or "-" or "*" or "/" } binary => $"{Write(binary.Left)} {binary.Operator} {Write(binary.Right)}",
         FunctionCall { Function: "I" } call => Write(call.Arguments[0].Value),
         FunctionCall { Function: "center" or "scale" } call when model.Learned(call.ToString()) is { } learned => $"({Write(call.Arguments[0].Value)} - ({Number(learned.Numbers[0])})) / {Number(learned.Numbers[1])}",
+        FunctionCall { Function: "between" or "within", Arguments: [{ Value: VariableName x }, { Value: VariableName g }] } call when model.GroupMeans.FirstOrDefault(m => m.Column == x.Name && m.Group == g.Name) is { } mean
+            => call.Function == "between" ? column(mean.Name) : $"({column(x.Name)} - {column(mean.Name)})",
         FunctionCall { Arguments.Count: 1 } call when functions.TryGetValue(call.Function, out var name) => $"{name}({Write(call.Arguments[0].Value)})",
         _ => throw CodeModel.NoCode($"'{expression}' has no simple form there; make it a column"),
     };

@@ -33,6 +33,8 @@ internal sealed class JuliaWriter : ICodeWriter
             var keys = string.Join(", ", source.By.Select(k => k.Left == k.Right ? $":{k.Left}" : $":{k.Left} => :{k.Right}"));
             writer.WriteLine(i == 0 ? $"d = {read}" : $"d = leftjoin(d, {read}, on = {(source.By.Count == 1 ? keys : $"[{keys}]")})");
         }
+        if (model.GroupMeans.Count > 0) writer.WriteLine($"dropmissing!(d, [{string.Join(", ", model.ColumnNames.Select(c => ":" + c))}])");
+        foreach (var mean in model.GroupMeans) writer.WriteLine($"transform!(groupby(d, :{mean.Group}), :{mean.Column} => (x -> sum(x) / length(x)) => :{mean.Name})");
         var code = new ExpressionCode(model, name => $"r.{name}", Functions, "^");
         foreach (var variable in model.Variables.Where(v => v is { Computed: not null, IsFactor: false })) writer.WriteLine($"d.{variable.Name} = [{code.Write(variable.Computed!)} for r in eachrow(d)]  # {variable.Computed}");
         var right = model.Fixed.Select(Term).Prepend(model.HasIntercept ? "1" : "0").Concat(model.Random.Select(Random));

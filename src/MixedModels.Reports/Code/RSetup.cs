@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Reports.Code;
 
@@ -22,7 +21,8 @@ internal static class RSetup
                 writer.WriteLine($"contrasts(d[[{Quoted(variable.Name)}]]) <- {Contrast(kind)}({variable.Levels!.Count})");
         }
         foreach (var column in model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal).Where(c => !model.Variables.Any(v => v.IsFactor && v.Name == c))) writer.WriteLine($"d[[{Quoted(column)}]] <- factor(d[[{Quoted(column)}]])");
-        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && Calls(v.Computed, function));
+        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && v.Computed.Calls().Any(c => c.Function == function));
+        if (Helpers.Any(h => IsCalled(h.Function))) writer.WriteLine($"d <- d[complete.cases(d[{List(model.ColumnNames)}]), ]");
         if (IsCalled("ns") || IsCalled("bs")) writer.WriteLine("library(splines)");
         foreach (var (function, body) in Helpers)
             if (IsCalled(function)) writer.WriteLine($"{function} <- {body}");
@@ -37,15 +37,6 @@ internal static class RSetup
         ("between", "function(x, g) ave(x, g)"),
         ("within", "function(x, g) x - ave(x, g)"),
     ];
-
-    private static bool Calls(Expression expression, string function) => expression switch
-    {
-        FunctionCall call => call.Function == function || call.Arguments.Any(a => Calls(a.Value, function)),
-        BinaryOperation binary => Calls(binary.Left, function) || Calls(binary.Right, function),
-        UnaryOperation unary => Calls(unary.Operand, function),
-        Parenthesized inner => Calls(inner.Content, function),
-        _ => false,
-    };
 
     private static string Read(string file) => $"read.csv({Quoted(file)}, check.names = FALSE)";
 

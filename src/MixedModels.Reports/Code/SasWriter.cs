@@ -53,6 +53,12 @@ internal sealed class SasWriter : ICodeWriter
                 writer.WriteLine($"proc sql; create table d{number} as select * from {data} left join {name} on {string.Join(" and ", source.By.Select(k => $"{data}.{k.Left} = {name}.{k.Right}"))}; quit;");
             data = i == 0 ? "d" : "d" + number;
         }
+        if (model.GroupMeans.Count > 0) writer.WriteLine($"data {data}; set {data}; if cmiss(of {string.Join(" ", model.ColumnNames)}) = 0; run;");
+        foreach (var mean in model.GroupMeans)
+        {
+            writer.WriteLine($"proc sql; create table d{mean.Name} as select *, mean({mean.Column}) as {mean.Name} from {data} group by {mean.Group}; quit;");
+            data = "d" + mean.Name;
+        }
         var code = new ExpressionCode(model, name => name, Functions, "**");
         var computed = model.Variables.Where(v => v.Computed is not null).Select(v => $"{v.Name} = {code.Write(v.Computed!)};").ToArray();
         if (computed.Length > 0) writer.WriteLine($"data {data}; set {data}; {string.Join(" ", computed)} run;");

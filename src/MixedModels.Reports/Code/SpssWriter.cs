@@ -33,6 +33,8 @@ internal sealed class SpssWriter : ICodeWriter
             writer.WriteLine($"SORT CASES BY {string.Join(" ", keys)}.");
             writer.WriteLine($"MATCH FILES /FILE=* /TABLE='{name}' /BY {string.Join(" ", keys)}.");
         }
+        if (model.GroupMeans.Count > 0) writer.WriteLine($"SELECT IF NOT ({string.Join(" OR ", model.ColumnNames.Select(c => $"MISSING({c})"))}).");
+        foreach (var mean in model.GroupMeans) writer.WriteLine($"AGGREGATE /OUTFILE=* MODE=ADDVARIABLES /BREAK={mean.Group} /{mean.Name}=MEAN({mean.Column}).");
         var code = new ExpressionCode(model, name => name, Functions, "**");
         foreach (var variable in model.Variables.Where(v => v.Computed is not null)) writer.WriteLine($"COMPUTE {variable.Name} = {code.Write(variable.Computed!)}.");
         if (model.Variables.Any(v => v.IsFactor)) writer.WriteLine("* SPSS compares factors with their last level; recode a factor to change that. The fit is the same.");

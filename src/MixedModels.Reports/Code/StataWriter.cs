@@ -56,6 +56,8 @@ internal sealed class StataWriter : ICodeWriter
             writer.WriteLine($"capture tostring {variable.Name}, replace");
             writer.WriteLine($"encode {variable.Name}, generate({variable.Name}_f) label({variable.Name}_l)");
         }
+        if (model.GroupMeans.Count > 0) writer.WriteLine($"drop if missing({string.Join(", ", model.ColumnNames)})");
+        foreach (var mean in model.GroupMeans) writer.WriteLine($"egen double {mean.Name} = mean({mean.Column}), by({mean.Group})");
         var code = new ExpressionCode(model, name => name, Functions, "^");
         foreach (var variable in model.Variables.Where(v => v.Computed is not null)) writer.WriteLine($"generate double {variable.Name} = {code.Write(variable.Computed!)}");
     }

@@ -39,9 +39,10 @@ internal sealed class StatsmodelsWriter : ICodeWriter
             var read = source.File is null ? $"...  # put {source.Name} here" : $"pd.read_csv({RSetup.Quoted(source.File)})";
             writer.WriteLine(i == 0 ? $"d = {read}" : $"d = d.merge({read}, how=\"left\", left_on={List(source.By.Select(k => k.Left))}, right_on={List(source.By.Select(k => k.Right))})");
         }
+        writer.WriteLine($"d = d.dropna(subset={List(model.ColumnNames)})");
+        foreach (var mean in model.GroupMeans) writer.WriteLine($"d[{RSetup.Quoted(mean.Name)}] = d.groupby({RSetup.Quoted(mean.Group)})[{RSetup.Quoted(mean.Column)}].transform(\"mean\")");
         var code = new ExpressionCode(model, name => $"d[{RSetup.Quoted(name)}]", Functions, "**");
         foreach (var variable in model.Variables.Where(v => v.Computed is not null)) writer.WriteLine($"d[{RSetup.Quoted(variable.Name)}] = {code.Write(variable.Computed!)}  # {variable.Computed}");
-        writer.WriteLine($"d = d.dropna(subset={List(model.ColumnNames)})");
         var formula = $"{Name(model.Response)} ~ {string.Join(" + ", model.Fixed.Select(t => Term(model, t)).Prepend(model.HasIntercept ? "1" : "0"))}";
         if (!model.IsMixed)
         {

@@ -22,6 +22,10 @@ public class CodeWriterTests
         Snapshot.Matches("code-penicillin.txt", Written(Fits.Of("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv"), [new("Penicillin.csv", "Penicillin.csv", [])]));
 
     [Fact]
+    public void Means_of_groups_in_seven_systems() =>
+        Snapshot.Matches("code-orthodont.txt", Written(Fits.Of("distance ~ within(age, Subject) * Sex + between(age, Subject) + (1 | Subject)", "Orthodont.csv", prepare: t => t.Take([.. Enumerable.Range(0, t.RowCount).Where(i => i % 7 > 0)])), [new("Orthodont.csv", "Orthodont.csv", [])]));
+
+    [Fact]
     public void What_a_system_cannot_say_is_refused()
     {
         var crossed = new CodeModel(Fits.Of("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv"), [new("d.csv", "d.csv", [])]);
