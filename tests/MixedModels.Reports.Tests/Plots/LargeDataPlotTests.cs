@@ -57,6 +57,14 @@ public class LargeDataPlotTests
         Assert.Equal(tiles[0].Breaks.Distinct().Order(), tiles[0].Breaks);
     }
 
+    [Theory]
+    [InlineData("by-group")]
+    [InlineData("trajectories")]
+    [InlineData("fit-lines")]
+    [InlineData("anatomy")]
+    public void ThousandsOfPanelsAreRefused(string kind) =>
+        Assert.Equal("too-many-panels", Assert.Throws<ModelException>(() => PlotCatalog.Find(kind).Make(Source.Value, new PlotOptions { Facet = "g" })).Id);
+
     private static Figure Figure(string kind) => PlotCatalog.Find(kind).Make(Source.Value, new PlotOptions()).ToFigure();
 
     private static PlotSource Make()

@@ -159,6 +159,18 @@ public class PlotRecordTests
         static string Refusal(string kind, PlotSource source) => Assert.Throws<ModelException>(() => PlotCatalog.Find(kind).Make(source, new PlotOptions())).Id;
     }
 
+    [Fact]
+    public void ColoursAndPanelsAreNoMoreThanOneCanTellApart()
+    {
+        double[] y = [.. Enumerable.Range(0, 120).Select(i => Math.Sin(i))];
+        var items = FactorColumn.FromTexts("item", [.. y.Select((_, i) => $"item {i % 40}")]);
+        var table = new Table([new NumericColumn("y", y), new NumericColumn("x", [.. y.Select((_, i) => (double)(i / 40))]), items, FactorColumn.FromTexts("g", [.. y.Select((_, i) => $"g{i % 7}")])]);
+        var source = new PlotSource(ModelDesign.Create(Formula.Parse("y ~ x + item + (1 | g)"), table), table, new FitOptions());
+        Assert.Equal("too-many-lines", Assert.Throws<ModelException>(() => PlotCatalog.Find("interaction").Make(source, new PlotOptions())).Id);
+        Assert.Single(PlotCatalog.Find("fit-lines").Make(source, new PlotOptions()).ToFigure().Panels);
+        Assert.Equal(40, PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Facet = "item" }).ToFigure().Panels.Count);
+    }
+
     private static ModelDesign Design(string formula, string file) => ModelDesign.Create(Formula.Parse(formula), Table.ReadCsv(ReferenceData.DataPath(file)));
 
     private static PlotRows Rows(LinearMixedModelFit fit, string file) => PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath(file)));

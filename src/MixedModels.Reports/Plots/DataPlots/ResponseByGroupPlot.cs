@@ -21,11 +21,9 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var panels = Facet.Split(FacetFactor(rows, facet), rows.Table.RowCount).Select(f => (f.Title, Boxes(rows.Response, factor, sample, f.Rows))).Where(p => p.Item2.Count > 0);
+        var panels = Facet.Split(rows.Panels(facet), rows.Table.RowCount).Select(f => (f.Title, Boxes(rows.Response, factor, sample, f.Rows))).Where(p => p.Item2.Count > 0);
         return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample);
     }
-
-    private static FactorColumn? FacetFactor(PlotRows rows, string? asked) => (asked ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
 
     private static IReadOnlyList<BoxStatistics> Boxes(double[] response, FactorColumn factor, GroupSample sample, int[] rows)
     {

@@ -25,7 +25,7 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
         var (xName, factor) = (rows.Horizontal(x), rows.Factor(rows.Group(group)));
         var raw = scale is null ? null : rows.RawResponseName ?? throw new ModelException("plot-needs-column", $"The response '{rows.ResponseName}' is made of several columns; there is no untransformed one to show.");
         var (xs, ys) = (rows.Numbers(xName), raw is null ? rows.Response : rows.Numbers(raw));
-        var facetFactor = (facet ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
+        var facetFactor = rows.Panels(facet);
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
         var shown = sample.Levels.ToHashSet();
         var panels = Facet.Split(facetFactor, rows.Table.RowCount).Select(f => (f.Title, Lines(f.Rows))).Where(p => p.Item2.Count > 0);

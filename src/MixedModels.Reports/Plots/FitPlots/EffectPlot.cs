@@ -22,6 +22,9 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <summary>A numeric column of up to so many values has a line for each; one of more has three.</summary>
     private const int MostValues = 6;
 
+    /// <summary>Colours and dashes tell no more lines apart.</summary>
+    private const int MostLines = 32;
+
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
     /// <summary>The plot of a fit.</summary>
@@ -30,7 +33,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor; null for the model's first.</param>
     /// <param name="by">The factor with a line for each level; null for none.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);
@@ -39,6 +42,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         var categories = rows.IsCategorical(name) ? rows.Factor(name).Levels : null;
         var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
+        if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
         return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, Phrases.Join(Chosen(rows, by, levels.Count), Held()));
 
         EffectSeries One(string? byLevel, string? shown)
@@ -63,7 +67,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor on the axis; null for the model's first.</param>
     /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with <paramref name="x"/>, or else the first other.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot CreateInteraction(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);

@@ -32,18 +32,18 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
         if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
         if (rows.IsCategorical(xName)) throw new ModelException("text-as-number", $"The model takes '{xName}' as categories, and lines need numbers; the plots 'by-group' and 'anatomy' show groups within categories.");
-        var (xs, y, facetName) = (rows.Numbers(xName), rows.Response, facet ?? rows.FactorPredictors.FirstOrDefault());
+        var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
         var shown = sample.Levels.ToHashSet();
-        var panels = Facet.Split(facetName is null ? null : rows.Factor(facetName), rows.Table.RowCount);
-        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facetName));
+        var panels = Facet.Split(facets, rows.Table.RowCount);
+        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
 
         FitLinesPanel Panel(Facet panel)
         {
             var groups = panel.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
                 .Select(g => Line(model, PredictionGrid.Vary(rows.Table, g.First(), xName, PredictionGrid.Spread(Facet.Take(xs, [.. g]), GroupPoints)), xName, RandomEffectsUse.All));
             var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints)));
-            if (facetName is not null) typical = PredictionGrid.WithLevel(typical, rows, facetName, rows.Factor(facetName).Text(panel.Rows[0])!);
+            if (facets is not null) typical = PredictionGrid.WithLevel(typical, rows, facets.Name, facets.Text(panel.Rows[0])!);
             return new FitLinesPanel(panel.Title, Facet.Take(xs, panel.Rows), Facet.Take(y, panel.Rows), [.. groups], Line(model, typical, xName, RandomEffectsUse.None));
         }
     }

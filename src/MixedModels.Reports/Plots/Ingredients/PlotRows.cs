@@ -7,6 +7,10 @@ namespace MixedModels.Reports.Plots.Ingredients;
 /// <summary>The rows of a table that a model uses, with the part each column plays: what plots of data are made from.</summary>
 public sealed class PlotRows
 {
+    private const int FewPanels = 24;
+
+    private const int MostPanels = 60;
+
     private readonly HashSet<string> _responseColumns = new(StringComparer.Ordinal);
 
     private PlotRows(ModelDesign design, Table table)
@@ -70,6 +74,15 @@ public sealed class PlotRows
     /// <exception cref="ModelException"><c>plot-needs-group</c>.</exception>
     public string Group(string? asked) => asked ?? Groups.FirstOrDefault()
         ?? throw new ModelException("plot-needs-group", "The model has no random term; say which column holds the groups (--group COLUMN).");
+
+    /// <summary>The factor whose levels have a panel each: the one asked for, or the model's first categorical predictor of few levels; null for one panel.</summary>
+    /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
+    internal FactorColumn? Panels(string? asked)
+    {
+        if (asked is null) return FactorPredictors.Select(Factor).FirstOrDefault(f => f.Levels.Count <= FewPanels);
+        var factor = Factor(asked);
+        return factor.Levels.Count <= MostPanels ? factor : throw new ModelException("too-many-panels", $"'{asked}' has {factor.Levels.Count} levels, and a figure holds {MostPanels} panels; choose a factor of fewer levels, or the plot 'residuals-panels', which draws some at random.");
+    }
 
     /// <summary>Whether fixed or random effects rest on a column.</summary>
     internal bool IsInModel(string column) => !_responseColumns.Contains(column) && Design.Recipe.Variables.Any(v => v.Name == column);

@@ -31,7 +31,7 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
         var (fixedPart, fitted) = (residuals.FixedFitted.ToArray(), residuals.Fitted.ToArray());
         var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
         var shown = sample.Levels.ToHashSet();
-        var treatment = (facet ?? rows.FactorPredictors.FirstOrDefault()) is { } name ? rows.Factor(name) : null;
+        var treatment = rows.Panels(facet);
         var panels = Facet.Split(treatment, y.Length).Select(f => new AnatomyPanel(f.Title, Facet.Take(fixedPart, f.Rows).Average(),
             [.. f.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key).Select(g => new AnatomyGroup(factor.Levels[g.Key], g.Average(r => fitted[r]), Facet.Take(y, [.. g])))]));
         return new AnatomyPlot(rows.ResponseName, factor.Name, [.. panels.Where(p => p.Groups.Count > 0)], (fit.VarianceComponents[term].StandardDeviations[0], fit.Sigma), sample);
