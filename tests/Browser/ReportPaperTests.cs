@@ -29,6 +29,7 @@ public sealed class ReportPaperTests(Chromium chromium, Reports reports)
         var page = report.Page;
         Assert.Equal(0, await page.Locator("th button").CountAsync());
         Assert.Equal(0, await page.Locator(".picker:visible").CountAsync());
+        Assert.True(await page.GetByText("A single group can be chosen where scripts are allowed").IsVisibleAsync());
         Assert.Equal(await page.Locator("main > section").CountAsync(), await page.Locator("main > section:visible").CountAsync());
         foreach (var details in await page.Locator("details").AllAsync())
         {

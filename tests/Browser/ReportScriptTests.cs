@@ -15,6 +15,7 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
         await using var report = await Open();
         var picked = report.Page.Locator(".picked");
         Assert.StartsWith("Subject 308: ", await picked.Locator("code").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await report.Page.Locator(".unscripted").CountAsync());
         var first = await picked.Locator("svg").InnerHTMLAsync();
 
         await report.Page.Locator(".picker select").SelectOptionAsync("335");

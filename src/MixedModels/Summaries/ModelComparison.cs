@@ -17,17 +17,17 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
     public IReadOnlyList<ComparisonRow> VarianceParameters()
     {
         var tables = Models.Select(m => Parameters(m.Summary.Fit)).ToArray();
-        var names = tables.SelectMany(t => t.Select(p => p.Name)).Distinct(StringComparer.Ordinal).OrderBy(name => name == Residual);
-        return [.. names.Select(name => new ComparisonRow(name, [.. tables.Select(t => t.Where(p => p.Name == name).Select(p => p.Value).FirstOrDefault(double.NaN))]))];
+        var parameters = tables.SelectMany(t => t).DistinctBy(p => p.Key).OrderBy(p => p.Name == Residual);
+        return [.. parameters.Select(shown => new ComparisonRow(shown.Name, [.. tables.Select(t => t.Where(p => p.Key == shown.Key).Select(p => p.Value).FirstOrDefault(double.NaN))]))];
     }
 
     /// <summary>Rows, groups, intraclass correlation, criteria: one row each, missing where a model has none.</summary>
     public IReadOnlyList<ComparisonRow> Statistics()
     {
-        var groups = Models.SelectMany(m => m.Summary.Fit.Design.RandomEffects).Select(t => t.Group).Distinct(StringComparer.Ordinal);
+        var groups = Models.SelectMany(m => m.Summary.Fit.Design.RandomEffects).Select(t => t.Group).DistinctBy(Grouping);
         ComparisonRow[] rows = [
             Row("Observations", fit => fit.Design.RowCount),
-            .. groups.Select(group => Row($"Groups: {group}", fit => fit.Design.RandomEffects.FirstOrDefault(t => t.Group == group)?.LevelCount ?? double.NaN)),
+            .. groups.Select(group => Row($"Groups: {group}", fit => fit.Design.RandomEffects.FirstOrDefault(t => Grouping(t.Group) == Grouping(group))?.LevelCount ?? double.NaN)),
             Row("ICC", fit => fit.IsMixed ? 1 - VarianceShares.Create(fit)["Residual"].Share : double.NaN),
             new ComparisonRow("R²", [.. Models.Select(m => m.Summary.Linear?.RSquared ?? double.NaN)]),
             Row("REML criterion", fit => fit is { IsMixed: true, Criterion: Criterion.Reml } ? fit.Statistics.Objective : double.NaN),
@@ -59,21 +59,26 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
 
     private ComparisonRow Row(string name, Func<LinearMixedModelFit, double> value) => new(name, [.. Models.Select(m => value(m.Summary.Fit))]);
 
-    private static List<(string Name, double Value)> Parameters(LinearMixedModelFit fit)
+    /// <summary>What a grouping is known by in every model: a:b and b:a are one.</summary>
+    private static string Grouping(string group) => string.Join(':', group.Split(':').Order(StringComparer.Ordinal));
+
+    private static List<(string Key, string Name, double Value)> Parameters(LinearMixedModelFit fit)
     {
         var labels = TermLabels.Of(fit);
-        var found = new List<(string, double)>();
+        var found = new List<(string, string, double)>();
         for (var t = 0; t < fit.VarianceComponents.Count; t++)
         {
             var component = fit.VarianceComponents[t];
-            for (var i = 0; i < component.Names.Count; i++) found.Add(($"SD ({labels[t]}: {component.Names[i]})", component.StandardDeviations[i]));
+            for (var i = 0; i < component.Names.Count; i++) Add(label => $"SD ({label}: {component.Names[i]})", component.StandardDeviations[i]);
             if (component.IsDiagonal) continue;
             var correlation = component.Correlation();
             for (var j = 0; j < component.Names.Count; j++)
                 for (var i = j + 1; i < component.Names.Count; i++)
-                    found.Add(($"Cor ({labels[t]}: {component.Names[j]}, {component.Names[i]})", correlation[i, j]));
+                    Add(label => $"Cor ({label}: {component.Names[j]}, {component.Names[i]})", correlation[i, j]);
+
+            void Add(Func<string, string> name, double value) => found.Add((name(Grouping(labels[t])), name(labels[t]), value));
         }
-        found.Add((Residual, fit.Sigma));
+        found.Add((Residual, Residual, fit.Sigma));
         return found;
     }
 }

@@ -9,7 +9,8 @@ using MixedModels.Reports.Plots.Grammar;
 namespace MixedModels.Reports.Documents.Html;
 
 /// <summary>
-/// Writes a group picker: a hidden form that the script shows, and the data it draws as JSON. A reader without scripts is sent to the table of all groups.
+/// Writes a group picker: a hidden form that the script shows, and the data it draws as JSON. A reader without scripts is sent to the table of all groups by a line
+/// that the script takes away (a <c>noscript</c> element would not show in every viewer that forbids scripts).
 /// </summary>
 internal static class HtmlPicker
 {
@@ -31,7 +32,7 @@ internal static class HtmlPicker
         html.Raw("<div class=\"picked\" aria-live=\"polite\"></div>\n");
         html.Raw($"<script type=\"application/json\">{Json(picker)}</script>\n");
         html.Close("div");
-        html.Raw("<noscript><p class=\"note\">A single group can be chosen where scripts are allowed; the table below lists all groups.</p></noscript>\n");
+        html.Leaf("p", "A single group can be chosen where scripts are allowed; the table below lists all groups.", ("class", "note unscripted"));
         if (picker.Note is { } note) html.Leaf("p", note, ("class", "note"));
     }
 

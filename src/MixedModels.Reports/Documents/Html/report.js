@@ -167,6 +167,7 @@
     const bounds = { x: range(data.groups.map(g => g.x)), y: range(data.groups.map(g => g.y)), r: range(data.groups.map(g => g.r)) };
     select.addEventListener('change', () => show(data, data.groups[select.selectedIndex], picker.querySelector('.picked'), bounds));
     picker.hidden = false;
+    picker.nextElementSibling.remove(); // the line for readers without scripts
     show(data, data.groups[0], picker.querySelector('.picked'), bounds);
   }
 })();
