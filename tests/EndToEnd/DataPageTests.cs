@@ -11,7 +11,7 @@ public partial class DataPageTests
         var page = File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot, "docs", "data.md"));
         var shown = CallAndOutput().Match(page);
         var arguments = shown.Groups["call"].Value.Split(' ').Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(ReferenceData.RepositoryRoot, "examples", word) : word);
-        Assert.Equal(shown.Groups["output"].Value, MixedRun.Of([.. arguments]).Succeeded());
+        Assert.Equal(shown.Groups["output"].Value, MixedProcess.Run([.. arguments]).Succeeded());
     }
 
     [GeneratedRegex("```sh\nmixed (?<call>table [^\n]*)\n```\n\n```text\n(?<output>.*?)```", RegexOptions.Singleline)]

@@ -37,6 +37,13 @@ internal sealed record MixedProcess(int ExitCode, string Output, string Error)
         return new MixedProcess(process.ExitCode, output.Result, error.Result);
     }
 
+    /// <summary>The output; fails the test unless the run went well.</summary>
+    public string Succeeded()
+    {
+        Assert.True(ExitCode == 0, Error);
+        return Output;
+    }
+
     /// <summary>Fails the test unless the call was refused in one clear message.</summary>
     public void AssertRefused(string words)
     {

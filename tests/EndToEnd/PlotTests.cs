@@ -12,7 +12,7 @@ public class PlotTests
     [Fact]
     public void SvgGoesToTheStandardOutput()
     {
-        var svg = MixedRun.Of("plot", "caterpillar", Model, "--data", Data).Succeeded();
+        var svg = MixedProcess.Run("plot", "caterpillar", Model, "--data", Data).Succeeded();
         Assert.Equal("svg", XElement.Parse(svg).Name.LocalName);
         Assert.Contains("Random effects of Subject", svg, StringComparison.Ordinal);
     }
@@ -24,13 +24,13 @@ public class PlotTests
         try
         {
             var csv = Path.Combine(folder.FullName, "qq.csv");
-            Assert.Equal("", MixedRun.Of("plot", "qq", Model, "--data", Data, "--out", csv).Succeeded());
+            Assert.Equal("", MixedProcess.Run("plot", "qq", Model, "--data", Data, "--out", csv).Succeeded());
             Assert.StartsWith("panel,mark,series,label,x,y,lower,upper,value\n", File.ReadAllText(csv), StringComparison.Ordinal);
-            var json = MixedRun.Of("plot", "effect", Model, "--data", Data, "--output", "json").Succeeded();
+            var json = MixedProcess.Run("plot", "effect", Model, "--data", Data, "--output", "json").Succeeded();
             Assert.Contains("\"ribbon\"", json, StringComparison.Ordinal);
             var model = Path.Combine(folder.FullName, "model.json");
-            MixedRun.Of("fit", Model, "--data", Data, "--save", model, "--out", Path.Combine(folder.FullName, "fit.txt")).Succeeded();
-            Assert.Equal(MixedRun.Of("plot", "pooling", Model, "--data", Data).Succeeded(), MixedRun.Of("plot", "pooling", model, "--data", Data).Succeeded());
+            MixedProcess.Run("fit", Model, "--data", Data, "--save", model, "--out", Path.Combine(folder.FullName, "fit.txt")).Succeeded();
+            Assert.Equal(MixedProcess.Run("plot", "pooling", Model, "--data", Data).Succeeded(), MixedProcess.Run("plot", "pooling", model, "--data", Data).Succeeded());
         }
         finally
         {
@@ -41,7 +41,10 @@ public class PlotTests
     [Fact]
     public void PngIsAPictureWhereThereIsABrowserAndAClearRefusalWhereThereIsNone()
     {
-        var without = MixedRun.With([("MIXED_CHROMIUM", "/nowhere/chromium")], "plot", "qq", Model, "--data", Data, "--output", "png");
+        var without = MixedProcess.Run(new MixedCall("plot", "qq", Model, "--data", Data, "--output", "png")
+        {
+            Environment = new Dictionary<string, string> { ["MIXED_CHROMIUM"] = "/nowhere/chromium" },
+        });
         Assert.Equal(2, without.ExitCode);
         Assert.Contains("needs Chromium", without.Error, StringComparison.Ordinal);
         Assert.Equal("", without.Output);
@@ -49,7 +52,7 @@ public class PlotTests
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".png");
         try
         {
-            MixedRun.Of("plot", "qq", Model, "--data", Data, "--out", path).Succeeded();
+            MixedProcess.Run("plot", "qq", Model, "--data", Data, "--out", path).Succeeded();
             var bytes = File.ReadAllBytes(path);
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
             Assert.Equal(1440, bytes[18] * 256 + bytes[19]); // twice 720 pixels
@@ -63,9 +66,9 @@ public class PlotTests
     [Fact]
     public void ListNamesEveryKindAndAWrongOneIsAnsweredWithTheNearest()
     {
-        var list = MixedRun.Of("plot", "--list").Succeeded();
+        var list = MixedProcess.Run("plot", "--list").Succeeded();
         foreach (var kind in (string[])["caterpillar", "qq", "residuals-fitted", "residual-density", "pooling", "shrinkage", "hierarchy"]) Assert.Contains(kind, list, StringComparison.Ordinal);
-        var wrong = MixedRun.Of("plot", "catterpilar", Model, "--data", Data);
+        var wrong = MixedProcess.Run("plot", "catterpilar", Model, "--data", Data);
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("caterpillar", wrong.Error, StringComparison.Ordinal);
     }
@@ -73,7 +76,7 @@ public class PlotTests
     [Fact]
     public void AWordOfANameIsEnoughToBeToldTheKind()
     {
-        var wrong = MixedRun.Of("plot", "pairs", Model, "--data", Data);
+        var wrong = MixedProcess.Run("plot", "pairs", Model, "--data", Data);
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("Did you mean 'random-effects-pairs'?", wrong.Error, StringComparison.Ordinal);
     }
@@ -81,17 +84,17 @@ public class PlotTests
     [Fact]
     public void TheWidthIsThatOfThePicture()
     {
-        var narrow = XElement.Parse(MixedRun.Of("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
+        var narrow = XElement.Parse(MixedProcess.Run("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
         Assert.Equal("380", narrow.Attribute("width")!.Value);
-        Assert.Contains("between 240 and 4000", MixedRun.Of("plot", "qq", Model, "--data", Data, "--width", "12").Error, StringComparison.Ordinal);
+        Assert.Contains("between 240 and 4000", MixedProcess.Run("plot", "qq", Model, "--data", Data, "--width", "12").Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WhatAModelDoesNotSayIsNotDrawn()
     {
-        Assert.Contains("no predictor among the fixed effects", MixedRun.Of("plot", "effect", Model, "--data", Data, "--x", "Subject").Error, StringComparison.Ordinal);
-        Assert.Contains("no fitted line rises or falls with it", MixedRun.Of("plot", "fit-lines", Model, "--data", Data, "--x", "Reaction").Error, StringComparison.Ordinal);
-        Assert.Contains("an interaction needs two", MixedRun.Of("plot", "interaction", Model, "--data", Data).Error, StringComparison.Ordinal);
+        Assert.Contains("no predictor among the fixed effects", MixedProcess.Run("plot", "effect", Model, "--data", Data, "--x", "Subject").Error, StringComparison.Ordinal);
+        Assert.Contains("no fitted line rises or falls with it", MixedProcess.Run("plot", "fit-lines", Model, "--data", Data, "--x", "Reaction").Error, StringComparison.Ordinal);
+        Assert.Contains("an interaction needs two", MixedProcess.Run("plot", "interaction", Model, "--data", Data).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,8 +102,8 @@ public class PlotTests
     {
         using var folder = new TemporaryFolder();
         var model = folder.File("model.json");
-        MixedRun.Of("fit", Model, "--data", Data, "--save", model, "--out", folder.File("fit.txt")).Succeeded();
-        var wrong = MixedRun.Of("plot", "caterpillar", model);
+        MixedProcess.Run("fit", Model, "--data", Data, "--save", model, "--out", folder.File("fit.txt")).Succeeded();
+        var wrong = MixedProcess.Run("plot", "caterpillar", model);
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("holds the model but not its rows", wrong.Error, StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public partial class ReadmeTests
         {
             var arguments = Word().Matches(match.Groups["call"].Value).Select(w => w.Value.Trim('"'))
                 .Select(w => w.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(ReferenceData.RepositoryRoot, "examples", w) : w);
-            AssertSame(match.Groups["output"].Value, MixedRun.Of([.. arguments]).Succeeded());
+            AssertSame(match.Groups["output"].Value, MixedProcess.Run([.. arguments]).Succeeded());
         }
     }
 

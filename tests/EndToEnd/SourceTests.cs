@@ -50,7 +50,7 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         ];
         foreach (var call in calls)
         {
-            var run = MixedRun.Of(call);
+            var run = MixedProcess.Run(call);
             Assert.True(run.ExitCode == 2, run.Error);
             Assert.StartsWith("mixed: ", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain(Uri.EscapeDataString(PostgresServer.Password), run.Output + run.Error, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         var model = _folder.File("model.json");
         foreach (var format in new[] { "text", "json", "markdown" })
         {
-            var run = MixedRun.Of("fit", "y ~ 1 + (1 | g)", "--data", server.Spec("obs"), "--output", format, "--save", model);
+            var run = MixedProcess.Run("fit", "y ~ 1 + (1 | g)", "--data", server.Spec("obs"), "--output", format, "--save", model);
             Assert.Contains("#obs", run.Succeeded(), StringComparison.Ordinal);
             foreach (var text in new[] { run.Output, run.Error, File.ReadAllText(model) })
                 Assert.DoesNotContain(Uri.EscapeDataString(PostgresServer.Password), text, StringComparison.Ordinal);
@@ -82,8 +82,8 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         server.Execute($"DROP TABLE IF EXISTS x, {SqliteFile.Quote(name)}; CREATE TABLE x (a int); INSERT INTO x VALUES (1); CREATE TABLE {SqliteFile.Quote(name)} (b int); INSERT INTO {SqliteFile.Quote(name)} VALUES (2)");
         foreach (var spec in new Func<string, string>[] { sqlite.Spec, server.Spec })
         {
-            Assert.Equal("b\n2\n", MixedRun.Of("table", "--data", spec(name), "--output", "csv").Succeeded());
-            Assert.Equal("a\n1\n", MixedRun.Of("table", "--data", spec("x"), "--output", "csv").Succeeded());
+            Assert.Equal("b\n2\n", MixedProcess.Run("table", "--data", spec(name), "--output", "csv").Succeeded());
+            Assert.Equal("a\n1\n", MixedProcess.Run("table", "--data", spec("x"), "--output", "csv").Succeeded());
         }
     }
 
@@ -108,7 +108,7 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
         string Fit(Func<int, string> source)
         {
             string[] all = ["fit", formula, "--data", source(0), "--output", "json", .. joins.SelectMany((join, i) => new[] { "--join", source(i + 1), "--by", join.By })];
-            return DataName().Replace(MixedRun.Of(all).Succeeded(), "", 1);
+            return DataName().Replace(MixedProcess.Run(all).Succeeded(), "", 1);
         }
 
         static string Name(int i) => $"level{i}";

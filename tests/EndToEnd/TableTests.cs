@@ -29,7 +29,7 @@ public sealed class TableTests : IDisposable
     public void There_are_six_joins(string how, string rows)
     {
         var file = _folder.File("joined.csv");
-        var run = MixedRun.Of("table", "--data", _players, "--join", _teams, "--how", how, "--out", file);
+        var run = MixedProcess.Run("table", "--data", _players, "--join", _teams, "--how", how, "--out", file);
         Assert.Equal("", run.Succeeded());
         Assert.Equal((how is "semi" or "anti" ? "name,team,points\n" : "name,team,points,coach\n") + rows, File.ReadAllText(file));
         Assert.Contains("by team (the one column that both have)", run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_join_is_reported()
     {
-        var text = MixedRun.Of("table", "--data", _players, "--join", _teams, "--by", "team").Succeeded();
+        var text = MixedProcess.Run("table", "--data", _players, "--join", _teams, "--by", "team").Succeeded();
         var sentence = string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(
             "Left join with teams.csv by team: 4 rows in, 2 matched, 2 not (such as green), 1 without a key; 3 rows of teams.csv, 2 used, 1 not (such as gold); 4 rows out; added coach.",
@@ -51,7 +51,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void The_report_as_JSON()
     {
-        using var json = JsonDocument.Parse(MixedRun.Of("table", "--data", _players, "--join", _teams, "--rows", "1", "--output", "json").Succeeded());
+        using var json = JsonDocument.Parse(MixedProcess.Run("table", "--data", _players, "--join", _teams, "--rows", "1", "--output", "json").Succeeded());
         var join = json.RootElement.GetProperty("joins")[0];
         Assert.Equal((4, 4, true, "team"), (
             json.RootElement.GetProperty("n_rows").GetInt32(), json.RootElement.GetProperty("n_columns").GetInt32(),
@@ -68,7 +68,7 @@ public sealed class TableTests : IDisposable
     public void The_joins_of_the_references(string left, string right, int rows, int columns)
     {
         var file = _folder.File("joined.csv");
-        MixedRun.Of("table", "--data", ReferenceData.DataPath(left), "--join", ReferenceData.DataPath(right), "--out", file).Succeeded();
+        MixedProcess.Run("table", "--data", ReferenceData.DataPath(left), "--join", ReferenceData.DataPath(right), "--out", file).Succeeded();
         var table = Table.ReadCsv(file);
         Assert.Equal((rows, columns), (table.RowCount, table.Columns.Count));
     }
@@ -78,7 +78,7 @@ public sealed class TableTests : IDisposable
     {
         using var sqlite = new SqliteFile(_folder.File("cities.db"));
         sqlite.Execute("CREATE TABLE coaches (id TEXT, city TEXT, team TEXT); INSERT INTO coaches VALUES ('Xi', 'Oslo', 'b'), ('Yo', 'Rome', 'r')");
-        var output = MixedRun.Of("table", "--data", _players, "--join", _teams, "--by", "team", "--how", "left",
+        var output = MixedProcess.Run("table", "--data", _players, "--join", _teams, "--by", "team", "--how", "left",
             "--join", sqlite.Spec("coaches"), "--by", "coach=id", "--how", "inner", "--suffix", "_of_coach", "--output", "csv").Succeeded();
         Assert.Equal("name,team,points,coach,city,team_of_coach\nAnn,red,1,Yo,Rome,r\nBob,blue,2,Xi,Oslo,b\n", output);
     }
@@ -87,8 +87,8 @@ public sealed class TableTests : IDisposable
     public void Text_columns_keep_their_zeros()
     {
         var codes = _folder.Write("codes.csv", "code\n007\n7\n");
-        Assert.Equal("code\n7\n7\n", MixedRun.Of("table", "--data", codes, "--output", "csv").Succeeded());
-        Assert.Equal("code\n007\n7\n", MixedRun.Of("table", "--data", codes, "--text", "code", "--output", "csv").Succeeded());
+        Assert.Equal("code\n7\n7\n", MixedProcess.Run("table", "--data", codes, "--output", "csv").Succeeded());
+        Assert.Equal("code\n007\n7\n", MixedProcess.Run("table", "--data", codes, "--text", "code", "--output", "csv").Succeeded());
     }
 
     [Fact]
@@ -110,12 +110,6 @@ public sealed class TableTests : IDisposable
         Refused("is no SQLite database", "--data", $"sqlite:{_players}#players");
         Refused("does not answer", "--data", "postgres://ann@127.0.0.1:1/db#t");
 
-        static void Refused(string reason, params string[] arguments)
-        {
-            var run = MixedRun.Of(["table", .. arguments]);
-            Assert.Equal((2, ""), (run.ExitCode, run.Output));
-            Assert.StartsWith("mixed: ", run.Error, StringComparison.Ordinal);
-            Assert.Contains(reason, run.Error, StringComparison.Ordinal);
-        }
+        static void Refused(string reason, params string[] arguments) => MixedProcess.Run(["table", .. arguments]).AssertRefused(reason);
     }
 }

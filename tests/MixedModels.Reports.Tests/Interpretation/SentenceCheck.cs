@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MixedModels.Fitting;
-using MixedModels.Inference;
 using MixedModels.Reports.Interpretation;
 using MixedModels.Summaries;
 using MixedModels.Tables;

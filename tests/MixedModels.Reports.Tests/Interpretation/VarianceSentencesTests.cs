@@ -1,6 +1,5 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation;
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Tests.Interpretation;

@@ -4,7 +4,6 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Tables;
-using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Diagnostics;
 

@@ -1,4 +1,4 @@
-namespace MixedModels.EndToEnd;
+namespace MixedModels.Testing;
 
 /// <summary>A folder that goes when the test is over.</summary>
 internal sealed class TemporaryFolder : IDisposable
