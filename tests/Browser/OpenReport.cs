@@ -31,6 +31,9 @@ public sealed class OpenReport : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
+    /// <summary>What the browser said: errors, warnings, requests, dialogs.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
     internal static async Task<OpenReport> Open(IBrowserContext context, string file)
     {
         var address = new Uri(file).AbsoluteUri;
@@ -40,8 +43,8 @@ public sealed class OpenReport : IAsyncDisposable
         return report;
     }
 
-    /// <summary>Fails the test when the browser said anything: errors, warnings, requests, dialogs.</summary>
-    public void AssertQuiet() => Assert.Empty(_complaints);
+    /// <summary>Fails the test when the browser said anything.</summary>
+    public void AssertQuiet() => Assert.Empty(Complaints);
 
     /// <summary>What an expression is in the page.</summary>
     public Task<T> Value<T>(string expression) => Page.EvaluateAsync<T>(expression);

@@ -6,6 +6,8 @@ namespace MixedModels.Browser;
 /// <summary>Every report can be printed, and read where scripts are forbidden.</summary>
 public sealed class ReportPaperTests(Chromium chromium, Reports reports)
 {
+    private const int PageHeight = 1001; // A4 without margins of 16 mm, in CSS pixels
+
     [Theory]
     [MemberData(nameof(ReportModels.Names), MemberType = typeof(ReportModels))]
     public async Task Prints(string model)
@@ -18,6 +20,7 @@ public sealed class ReportPaperTests(Chromium chromium, Reports reports)
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         Assert.False(await report.Page.Locator("nav").IsVisibleAsync());
         foreach (var details in await report.Page.Locator("details").AllAsync()) Assert.True(await details.Locator("summary ~ *").First.IsVisibleAsync());
+        Assert.InRange(await report.Value<int>("Math.max(...[...document.querySelectorAll('figure, .picked')].map(figure => figure.offsetHeight))"), 100, PageHeight);
         report.AssertQuiet();
     }
 

@@ -119,7 +119,7 @@
     const X = pad(xs, .03), Y = pad(ys, .06);
     const px = v => box.left + (v - X[0]) / (X[1] - X[0]) * box.width, py = v => box.top + box.height - (v - Y[0]) / (Y[1] - Y[0]) * box.height;
     const bottom = box.top + box.height, right = box.left + box.width;
-    for (const t of ticks(Y, box.height / 36)) {
+    for (const t of ticks(Y, box.height / 30)) {
       svg.append(node('path', { class: 'grid', d: `M${box.left} ${py(t).toFixed(1)}H${right}` }));
       svg.append(node('text', { x: box.left - 8, y: py(t) + 4, 'text-anchor': 'end' }, short(t)));
     }
