@@ -99,7 +99,7 @@ public sealed class TableTests : IDisposable
         var clash = _folder.Write("clash.csv", "team,points\nred,5\n");
         var noWorkbook = _folder.Write("none.xlsx", "no workbook");
         Refused("'taem'", "--data", _players, "--join", _teams, "--by", "taem");
-        Refused("red in row 1 and again in row 2", "--data", _players, "--join", twice);
+        Refused("Join of twice.csv: The table to join has the key team = red in row 1 and again in row 2", "--data", _players, "--join", twice);
         Refused("both must be of one kind", "--data", _players, "--join", number);
         Refused("--suffix", "--data", _players, "--join", clash, "--by", "team");
         Refused("--how takes left, inner", "--data", _players, "--join", _teams, "--how", "outer");

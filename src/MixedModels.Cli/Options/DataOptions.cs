@@ -98,6 +98,18 @@ internal sealed class DataOptions
         _ => throw OptionValues.Bad(option, $"takes one character, not '{text}'."),
     };
 
+    private static JoinResult Join(Table left, Table right, JoinOptions options, string source)
+    {
+        try
+        {
+            return left.Join(right, options);
+        }
+        catch (ModelException e)
+        {
+            throw new ModelException(e.Id, $"Join of {DataSource.NameOf(source)}: {e.Message}", e);
+        }
+    }
+
     private (Table Table, IReadOnlyList<JoinDescription> Joins) Join(ParseResult call, Table table, Func<string, Table> open)
     {
         var sources = call.GetValue(_join) ?? [];
@@ -117,7 +129,7 @@ internal sealed class DataOptions
                 Kind = KindOf(kinds.Length == 0 ? null : kinds[Math.Min(i, kinds.Length - 1)]),
                 Suffix = call.GetValue(_suffix),
             };
-            var joined = table.Join(open(sources[i]), options);
+            var joined = Join(table, open(sources[i]), options, sources[i]);
             table = joined.Table;
             joins.Add(new JoinDescription(DataSource.NameOf(sources[i]), IsKeyGuessed: keys.Length == 0, joined.Report));
         }
