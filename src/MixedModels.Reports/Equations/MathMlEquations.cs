@@ -31,11 +31,14 @@ public static class MathMlEquations
         foreach (var token in tokens)
         {
             if (token.Kind == MathKind.Variable && last is not null && last.Kind != MathKind.Operator) row.Append("<mo>&#x2062;</mo><mspace width=\"0.2em\"/>");
-            row.Append(Written(token));
+            row.Append(IsSign(token, last) ? $"<mo form=\"prefix\">{Minus(token.Text)}</mo>" : Written(token));
             last = token;
         }
         return row.ToString();
     }
+
+    /// <summary>Whether a minus is the sign of what follows, as in = -1, rather than a difference.</summary>
+    private static bool IsSign(MathToken token, MathToken? last) => token is { Kind: MathKind.Operator, Text: "-" } && last is { Kind: MathKind.Operator, Text: not ")" };
 
     private static string Written(MathToken token)
     {
