@@ -80,7 +80,7 @@ internal sealed class TableOfCommand
     {
         var names = call.GetValue(_name) ?? [];
         if (names.Length == 0) return [.. Enumerable.Range(1, count).Select(i => $"({NumberFormat.Count(i)})")];
-        return names.Length == count ? names : throw OptionValues.Bad(_name, $"is given {NumberFormat.Count(names.Length)} times for {NumberFormat.Count(count)} models; give one for each.");
+        return names.Length == count ? names : throw OptionValues.Bad(_name, $"names {NumberFormat.Count(names.Length)} of {NumberFormat.Count(count)} models; give it once for each model, in order.");
     }
 
     private static void Write(ReportTable table, DocumentFormat format, TextWriter writer)

@@ -33,7 +33,7 @@ public sealed class TextDocumentWriter : IDocumentWriter
     private static void Write(ReportTable table, PlainSurface surface)
     {
         var text = new TextTable();
-        foreach (var column in table.Columns) text.Add(column.Head.Length > 0 && !column.IsText ? " " + column.Head : column.Head, column.Cells, column.IsText);
+        foreach (var column in table.Columns) text.Add(column.Head.Length > 0 && !column.IsText ? " " + column.Head : column.Head, [.. column.Cells.SelectMany((cell, row) => row > 0 && table.RulesBefore.Contains(row) ? (string[])["", cell] : [cell])], column.IsText);
         text.WriteTo(surface);
         foreach (var note in table.Notes) surface.Wrapped(note, 2, 0);
     }

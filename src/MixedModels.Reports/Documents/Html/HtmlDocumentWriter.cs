@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixedModels.Reports.Plots.Svg;
 using MixedModels.Reports.Writers;
 
@@ -31,11 +32,11 @@ public sealed class HtmlDocumentWriter : IDocumentWriter
         writer.Write(html.ToString());
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes a table alone, to be put into another page, whatever its encoding is.</summary>
     public void Write(ReportTable table, TextWriter writer)
     {
         var html = new HtmlText();
         new HtmlPage(html).Table(table);
-        writer.Write(html.ToString());
+        foreach (var rune in html.ToString().EnumerateRunes()) writer.Write(rune.IsAscii ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"&#{rune.Value};"));
     }
 }
