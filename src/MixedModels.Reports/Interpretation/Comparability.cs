@@ -1,3 +1,4 @@
+using MixedModels.Summaries;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 
@@ -7,7 +8,7 @@ namespace MixedModels.Reports.Interpretation;
 internal static class Comparability
 {
     /// <summary>Why the fits are not of the same response on the same rows; null when they are.</summary>
-    public static string? WhyNot(IReadOnlyList<ComparedFit> fits)
+    public static string? WhyNot(IReadOnlyList<ComparedModel> fits)
     {
         var first = fits[0].Summary.Fit.Design;
         foreach (var other in fits.Skip(1))
@@ -22,7 +23,7 @@ internal static class Comparability
     }
 
     /// <summary>Why likelihoods cannot be compared; null when they can.</summary>
-    public static string? WhyNoLikelihoods(IReadOnlyList<ComparedFit> fits)
+    public static string? WhyNoLikelihoods(IReadOnlyList<ComparedModel> fits)
     {
         var all = fits.Select(f => f.Summary.Fit).ToArray();
         if (all.All(f => !UsesReml(f))) return null;

@@ -1,3 +1,4 @@
+using MixedModels.Summaries;
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>
@@ -9,7 +10,7 @@ public static class ComparisonSentences
     /// <summary>The sentences; none for fewer than two fits.</summary>
     /// <param name="fits">The fits, in the order in which they are shown.</param>
     /// <param name="wording">Words for columns; null for their names.</param>
-    public static IReadOnlyList<string> Create(IReadOnlyList<ComparedFit> fits, Wording? wording = null)
+    public static IReadOnlyList<string> Create(IReadOnlyList<ComparedModel> fits, Wording? wording = null)
     {
         if (fits.Count < 2) return [];
         if (Comparability.WhyNot(fits) is { } reason) return [reason];

@@ -1,3 +1,4 @@
+using MixedModels.Summaries;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
@@ -14,13 +15,13 @@ internal static class CriterionPhrases
     private const double SameDeviance = 1e-3;
 
     /// <summary>What likelihoods say of the fits, or why they say nothing.</summary>
-    public static IEnumerable<string> Sentences(IReadOnlyList<ComparedFit> fits)
+    public static IEnumerable<string> Sentences(IReadOnlyList<ComparedModel> fits)
     {
         if (Comparability.WhyNoLikelihoods(fits) is { } reason) return [reason];
         return [Information(fits), .. Tests(fits)];
     }
 
-    private static string Information(IReadOnlyList<ComparedFit> fits)
+    private static string Information(IReadOnlyList<ComparedModel> fits)
     {
         var (aic, bic) = (Best(fits, f => f.Aic), Best(fits, f => f.Bic));
         var close = fits.Where(f => f != aic && Statistics(f).Aic - Statistics(aic).Aic < HardlyApart).Select(f => f.Name).ToArray();
@@ -31,12 +32,12 @@ internal static class CriterionPhrases
             : $"{sentence}{hardly}; BIC, which charges more for each parameter, prefers {bic.Name} ({NumberFormat.Criterion(Statistics(bic).Bic)} against {NumberFormat.Criterion(Statistics(aic).Bic)}).";
     }
 
-    private static ComparedFit Best(IReadOnlyList<ComparedFit> fits, Func<FitStatistics, double> criterion) => fits.MinBy(f => criterion(Statistics(f)))!;
+    private static ComparedModel Best(IReadOnlyList<ComparedModel> fits, Func<FitStatistics, double> criterion) => fits.MinBy(f => criterion(Statistics(f)))!;
 
-    private static FitStatistics Statistics(ComparedFit fit) => fit.Summary.Fit.Statistics;
+    private static FitStatistics Statistics(ComparedModel fit) => fit.Summary.Fit.Statistics;
 
     /// <summary>Each model against those that are part of it, and of no other that is.</summary>
-    private static IEnumerable<string> Tests(IReadOnlyList<ComparedFit> fits)
+    private static IEnumerable<string> Tests(IReadOnlyList<ComparedModel> fits)
     {
         foreach (var large in fits.OrderBy(f => Statistics(f).ParameterCount))
         {
@@ -45,7 +46,7 @@ internal static class CriterionPhrases
         }
     }
 
-    private static string Test(ComparedFit small, ComparedFit large)
+    private static string Test(ComparedModel small, ComparedModel large)
     {
         var (before, after) = (Statistics(small), Statistics(large));
         var (difference, count) = (before.Objective - after.Objective, after.ParameterCount - before.ParameterCount);
@@ -55,5 +56,5 @@ internal static class CriterionPhrases
         return $"{Words.Capital(large.Name)} contains {small.Name}, and its deviance is {NumberFormat.Single(difference, 3)} lower with {Words.Count(count, "more parameter", "more parameters")} (likelihood-ratio test: p {(p < 0.001 ? "< 0.001" : "= " + NumberFormat.Fixed(p, 3))}){(p < 0.05 ? "" : ", as much as chance alone often gives")}.{boundary}";
     }
 
-    private static int VarianceCount(ComparedFit fit) => fit.Summary.Fit.VarianceComponents.Sum(c => c.Names.Count);
+    private static int VarianceCount(ComparedModel fit) => fit.Summary.Fit.VarianceComponents.Sum(c => c.Names.Count);
 }

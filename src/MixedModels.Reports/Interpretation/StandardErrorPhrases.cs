@@ -1,10 +1,11 @@
+using MixedModels.Summaries;
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>How the standard error of a coefficient depends on what the models say about groups, in words.</summary>
-internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedFit> fits, Vocabulary vocabulary)
+internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vocabulary vocabulary)
 {
     /// <summary>Standard errors within this ratio are the same for any reader.</summary>
     private const double Noticeable = 1.1;

@@ -46,7 +46,7 @@ public class ComparisonSentencesTests
     public void OtherResponsesAndOtherRowsAreNotCompared()
     {
         Assert.Contains("different scales", Assert.Single(Sentences(Sleep, Criterion.Ml, "Reaction ~ Days", "log(Reaction) ~ Days")), StringComparison.Ordinal);
-        ComparedFit[] fits = [Fit("model 1", Sleep, "Reaction ~ Days", Criterion.Ml), Fit("model 2", Sleep.Take([.. Enumerable.Range(0, 90)]), "Reaction ~ Days", Criterion.Ml)];
+        ComparedModel[] fits = [Fit("model 1", Sleep, "Reaction ~ Days", Criterion.Ml), Fit("model 2", Sleep.Take([.. Enumerable.Range(0, 90)]), "Reaction ~ Days", Criterion.Ml)];
         Assert.Contains("180 rows and model 2 90", Assert.Single(ComparisonSentences.Create(fits)), StringComparison.Ordinal);
         Assert.Empty(ComparisonSentences.Create([fits[0]]));
     }
@@ -65,6 +65,6 @@ public class ComparisonSentencesTests
         return sentences;
     }
 
-    private static ComparedFit Fit(string name, Table table, string formula, Criterion criterion) =>
+    private static ComparedModel Fit(string name, Table table, string formula, Criterion criterion) =>
         new(name, FitSummary.Create(LinearMixedModel.Fit(formula, table, o => o with { Criterion = criterion })));
 }

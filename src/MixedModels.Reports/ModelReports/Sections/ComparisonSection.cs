@@ -1,6 +1,7 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Documents.Tables;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Summaries;
@@ -17,6 +18,7 @@ internal static class ComparisonSection
         return new Section("comparison", "Comparison of models",
         [
             new TableBlock(ComparisonTable.Create(comparison)),
+            .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Source.Wording)),
             new FigureBlock(CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))], context.Source.Level).ToFigure()),
         ]);
     }

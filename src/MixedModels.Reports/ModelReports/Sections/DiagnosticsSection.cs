@@ -1,23 +1,26 @@
+using MixedModels.Diagnostics;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Interpretation;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
 /// <summary>Whether the residuals look as the model says.</summary>
 internal static class DiagnosticsSection
 {
-    public static Section Create(ReportContext context) => new("diagnostics", "Diagnostics",
-    [
-        .. context.Figure("residual-density"),
-        .. context.Figure("qq"),
-        .. context.Figure("residuals-fitted"),
-        .. context.Figure("scale-location"),
-        .. context.Figure("residuals-panels"),
-        .. context.Figure("residuals-by-group"),
-        .. context.Figure("influence"),
-        .. context.Figure("influence-by-group"),
-        .. More(context),
-    ]);
+    private static readonly string[] Kinds = ["residual-checks", "qq", "scale-location", "residuals-panels", "residuals-by-group", "influence", "influence-by-group"];
+
+    public static Section Create(ReportContext context)
+    {
+        var sentences = DiagnosticSentences.Create(context.Fit, context.Source.Wording);
+        return new Section("diagnostics", "Diagnostics",
+        [
+            .. sentences.Where(s => s.Severity != Severity.Info).Select(s => new Callout(s.Severity, s.Text)),
+            .. Prose.Of([.. sentences.Where(s => s.Severity == Severity.Info).Select(s => s.Text)]),
+            .. Kinds.SelectMany(kind => context.Figure(kind)),
+            .. More(context),
+        ]);
+    }
 
     private static IEnumerable<Block> More(ReportContext context)
     {

@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.ModelReports.Sections;
@@ -9,7 +10,12 @@ namespace MixedModels.Reports.ModelReports.Sections;
 /// <summary>Whether the fit can be trusted, and every finding of the checks.</summary>
 internal static class VerdictSection
 {
-    public static Section Create(ReportContext context) => new("verdict", "Can the fit be trusted?", [Verdict(context.Fit), .. Findings(context.Fit)]);
+    public static Section Create(ReportContext context) => new("verdict", "Can the fit be trusted?", 
+    [
+        Verdict(context.Fit),
+        .. Prose.Of(FitSentences.Create(context.Fit, context.Source.Wording)),
+        .. Findings(context.Fit),
+    ]);
 
     private static Callout Verdict(LinearMixedModelFit fit)
     {
