@@ -1,5 +1,3 @@
-using MixedModels.EndToEnd;
-
 namespace MixedModels.Browser;
 
 /// <summary>The other tests are worth something only if a bad page is found out.</summary>

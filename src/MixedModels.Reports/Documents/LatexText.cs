@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MixedModels.Reports.Documents;
 
 /// <summary>Text for LaTeX: the one place of documents that escapes it.</summary>
-internal static class LatexText
+internal static partial class LatexText
 {
     /// <summary>Text that stands for itself.</summary>
     public static string Escape(string text)
@@ -32,10 +33,9 @@ internal static class LatexText
         return escaped.ToString();
     }
 
-    /// <summary>A cell of a table: a leading minus is a minus.</summary>
-    public static string Cell(string text)
-    {
-        var escaped = Escape(text);
-        return escaped.Length > 1 && escaped[0] == '-' && char.IsAsciiDigit(escaped[1]) ? "$-$" + escaped[1..] : escaped;
-    }
+    /// <summary>A cell of a table: the hyphen before a number is a minus.</summary>
+    public static string Cell(string text) => Minus().Replace(Escape(text), "$$-$$");
+
+    [GeneratedRegex(@"(?<![\w.])-(?=\d)")]
+    private static partial Regex Minus();
 }

@@ -1,6 +1,6 @@
-using MixedModels.Summaries;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation;
 

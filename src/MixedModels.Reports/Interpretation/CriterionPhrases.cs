@@ -1,7 +1,7 @@
-using MixedModels.Summaries;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
+using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation;
 

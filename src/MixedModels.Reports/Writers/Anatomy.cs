@@ -94,7 +94,7 @@ public sealed class Anatomy
         foreach (var (name, codes) in LeftOut())
         {
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, codes, codes.Max() + 1);
-            if (double.IsNaN(correlation)) continue;
+            if (double.IsNaN(correlation) || codes.Max() + 1 > codes.Length / 2) continue; // nearly a level for each row says nothing of rows that share one
             var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {name})" : "the data do not speak against it";
             yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {name}, {verdict}.");
         }

@@ -23,7 +23,7 @@ internal static class FitAssembler
             Theta = theta,
             FixedEffects = FixedEffectsOf(design, crossProducts, deviance.Solver, sigmaSquared),
             VarianceComponents = components,
-            ConditionalModes = ModesOf(design, crossProducts.Structure, deviance, basis),
+            ConditionalModes = ModesOf(design, crossProducts.Structure, deviance, basis, components),
             Statistics = StatisticsOf(design, theta.Length, result.Value, Math.Sqrt(sigmaSquared)),
             Optimization = InOriginal(result, lambda, basis, theta),
             Verdict = verdict,
@@ -68,7 +68,8 @@ internal static class FitAssembler
         return new FixedEffects(design.FixedEffects.ColumnNames, beta, crossProducts.ToOriginalScale(solver.FixedFactor, sigmaSquared));
     }
 
-    private static ConditionalModes[] ModesOf(ModelDesign design, BlockStructure structure, ProfiledDeviance deviance, TermBasis basis)
+    /// <summary>The modes; those of a variance reported as zero are zero too, not what the search's smallest diagonal leaves of them.</summary>
+    private static ConditionalModes[] ModesOf(ModelDesign design, BlockStructure structure, ProfiledDeviance deviance, TermBasis basis, VarianceComponent[] components)
     {
         var effects = deviance.Solver.Solution.ToArray();
         return [.. design.RandomEffects.Select((term, t) =>
@@ -76,8 +77,15 @@ internal static class FitAssembler
             deviance.Solver.MultiplyByLambda(t, effects);
             var values = effects.AsMemory(structure.Terms[t].Start, term.ColumnCount * term.LevelCount);
             basis.ModesToOriginal(t, values.Span);
+            for (var c = 0; c < term.ColumnCount; c++)
+                if (components[t].Covariance[c, c] == 0) ClearColumn(values.Span, c, term.ColumnCount);
             return new ConditionalModes(term.Group, term.ColumnNames, term.Levels, values);
         })];
+    }
+
+    private static void ClearColumn(Span<double> values, int column, int columnCount)
+    {
+        for (var i = column; i < values.Length; i += columnCount) values[i] = 0;
     }
 
     private static FitStatistics StatisticsOf(ModelDesign design, int thetaCount, double objective, double sigma)

@@ -38,12 +38,14 @@ public static class ComparisonTable
     {
         double[] Of(Func<CoefficientTest, double> value) => [.. tests.Select(t => t is null ? double.NaN : value(t))];
         var (estimates, errors) = (Of(t => t.Estimate), Of(t => t.StandardError));
-        var columns = CoefficientFormat.Estimates([estimates, errors, Of(t => t.Lower), Of(t => t.Upper)], StatisticDigits);
+        // limits near zero would ask for digits that estimates and standard errors do not need
+        double[][] shown = statistic == ComparisonStatistic.Interval ? [estimates, Of(t => t.Lower), Of(t => t.Upper)] : [estimates, errors];
+        var columns = CoefficientFormat.Estimates(shown, StatisticDigits);
         rows.Add(Cells(term, estimates, [.. columns[0].Select((text, i) => hasStars && tests[i] is { } test ? text + Stars(test.PValue) : text)]));
         if (statistic == ComparisonStatistic.None) return;
         string[] below = statistic switch
         {
-            ComparisonStatistic.Interval => [.. columns[2].Zip(columns[3], (lower, upper) => $"[{lower}, {upper}]")],
+            ComparisonStatistic.Interval => [.. columns[1].Zip(columns[2], (lower, upper) => $"[{lower}, {upper}]")],
             ComparisonStatistic.T => [.. CoefficientFormat.Statistics(Of(t => t.Statistic)).Select(Parenthesized)],
             ComparisonStatistic.P => [.. Of(t => t.PValue).Select(p => Parenthesized(NumberFormat.PValue(p, StatisticDigits)))],
             _ => [.. columns[1].Select(Parenthesized)],

@@ -17,7 +17,7 @@ internal static class RandomEffectsSection
         if (!context.Fit.IsMixed) return null;
         return new Section("groups", "The groups",
         [
-            .. context.Groups.SelectMany(group => context.Figure("caterpillar", o => o with { Group = group })),
+            .. Varying(context).SelectMany(group => context.Figure("caterpillar", o => o with { Group = group })),
             new Heading("One group"),
             GroupPicking.Create(context),
             .. Table(context),
@@ -26,9 +26,13 @@ internal static class RandomEffectsSection
             .. context.Figure("pooling"),
             .. context.Figure("shrinkage"),
             .. context.Figure("estimates-group-size"),
-            .. context.Groups.SelectMany(group => context.Figure("random-effects-qq", o => o with { Group = group })),
+            .. Varying(context).SelectMany(group => context.Figure("random-effects-qq", o => o with { Group = group })),
         ]);
     }
+
+    /// <summary>The grouping factors between whose levels some variance was found: the modes of the others are all zero.</summary>
+    private static IEnumerable<string> Varying(ReportContext context) =>
+        context.Groups.Where(group => context.Fit.VarianceComponents.Any(component => component.Group == group && component.StandardDeviations.Any(deviation => deviation > 0)));
 
     private static IEnumerable<Block> Table(ReportContext context)
     {

@@ -10,7 +10,7 @@ namespace MixedModels.Reports.ModelReports.Sections;
 /// <summary>Whether the fit can be trusted, and every finding of the checks.</summary>
 internal static class VerdictSection
 {
-    public static Section Create(ReportContext context) => new("verdict", "Can the fit be trusted?", 
+    public static Section Create(ReportContext context) => new("verdict", "Can the fit be trusted?",
     [
         Verdict(context.Fit),
         .. Prose.Of(FitSentences.Create(context.Fit, context.Source.Wording)),

@@ -102,7 +102,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new(By is null ? $"Effect of {X} on {ResponseName}" : $"Effect of {X} on {ResponseName} by {By}",
+    public Figure ToFigure() => new(By is null ? $"Expected {ResponseName} by {X}" : $"Expected {ResponseName} by {X} and {By}",
         $"Mean {ResponseName} of the population over {X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, with {Phrases.Percent(Level)} confidence limits.",
         [new Panel(null, new Axis(X) { Categories = Categories }, new Axis(ResponseName), [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i) : Dots(s, i))])])
     {
