@@ -142,7 +142,7 @@ public sealed class CodeModel
 
     private void FindGroupMeans(Expression expression)
     {
-        foreach (var call in expression.Calls().Where(c => c is { Function: "within" or "between", Arguments: [{ Value: VariableName }, { Value: VariableName }] }))
+        foreach (var call in expression.Nodes().OfType<FunctionCall>().Where(c => c is { Function: "within" or "between", Arguments: [{ Value: VariableName }, { Value: VariableName }] }))
         {
             var (column, group) = ((VariableName)call.Arguments[0].Value, (VariableName)call.Arguments[1].Value);
             if (_groupMeans.Exists(m => m.Column == column.Name && m.Group == group.Name)) continue;

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Reports.Code;
 
@@ -21,7 +22,7 @@ internal static class RSetup
                 writer.WriteLine($"contrasts(d[[{Quoted(variable.Name)}]]) <- {Contrast(kind)}({variable.Levels!.Count})");
         }
         foreach (var column in model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal).Where(c => !model.Variables.Any(v => v.IsFactor && v.Name == c))) writer.WriteLine($"d[[{Quoted(column)}]] <- factor(d[[{Quoted(column)}]])");
-        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && v.Computed.Calls().Any(c => c.Function == function));
+        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && v.Computed.Nodes().OfType<FunctionCall>().Any(c => c.Function == function));
         if (Helpers.Any(h => IsCalled(h.Function))) writer.WriteLine($"d <- d[complete.cases(d[{List(model.ColumnNames)}]), ]");
         if (IsCalled("ns") || IsCalled("bs")) writer.WriteLine("library(splines)");
         foreach (var (function, body) in Helpers)

@@ -4,17 +4,34 @@ using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.Documents;
 
-/// <summary>Writes a document as a LaTeX article (packages amsmath, booktabs, longtable and fancyvrb); figures are named, not drawn.</summary>
+/// <summary>Writes a document as a LaTeX article (packages iftex, geometry, amsmath, booktabs, longtable and fancyvrb); figures are named, not drawn.</summary>
 public sealed class LatexDocumentWriter : IDocumentWriter
 {
     private const int LongestTable = 40;
+
+    /// <summary>pdfTeX is told what the lines of drawings look like; LuaTeX and XeTeX know every script.</summary>
+    private const string Preamble = """
+        \documentclass{article}
+        \usepackage{iftex}
+        \ifPDFTeX
+        \usepackage[T1]{fontenc}
+        \usepackage[utf8]{inputenc}
+        \DeclareUnicodeCharacter{2500}{-}
+        \DeclareUnicodeCharacter{2502}{|}
+        \DeclareUnicodeCharacter{251C}{|}
+        \DeclareUnicodeCharacter{2514}{+}
+        \else
+        \usepackage{fontspec}
+        \fi
+        \usepackage[margin=25mm]{geometry}
+        \usepackage{textcomp,amsmath,booktabs,longtable,fancyvrb}
+        """;
 
     /// <inheritdoc/>
     public void Write(Document document, TextWriter writer)
     {
         writer.NewLine = "\n";
-        writer.WriteLine("\\documentclass{article}");
-        writer.WriteLine("\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{textcomp,amsmath,booktabs,longtable,fancyvrb}");
+        writer.WriteLine(Preamble);
         writer.WriteLine($"\\title{{{LatexText.Escape(document.Title)}}}\n\\date{{}}\n\\begin{{document}}\n\\maketitle\n");
         writer.WriteLine(Words(document.Subtitle));
         writer.WriteLine($"\n{string.Join("; ", document.Facts.Select(f => LatexText.Escape($"{f.Label}: {f.Value}")))}.");

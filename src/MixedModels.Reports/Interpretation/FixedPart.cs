@@ -23,7 +23,7 @@ internal sealed class FixedPart
 
     /// <summary>The columns of the data in offsets.</summary>
     public IReadOnlyList<string> OffsetColumns =>
-        [.. _terms.Offsets.SelectMany(PredictorReader.ColumnsOf), .. _design.Recipe.OffsetColumn is { } column ? [column] : Array.Empty<string>()];
+        [.. _terms.Offsets.SelectMany(offset => offset.ColumnNames()), .. _design.Recipe.OffsetColumn is { } column ? [column] : Array.Empty<string>()];
 
     /// <summary>Reads the fixed effects of a design.</summary>
     public static FixedPart Read(ModelDesign design) => Read(design, design.Formula.ExpandFixed(design.Recipe.DotColumns));

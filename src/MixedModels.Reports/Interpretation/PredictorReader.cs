@@ -12,40 +12,9 @@ internal sealed class PredictorReader(ModelDesign design)
     public Predictor Read(Expression variable)
     {
         var text = variable.ToString();
-        var columns = ColumnsOf(variable);
+        var columns = variable.ColumnNames();
         if (Recipe.Contrasts.TryGetValue(text, out var contrasts)) return Factor(variable, text, columns, contrasts);
         return variable.Unwrapped is FunctionCall { Function: "poly" or "ns" or "bs" } ? new BasisPredictor(text, columns) : Numeric(variable, text, columns);
-    }
-
-    /// <summary>The columns of the data in an expression, in order of appearance.</summary>
-    public static IReadOnlyList<string> ColumnsOf(Expression expression)
-    {
-        var names = new List<string>();
-        Collect(expression);
-        return names;
-
-        void Collect(Expression part)
-        {
-            switch (part)
-            {
-                case VariableName { IsDot: false, Constant: null } name when !names.Contains(name.Name):
-                    names.Add(name.Name);
-                    break;
-                case Parenthesized inner:
-                    Collect(inner.Content);
-                    break;
-                case UnaryOperation unary:
-                    Collect(unary.Operand);
-                    break;
-                case BinaryOperation binary:
-                    Collect(binary.Left);
-                    Collect(binary.Right);
-                    break;
-                case FunctionCall call:
-                    foreach (var argument in call.Arguments) Collect(argument.Value);
-                    break;
-            }
-        }
     }
 
     private FactorPredictor Factor(Expression variable, string text, IReadOnlyList<string> columns, ContrastKind contrasts)
@@ -90,7 +59,7 @@ internal sealed class PredictorReader(ModelDesign design)
             case VariableName name:
                 return new NumericPredictor(text, columns, NumericKind.Column, name.Name);
             case FunctionCall { Function: "within" or "between" } call when call.Argument("g") is { } group:
-                return new NumericPredictor(text, ColumnsOf(call.Argument("x")!), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Argument("x")!)) { Group = Plain(group) };
+                return new NumericPredictor(text, call.Argument("x")!.ColumnNames(), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Argument("x")!)) { Group = Plain(group) };
             case FunctionCall call when isAsItIs && LogarithmBase(call) is { } logarithm:
                 return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Argument("x")!)) { Base = logarithm, Zero = 1, ZeroOfColumn = WhereOne(call.Argument("x")!) };
             default:

@@ -131,38 +131,10 @@ public sealed class Anatomy
 
     private static AnatomyStatement Assumption(string text) => new("assumption", text);
 
-    private IEnumerable<string> FixedColumns()
-    {
-        var names = new List<string>();
-        foreach (var variable in _fit.Design.Formula.ExpandFixed(_fit.Design.Recipe.DotColumns).Variables) Collect(variable, names);
-        return names;
-    }
-
-    private static void Collect(Expression expression, List<string> names)
-    {
-        switch (expression)
-        {
-            case VariableName { Constant: null, IsDot: false } name when !names.Contains(name.Name):
-                names.Add(name.Name);
-                break;
-            case Parenthesized inner:
-                Collect(inner.Content, names);
-                break;
-            case UnaryOperation unary:
-                Collect(unary.Operand, names);
-                break;
-            case BinaryOperation binary:
-                Collect(binary.Left, names);
-                Collect(binary.Right, names);
-                break;
-            case FunctionCall { Function: "within" or "between" } call:
-                Collect(call.Arguments[0].Value, names);
-                break;
-            case FunctionCall call:
-                foreach (var argument in call.Arguments) Collect(argument.Value, names);
-                break;
-        }
-    }
+    /// <summary>The columns of the fixed effects; the groups of <c>within(x, g)</c> and <c>between(x, g)</c> are no predictors.</summary>
+    private IEnumerable<string> FixedColumns() => _fit.Design.Formula.ExpandFixed(_fit.Design.Recipe.DotColumns).Variables
+        .Select(v => v.Unwrapped is FunctionCall { Function: "within" or "between" } call ? call.Arguments[0].Value : v)
+        .SelectMany(v => v.ColumnNames()).Distinct(StringComparer.Ordinal);
 
     /// <summary>The finest factor within which a variable never varies, other than itself; null when it varies from row to row.</summary>
     private GroupingColumn? Units(string variable)

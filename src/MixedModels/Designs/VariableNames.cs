@@ -7,28 +7,7 @@ namespace MixedModels.Designs;
 internal static class VariableNames
 {
     /// <summary>The columns of an expression, in order of appearance, added to <paramref name="names"/>.</summary>
-    public static void Collect(Expression? expression, List<string> names)
-    {
-        switch (expression)
-        {
-            case VariableName { IsDot: false, Constant: null } name:
-                if (!names.Contains(name.Name)) names.Add(name.Name);
-                break;
-            case Parenthesized inner:
-                Collect(inner.Content, names);
-                break;
-            case UnaryOperation unary:
-                Collect(unary.Operand, names);
-                break;
-            case BinaryOperation binary:
-                Collect(binary.Left, names);
-                Collect(binary.Right, names);
-                break;
-            case FunctionCall call:
-                foreach (var argument in call.Arguments) Collect(argument.Value, names);
-                break;
-        }
-    }
+    public static void Collect(Expression? expression, List<string> names) => names.AddRange((expression?.ColumnNames() ?? []).Except(names, StringComparer.Ordinal));
 
     /// <summary>The columns of all random-effects terms.</summary>
     public static void Collect(IReadOnlyList<RandomEffectsTerm> terms, List<string> names)

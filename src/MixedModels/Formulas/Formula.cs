@@ -30,7 +30,7 @@ public sealed class Formula
     public IReadOnlyList<RandomEffectsTerm> RandomTerms { get; }
 
     /// <summary>Whether the fixed part contains the dot.</summary>
-    public bool HasDot => _fixedPart is not null && ContainsDot(_fixedPart);
+    public bool HasDot => _fixedPart is not null && _fixedPart.Nodes().OfType<VariableName>().Any(name => name.IsDot);
 
     /// <summary>Parses a formula.</summary>
     /// <param name="text">Such as <c>y ~ x + (1 | g)</c>; the response may be left out.</param>
@@ -50,14 +50,4 @@ public sealed class Formula
 
     /// <summary>The formula as it was written.</summary>
     public override string ToString() => Text;
-
-    private static bool ContainsDot(Expression expression) => expression switch
-    {
-        VariableName name => name.IsDot,
-        BinaryOperation binary => ContainsDot(binary.Left) || ContainsDot(binary.Right),
-        UnaryOperation unary => ContainsDot(unary.Operand),
-        Parenthesized inner => ContainsDot(inner.Content),
-        FunctionCall call => call.Arguments.Any(a => ContainsDot(a.Value)),
-        _ => false,
-    };
 }

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -16,7 +15,7 @@ public sealed class PlotRows
     private PlotRows(ModelDesign design, Table table)
     {
         (Design, Table) = (design, table);
-        if (design.Formula.Response is { } response) CollectNames(response, _responseColumns);
+        if (design.Formula.Response is { } response) _responseColumns.UnionWith(response.ColumnNames());
     }
 
     /// <summary>The design.</summary>
@@ -119,22 +118,5 @@ public sealed class PlotRows
     {
         var groups = Groups.SelectMany(g => g.Split(':')).ToHashSet(StringComparer.Ordinal);
         return Design.Recipe.Variables.Where(v => (v.Kind == VariableKind.Numeric && !IsCategorical(v.Name) ? VariableKind.Numeric : VariableKind.Factor) == kind && !_responseColumns.Contains(v.Name) && !groups.Contains(v.Name)).Select(v => v.Name);
-    }
-
-    private static void CollectNames(Expression expression, HashSet<string> names)
-    {
-        switch (expression)
-        {
-            case VariableName name: names.Add(name.Name); break;
-            case UnaryOperation unary: CollectNames(unary.Operand, names); break;
-            case Parenthesized inner: CollectNames(inner.Content, names); break;
-            case BinaryOperation binary:
-                CollectNames(binary.Left, names);
-                CollectNames(binary.Right, names);
-                break;
-            case FunctionCall call:
-                foreach (var argument in call.Arguments) CollectNames(argument.Value, names);
-                break;
-        }
     }
 }

@@ -27,4 +27,20 @@ public abstract record Expression
             return expression;
         }
     }
+
+    /// <summary>What the expression is directly made of, from left to right; empty for names and constants.</summary>
+    public IEnumerable<Expression> Parts => this switch
+    {
+        Parenthesized inner => [inner.Content],
+        UnaryOperation unary => [unary.Operand],
+        BinaryOperation binary => [binary.Left, binary.Right],
+        FunctionCall call => call.Arguments.Select(a => a.Value),
+        _ => [],
+    };
+
+    /// <summary>The expression and all within it, an outer one before its parts, from left to right.</summary>
+    public IEnumerable<Expression> Nodes() => Parts.SelectMany(part => part.Nodes()).Prepend(this);
+
+    /// <summary>The columns of a table that the expression names, each once, in order of appearance.</summary>
+    public IReadOnlyList<string> ColumnNames() => [.. Nodes().OfType<VariableName>().Where(name => name is { IsDot: false, Constant: null }).Select(name => name.Name).Distinct(StringComparer.Ordinal)];
 }
