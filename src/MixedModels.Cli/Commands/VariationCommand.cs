@@ -48,7 +48,7 @@ internal sealed class VariationCommand
         var table = _data.Read(call, _terminal, talk.Note);
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(formula, table, options.Design), options);
-        var tables = Tables(fit, formula, RowsInUse(table, fit.Design.Frame), options, call.GetValue(_reliability), call.GetValue(_switch)).ToArray();
+        var tables = Tables(fit, formula, fit.Design.Frame.InUse(table), options, call.GetValue(_reliability), call.GetValue(_switch)).ToArray();
         var output = _output.Target(call, _terminal);
         if (format == OutputFormat.Json)
             output.Bytes(stream => TablesJsonWriter.Write([("formula", formula.Text.Trim()), ("null_formula", VarianceShares.NullFormula(formula))], tables.Select(t => (t.Name, t.Table)), stream));
@@ -73,14 +73,6 @@ internal sealed class VariationCommand
         if (withReliability) yield return ("reliability", "Reliability of each group's estimate:", VariationTables.Reliabilities(GroupReliability.Create(fit)));
         if (switched is not null)
             yield return ("fixed_or_random", $"With random and with fixed effects of {switched}:", VariationTables.FixedOrRandom(FixedOrRandom.Compare(formula, table, switched, options)));
-    }
-
-    /// <summary>The rows that the model uses, so that the null model uses no others.</summary>
-    private static Table RowsInUse(Table table, ModelFrame frame)
-    {
-        if (frame.Dropped.Count == 0) return table;
-        var dropped = frame.Dropped.ToHashSet();
-        return table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !dropped.Contains(row))]);
     }
 
     private static void WriteText(ITextSurface surface, string formula, string data, IEnumerable<(string Name, string Title, Table Table)> tables)

@@ -1,6 +1,5 @@
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.Documents;
 
@@ -74,7 +73,7 @@ public sealed class LatexDocumentWriter : IDocumentWriter
             case FigureBlock figure: writer.WriteLine($"\\emph{{Figure: {LatexText.Escape(figure.Figure.Title)}.}} {LatexText.Escape(figure.Figure.Description)}"); break;
             case EquationsBlock equations: LatexEquations.Write(equations.Lines, writer); break;
             case CodeBlock code: writer.WriteLine($"\\begin{{Verbatim}}[fontsize=\\small]\n{code.Text.TrimEnd()}\n\\end{{Verbatim}}"); break;
-            case Callout callout: writer.WriteLine($"\\textbf{{{(callout.Severity is { } severity ? FindingsText.Word(severity) : "Verdict")}.}} {Words(callout.Text)}"); break;
+            case Callout callout: writer.WriteLine($"\\textbf{{{callout.Word}.}} {Words(callout.Text)}"); break;
             case Details details:
                 writer.WriteLine($"\\subsection*{{{LatexText.Escape(details.Summary)}}}");
                 foreach (var inner in details.Blocks) Write(inner, writer);

@@ -48,7 +48,7 @@ public sealed class MarkdownDocumentWriter : IDocumentWriter
             case FigureBlock figure: writer.WriteLine($"*Figure: {MarkdownTable.Escape(figure.Figure.Title)}.* {MarkdownTable.Escape(figure.Figure.Description)}"); break;
             case EquationsBlock equations: Equations(equations.Lines, writer); break;
             case CodeBlock code: Code(code, writer); break;
-            case Callout callout: writer.WriteLine($"> **{(callout.Severity is { } severity ? FindingsText.Word(severity) : "Verdict")}.** {Words(callout.Text)}"); break;
+            case Callout callout: writer.WriteLine($"> **{callout.Word}.** {Words(callout.Text)}"); break;
             case Details details:
                 writer.WriteLine($"### {MarkdownTable.Escape(details.Summary)}");
                 foreach (var inner in details.Blocks) Write(inner, writer);

@@ -1,7 +1,6 @@
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.Documents;
 
@@ -57,7 +56,7 @@ public sealed class TextDocumentWriter : IDocumentWriter
             case CodeBlock code:
                 foreach (var line in code.Text.TrimEnd().Split('\n')) surface.Line("    " + line.TrimEnd('\r'));
                 break;
-            case Callout callout: surface.Paragraph($"{(callout.Severity is { } severity ? FindingsText.Word(severity) : "Verdict")}: ", callout.Text.Plain, TextStyle.Plain); break;
+            case Callout callout: surface.Paragraph($"{callout.Word}: ", callout.Text.Plain, TextStyle.Plain); break;
             case Details details:
                 surface.Line(details.Summary);
                 foreach (var inner in details.Blocks) Write(inner, surface);

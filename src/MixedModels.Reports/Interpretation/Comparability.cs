@@ -1,4 +1,4 @@
-using MixedModels.Fitting;
+using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 using MixedModels.Summaries;
 
@@ -25,25 +25,9 @@ internal static class Comparability
     /// <summary>Why likelihoods cannot be compared; null when they can.</summary>
     public static string? WhyNoLikelihoods(IReadOnlyList<ComparedModel> fits)
     {
-        var all = fits.Select(f => f.Summary.Fit).ToArray();
-        if (all.All(f => !UsesReml(f))) return null;
-        if (all.All(UsesReml))
-        {
-            var names = all[0].FixedEffects.Names;
-            return all.All(f => f.FixedEffects.Names.SequenceEqual(names)) ? null
-                : "AIC, BIC and likelihoods are not compared: the models were fitted by REML and have different fixed effects, whose REML criteria are not on one scale. Fit them by maximum likelihood for that.";
-        }
-        return "AIC, BIC and likelihoods are not compared: some of the models were fitted by REML and others by least squares or maximum likelihood. Fit all by maximum likelihood for that.";
+        if (new ModelComparison(fits).HasComparableLikelihoods) return null;
+        return fits.All(f => LikelihoodRatioTest.UsesReml(f.Summary.Fit))
+            ? "AIC, BIC and likelihoods are not compared: the models were fitted by REML and have different fixed effects, whose REML criteria are not on one scale. Fit them by maximum likelihood for that."
+            : "AIC, BIC and likelihoods are not compared: some of the models were fitted by REML and others by least squares or maximum likelihood. Fit all by maximum likelihood for that.";
     }
-
-    /// <summary>Whether every column and every random effect of one model is in another.</summary>
-    public static bool IsNested(LinearMixedModelFit small, LinearMixedModelFit large)
-    {
-        if (small.Statistics.ParameterCount >= large.Statistics.ParameterCount) return false;
-        if (!small.FixedEffects.Names.All(large.FixedEffects.Names.Contains)) return false;
-        return small.VarianceComponents.All(s => large.VarianceComponents.Any(l =>
-            l.Group == s.Group && s.Names.All(l.Names.Contains) && (!l.IsDiagonal || s.IsDiagonal || s.Names.Count == 1)));
-    }
-
-    private static bool UsesReml(LinearMixedModelFit fit) => fit.IsMixed && fit.Criterion == Criterion.Reml;
 }

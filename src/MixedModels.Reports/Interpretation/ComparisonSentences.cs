@@ -1,4 +1,5 @@
 using MixedModels.Summaries;
+
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using MixedModels.Fitting;
-using MixedModels.Numerics.Distributions;
+using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 using MixedModels.Summaries;
 
@@ -41,17 +41,15 @@ internal static class CriterionPhrases
     {
         foreach (var large in fits.OrderBy(f => Statistics(f).ParameterCount))
         {
-            var parts = fits.Where(f => Comparability.IsNested(f.Summary.Fit, large.Summary.Fit)).ToArray();
-            foreach (var small in parts.Where(p => !parts.Any(other => Comparability.IsNested(p.Summary.Fit, other.Summary.Fit)))) yield return Test(small, large);
+            var parts = fits.Where(f => LikelihoodRatioTest.IsNested(f.Summary.Fit, large.Summary.Fit)).ToArray();
+            foreach (var small in parts.Where(p => !parts.Any(other => LikelihoodRatioTest.IsNested(p.Summary.Fit, other.Summary.Fit)))) yield return Test(small, large);
         }
     }
 
     private static string Test(ComparedModel small, ComparedModel large)
     {
-        var (before, after) = (Statistics(small), Statistics(large));
-        var (difference, count) = (before.Objective - after.Objective, after.ParameterCount - before.ParameterCount);
+        var (difference, count, p) = LikelihoodRatioTest.Create(small.Summary.Fit, large.Summary.Fit);
         if (difference < SameDeviance) return $"{Words.Capital(large.Name)} fits no better than {small.Name}, which it contains: what it adds is estimated as zero.";
-        var p = ChiSquared.Survival(difference, count);
         var boundary = VarianceCount(large) > VarianceCount(small) ? " As variances cannot be negative, this p-value is rather too large than too small." : "";
         return $"{Words.Capital(large.Name)} contains {small.Name}, and its deviance is {NumberFormat.Single(difference, 3)} lower with {Words.Count(count, "more parameter", "more parameters")} (likelihood-ratio test: p {(p < 0.001 ? "< 0.001" : "= " + NumberFormat.Fixed(p, 3))}){(p < 0.05 ? "" : ", as much as chance alone often gives")}.{boundary}";
     }

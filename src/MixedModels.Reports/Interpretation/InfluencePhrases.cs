@@ -41,7 +41,7 @@ internal sealed class InfluencePhrases(LinearMixedModelFit fit, CooksDistance di
             $"Single rows count far more than the others: Cook's distance is largest in {Words.List([.. texts])}, where the average is {Number(mean)}. Check these rows, and fit the model without them to see what changes.", "influence");
     }
 
-    private string Row(int row) => NumberFormat.Count(RowNumbers.Of(fit.Design.Frame, row));
+    private string Row(int row) => NumberFormat.Count(fit.Design.Frame.RowsInUse()[row] + 1);
 
     private static string Number(double value) => NumberFormat.Single(value, 2);
 }

@@ -55,5 +55,5 @@ internal sealed class StandardizedResiduals
     public bool HasFittedValues(int least) => Usable.Select(i => Fitted[i]).Distinct().Take(least).Count() == least;
 
     /// <summary>The 1-based row of the table.</summary>
-    public int TableRow(int row) => RowNumbers.Of(Frame, row);
+    public int TableRow(int row) => Frame.RowsInUse()[row] + 1;
 }

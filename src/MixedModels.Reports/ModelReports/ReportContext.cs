@@ -35,10 +35,11 @@ internal sealed class ReportContext
     /// <summary>A figure of a kind, or none where the model has nothing of it to show.</summary>
     public IEnumerable<Block> Figure(string kind, Func<PlotOptions, PlotOptions>? change = null)
     {
+        var found = PlotCatalog.Find(kind);
         Block figure;
         try
         {
-            figure = new FigureBlock(PlotCatalog.Find(kind).Make(Plots, change is null ? Options : change(Options)).ToFigure());
+            figure = new FigureBlock(found.Make(Plots, change is null ? Options : change(Options)).ToFigure());
         }
         catch (ModelException)
         {

@@ -28,8 +28,7 @@ public sealed class Anatomy
     private Anatomy(LinearMixedModelFit fit, Table table)
     {
         _fit = fit;
-        var dropped = fit.Design.Frame.Dropped.ToHashSet();
-        _rows = dropped.Count == 0 ? table : table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !dropped.Contains(row))]);
+        _rows = fit.Design.Frame.InUse(table);
         _structure = StructureReport.Inspect(_rows);
         _residuals = Residuals.Create(fit);
     }

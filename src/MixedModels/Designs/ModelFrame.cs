@@ -1,3 +1,5 @@
+using MixedModels.Tables;
+
 namespace MixedModels.Designs;
 
 /// <summary>What to do with rows that lack a value of a variable in the model.</summary>
@@ -18,4 +20,11 @@ public enum MissingValueAction
 /// <param name="Dropped">The 0-based rows that were dropped, ascending; empty when every row is in use.</param>
 /// <param name="MissingByVariable">How many rows lack each variable that lacks any.</param>
 /// <param name="MissingValues">What was asked for.</param>
-public sealed record ModelFrame(int TableRowCount, IReadOnlyList<int> Dropped, IReadOnlyDictionary<string, int> MissingByVariable, MissingValueAction MissingValues);
+public sealed record ModelFrame(int TableRowCount, IReadOnlyList<int> Dropped, IReadOnlyDictionary<string, int> MissingByVariable, MissingValueAction MissingValues)
+{
+    /// <summary>The 0-based rows of the table in use, ascending.</summary>
+    public int[] RowsInUse() => [.. Enumerable.Range(0, TableRowCount).Except(Dropped)];
+
+    /// <summary>The rows in use of the table that the frame is of, or of one with as many rows.</summary>
+    public Table InUse(Table table) => Dropped.Count == 0 ? table : table.Take(RowsInUse());
+}

@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Variation;
@@ -24,10 +25,10 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
     /// <summary>Rows, groups, intraclass correlation, criteria: one row each, missing where a model has none.</summary>
     public IReadOnlyList<ComparisonRow> Statistics()
     {
-        var groups = Models.SelectMany(m => m.Summary.Fit.Design.RandomEffects).Select(t => t.Group).DistinctBy(Grouping);
+        var groups = Models.SelectMany(m => m.Summary.Fit.Design.RandomEffects).Select(t => t.Group).DistinctBy(GroupName.Canonical);
         ComparisonRow[] rows = [
             Row("Observations", fit => fit.Design.RowCount),
-            .. groups.Select(group => Row($"Groups: {group}", fit => fit.Design.RandomEffects.FirstOrDefault(t => Grouping(t.Group) == Grouping(group))?.LevelCount ?? double.NaN)),
+            .. groups.Select(group => Row($"Groups: {group}", fit => fit.Design.RandomEffects.FirstOrDefault(t => GroupName.Canonical(t.Group) == GroupName.Canonical(group))?.LevelCount ?? double.NaN)),
             Row("ICC", fit => fit.IsMixed ? 1 - VarianceShares.Create(fit)["Residual"].Share : double.NaN),
             new ComparisonRow("R²", [.. Models.Select(m => m.Summary.Linear?.RSquared ?? double.NaN)]),
             Row("REML criterion", fit => fit is { IsMixed: true, Criterion: Criterion.Reml } ? fit.Statistics.Objective : double.NaN),
@@ -39,28 +40,16 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
     }
 
     /// <summary>Whether all models have the same response in the same rows.</summary>
-    public bool HasSameResponse => Models.All(m => m.Summary.Fit.Design.ResponseName == First.Design.ResponseName && m.Summary.Fit.Design.Response.Span.SequenceEqual(First.Design.Response.Span));
+    public bool HasSameResponse => Models.All(m => LikelihoodRatioTest.HaveSameResponse(First, m.Summary.Fit));
 
-    /// <summary>Whether all models have the same fixed effects.</summary>
-    public bool HasSameFixedEffects => Models.All(m => m.Summary.Fit.FixedEffects.Names.Order(StringComparer.Ordinal).SequenceEqual(First.FixedEffects.Names.Order(StringComparer.Ordinal)));
-
-    /// <summary>
-    /// Whether AIC and BIC may be compared: the same response, and maximum likelihood, or REML of mixed models with the same fixed effects.
-    /// </summary>
-    public bool HasComparableCriteria => HasSameResponse
-        && (Models.All(m => IsMaximumLikelihood(m.Summary.Fit)) || (HasSameFixedEffects && Models.All(m => !IsMaximumLikelihood(m.Summary.Fit))));
+    /// <summary>Whether log-likelihoods, AIC and BIC may be compared (<see cref="LikelihoodRatioTest.AreComparable"/>).</summary>
+    public bool HasComparableLikelihoods => Models.All(m => LikelihoodRatioTest.AreComparable(First, m.Summary.Fit));
 
     private const string Residual = "SD (Residual)";
 
     private LinearMixedModelFit First => Models[0].Summary.Fit;
 
-    /// <summary>The log-likelihood of a linear model is the maximum likelihood's, as in R.</summary>
-    private static bool IsMaximumLikelihood(LinearMixedModelFit fit) => !fit.IsMixed || fit.Criterion == Criterion.Ml;
-
     private ComparisonRow Row(string name, Func<LinearMixedModelFit, double> value) => new(name, [.. Models.Select(m => value(m.Summary.Fit))]);
-
-    /// <summary>What a grouping is known by in every model: a:b and b:a are one.</summary>
-    private static string Grouping(string group) => string.Join(':', group.Split(':').Order(StringComparer.Ordinal));
 
     private static List<(string Key, string Name, double Value)> Parameters(LinearMixedModelFit fit)
     {
@@ -76,7 +65,7 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
                 for (var i = j + 1; i < component.Names.Count; i++)
                     Add(label => $"Cor ({label}: {component.Names[j]}, {component.Names[i]})", correlation[i, j]);
 
-            void Add(Func<string, string> name, double value) => found.Add((name(Grouping(labels[t])), name(labels[t]), value));
+            void Add(Func<string, string> name, double value) => found.Add((name(GroupName.Canonical(labels[t])), name(labels[t]), value));
         }
         found.Add((Residual, Residual, fit.Sigma));
         return found;

@@ -33,9 +33,5 @@ public static class RowPadding
     public static bool Pads(ModelFrame frame) => frame.MissingValues == MissingValueAction.Exclude && frame.Dropped.Count > 0;
 
     /// <summary>The 0-based table rows that results have a value for, in order.</summary>
-    public static int[] Rows(ModelFrame frame)
-    {
-        var all = Enumerable.Range(0, frame.TableRowCount);
-        return Pads(frame) ? [.. all] : [.. all.Except(frame.Dropped)];
-    }
+    public static int[] Rows(ModelFrame frame) => Pads(frame) ? [.. Enumerable.Range(0, frame.TableRowCount)] : frame.RowsInUse();
 }

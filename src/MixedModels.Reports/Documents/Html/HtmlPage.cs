@@ -4,7 +4,6 @@ using MixedModels.Reports.Equations;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.Documents.Html;
 
@@ -104,10 +103,9 @@ internal sealed class HtmlPage(HtmlText html)
 
     private void Callout(Callout callout)
     {
-        var word = callout.Severity is { } severity ? FindingsText.Word(severity) : "Verdict";
         var kind = callout.Severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Info => "note", _ => "good" };
         html.Open("div", ("class", "callout " + kind), ("role", "note"));
-        html.Leaf("p", RichText.Strong(word + ". ") + callout.Text);
+        html.Leaf("p", RichText.Strong(callout.Word + ". ") + callout.Text);
         html.Close("div");
     }
 

@@ -1,5 +1,6 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Surfaces;
@@ -28,7 +29,7 @@ internal static class DataSection
         string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
         var groups = string.Join(", ", context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} levels of {t.Group}"));
         var asks = predictors.Length == 0 ? "Around which mean, and how far, does " : "How does ";
-        var with = predictors.Length == 0 ? " vary" : $" differ with {Listed(predictors)}";
+        var with = predictors.Length == 0 ? " vary" : $" differ with {Words.List(predictors)}";
         return (RichText)asks + RichText.Code(context.Fit.Design.ResponseName) + $"{with}{(groups.Length == 0 ? "" : $", in rows that lie in {groups}")}?";
     }
 
@@ -91,6 +92,4 @@ internal static class DataSection
         HierarchyDrawing.Write(StructureReport.Inspect(context.Source.Data, factors), new PlainSurface(text));
         if (text.ToString().Trim().Length > 0) yield return new Details("The hierarchy found in the data, as text", [new CodeBlock(text.ToString())]);
     }
-
-    private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 }

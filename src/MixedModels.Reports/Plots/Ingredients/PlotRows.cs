@@ -48,8 +48,7 @@ public sealed class PlotRows
     {
         if (table.RowCount != design.Frame.TableRowCount)
             throw new ModelException("wrong-data", $"The table has {table.RowCount} rows, but the fitted one had {design.Frame.TableRowCount}; give the table that was fitted.");
-        var dropped = design.Frame.Dropped.ToHashSet();
-        return new PlotRows(design, dropped.Count == 0 ? table : table.Take([.. Enumerable.Range(0, table.RowCount).Where(row => !dropped.Contains(row))]));
+        return new PlotRows(design, design.Frame.InUse(table));
     }
 
     /// <summary>A factor: a grouping factor of the model, such as <c>school:class</c>, or any column; levels that do not occur are left out.</summary>

@@ -29,9 +29,5 @@ public sealed record StandardizedResiduals(string ResponseName, double[] Fitted,
     }
 
     /// <summary>The 1-based places in the table of the n rows in use.</summary>
-    internal static int[] RowNumbers(LinearMixedModelFit fit)
-    {
-        var dropped = fit.Design.Frame.Dropped.ToHashSet();
-        return [.. Enumerable.Range(0, fit.Design.Frame.TableRowCount).Where(row => !dropped.Contains(row)).Select(row => row + 1)];
-    }
+    internal static int[] RowNumbers(LinearMixedModelFit fit) => Array.ConvertAll(fit.Design.Frame.RowsInUse(), row => row + 1);
 }
