@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;
 

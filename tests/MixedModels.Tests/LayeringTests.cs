@@ -6,12 +6,13 @@ namespace MixedModels.Tests;
 public partial class LayeringTests
 {
     /// <summary>The rooms of src/MixedModels in the order of the data's way through them.</summary>
-    private static readonly string[] Rooms = ["Tables", "Structure", "Formulas", "Designs", "Levels", "Fitting", "Inference", "Variation", "Pooling", "Prediction", "Summaries"];
+    private static readonly string[] Rooms =
+    [
+        "Findings", "Tables", "Structure", "Formulas", "Designs", "Levels", "Fitting",
+        "Inference", "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries",
+    ];
 
-    /// <summary>
-    /// Diagnostics stands beside the way: its records (Finding) are carried by designs and fits, its computations take a fit.
-    /// A fit offers its VarianceInformation lazily, which Inference computes.
-    /// </summary>
+    /// <summary>A fit offers its VarianceInformation lazily, which Inference computes.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Fitting"] = ["Inference"],

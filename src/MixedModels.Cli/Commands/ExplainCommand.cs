@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Designs;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
@@ -71,7 +72,7 @@ internal sealed class ExplainCommand
             output.Text(writer => writer.Write(code));
         }
         else Write(explanation, format, isFitted: !call.GetValue(_symbols), output);
-        talk.Findings(fit.Findings.Where(f => f.Severity != Diagnostics.Severity.Info));
+        talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Pooling;
@@ -52,7 +53,7 @@ internal sealed class PoolCommand
             output.Report(WriteText);
         else
             TableOutput.Write(groups, format, output);
-        talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Diagnostics.Severity.Info));
+        talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
 
         void WriteText(ITextSurface surface)

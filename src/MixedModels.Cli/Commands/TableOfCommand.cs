@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Designs;
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Prediction;
 using MixedModels.Reports.Documents;

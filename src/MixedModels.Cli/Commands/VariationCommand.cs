@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Designs;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Reports.Surfaces;
@@ -54,7 +55,7 @@ internal sealed class VariationCommand
             output.Bytes(stream => TablesJsonWriter.Write([("formula", formula.Text.Trim()), ("null_formula", VarianceShares.NullFormula(formula))], tables.Select(t => (t.Name, t.Table)), stream));
         else
             output.Report(surface => WriteText(surface, $"Formula: {formula.Text.Trim()}", $"   Data: {_data.NameOf(call)}", tables));
-        talk.Findings(fit.Findings.Where(f => f.Severity != Diagnostics.Severity.Info));
+        talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
     }
 

@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 
 namespace MixedModels.Reports.Interpretation;
 

@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 

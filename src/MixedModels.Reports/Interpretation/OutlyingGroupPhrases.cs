@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;

@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
 

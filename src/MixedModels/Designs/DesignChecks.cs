@@ -1,5 +1,5 @@
 using System.Globalization;
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
 using MixedModels.Tables;

@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Formulas;
 using MixedModels.Tables;
 

@@ -1,5 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MixedModels.Designs;
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Numerics.Optimization;
 

@@ -1,5 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Tables;
 using MixedModels.Tests.References;
 using static MixedModels.Tests.Designs.Columns;

@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.Documents.Blocks;

@@ -1,4 +1,4 @@
-using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation;

@@ -1,4 +1,4 @@
-namespace MixedModels.Diagnostics;
+namespace MixedModels.Findings;
 
 /// <summary>How much a <see cref="Finding"/> matters.</summary>
 public enum Severity

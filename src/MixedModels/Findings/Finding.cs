@@ -1,4 +1,4 @@
-namespace MixedModels.Diagnostics;
+namespace MixedModels.Findings;
 
 /// <summary>Something a check noticed about the data, the design or the fit. Checks neither print nor throw.</summary>
 /// <param name="Id">A stable identifier in kebab case, such as <c>rank-deficient</c>.</param>
