@@ -1,4 +1,3 @@
 using MixedModels.Cli;
-using MixedModels.Cli.Terminals;
 
 return MixedProgram.Run(args, Terminal.OfProcess());

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MixedModels.Cli.Terminals;
 using MixedModels.Data;
 using MixedModels.Formulas;
 using MixedModels.Levels;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MixedModels.Cli.Terminals;
 
 namespace MixedModels.Cli.Options;
 

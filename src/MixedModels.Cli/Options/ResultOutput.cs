@@ -1,4 +1,3 @@
-using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Cli.Options;

@@ -1,5 +1,4 @@
 using System.Text;
-using MixedModels.Data.Sources;
 using MixedModels.Tables;
 using Npgsql;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Unicode;
-using MixedModels.Data.Sources;
 using MixedModels.Tables;
 using SQLitePCL;
 

@@ -3,7 +3,6 @@ using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Reports.Equations;
-using MixedModels.Variation;
 
 namespace MixedModels.Reports.Code;
 
@@ -28,7 +27,7 @@ public sealed class CodeModel
         Fixed = Terms(terms);
         var random = formula.RandomTerms.Select(t => (Term: t, Matrix: fit.Design.RandomEffects.First(m => m.Group == t.Group.Label))).OrderBy(t => t.Matrix.LevelCount).ToArray();
         Random = [.. random.Select(t => new CodeRandomTerm(Columns(t.Term.Group), t.Term.Columns.HasIntercept, Terms(t.Term.Columns), t.Term.IsUncorrelated))];
-        IsNested = random.Zip(random.Skip(1)).All(pair => GroupNesting.IsNested(pair.Second.Matrix, pair.First.Matrix));
+        IsNested = random.Zip(random.Skip(1)).All(p => p.Second.Matrix.Grouping.IsNestedIn(p.First.Matrix.Grouping));
     }
 
     /// <summary>The data and the tables joined to them.</summary>

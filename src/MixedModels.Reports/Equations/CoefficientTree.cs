@@ -1,7 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Levels;
-using MixedModels.Variation;
 
 namespace MixedModels.Reports.Equations;
 
@@ -98,7 +97,8 @@ internal sealed class CoefficientTree
     private bool IsHierarchy(LevelModel levels)
     {
         var terms = _fit.Design.RandomEffects.OrderBy(t => LevelOfGroup(levels, t.Group)).ToArray();
-        return terms.All(t => LevelOfGroup(levels, t.Group) > 0) && terms.Zip(terms.Skip(1)).All(pair => pair.First.Group == pair.Second.Group || GroupNesting.IsNested(pair.First, pair.Second));
+        return terms.All(t => LevelOfGroup(levels, t.Group) > 0)
+            && terms.Zip(terms.Skip(1)).All(pair => pair.First.Grouping.IsNestedIn(pair.Second.Grouping));
     }
 
     private int LevelOfGroup(LevelModel levels, string group)

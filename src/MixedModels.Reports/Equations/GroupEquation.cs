@@ -1,5 +1,4 @@
 using MixedModels.Fitting;
-using MixedModels.Variation;
 
 namespace MixedModels.Reports.Equations;
 
@@ -71,8 +70,9 @@ public static class GroupEquation
         var found = new List<(string, double)>();
         for (var t = terms.Count - 1; t >= 0; t--)
         {
-            var at = terms[t].Group == terms[first].Group ? level : terms[t].LevelCount <= terms[first].LevelCount ? GroupNesting.LevelOf(terms[first], level, terms[t]) : -1;
-            if (at < 0) continue;
+            if (terms[t].LevelCount > terms[first].LevelCount) continue;
+            if (terms[first].Grouping.ParentsIn(terms[t].Grouping) is not { } parents) continue;
+            var at = parents.Span[level];
             for (var c = 0; c < terms[t].ColumnCount; c++) found.Add((terms[t].ColumnNames[c], fit.VarianceComponents[t].StandardDeviations[c] == 0 ? 0 : fit.ConditionalModes[t][at, c]));
         }
         return found;

@@ -2,7 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -20,11 +20,11 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
     /// <summary>A sentence for each grouping factor whose levels can be left out in reasonable time.</summary>
     public IEnumerable<DiagnosticSentence> Sentences()
     {
-        foreach (var term in fit.Design.RandomEffects.DistinctBy(t => t.Group))
-            if (Deleted(new FactorColumn(term.Group, term.Levels, term.Refs.ToArray())) is { } deletion && Sentence(deletion) is { } sentence) yield return sentence;
+        foreach (var grouping in fit.Design.RandomEffects.Select(t => t.Grouping).Distinct())
+            if (Deleted(grouping) is { } deletion && Sentence(deletion) is { } sentence) yield return sentence;
     }
 
-    private GroupDeletion? Deleted(FactorColumn factor)
+    private GroupDeletion? Deleted(Grouping factor)
     {
         try
         {

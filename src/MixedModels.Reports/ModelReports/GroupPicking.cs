@@ -49,20 +49,20 @@ internal sealed class GroupPicking
     private GroupPicker Picker()
     {
         var modes = _context.Fit.ConditionalModes[_terms[0]];
-        var rows = RowsOfLevels(modes.Levels.Count);
+        var rows = _context.Fit.Design.RandomEffects[_terms[0]].Grouping.Rows;
         var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
         var sample = GroupSample.Draw(modes.Levels.Count, Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
-        var longest = sample.Levels.Max(level => rows[level].Count);
+        var longest = sample.Levels.Max(level => rows[level].Length);
         return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], Phrases.Join(
             sample.Note(modes.Group),
             longest > MostRowsOfAGroup ? $"Of each group at most the first {NumberFormat.Count(MostRowsOfAGroup)} rows are drawn." : null));
     }
 
-    private PickedGroup Picked(int level, List<int> rows)
+    private PickedGroup Picked(int level, ReadOnlySpan<int> rows)
     {
         var modes = _context.Fit.ConditionalModes[_terms[0]];
-        int[] shown = [.. rows.Take(MostRowsOfAGroup)];
-        var line = _x is null || rows.Count == 0 ? null : Line(PredictionGrid.Vary(_rows.Table, rows[0], _xName!, PredictionGrid.Spread(Facet.Take(_x, [.. rows]), LinePoints)), RandomEffectsUse.All);
+        var shown = rows[..Math.Min(rows.Length, MostRowsOfAGroup)].ToArray();
+        var line = _x is null || rows.Length == 0 ? null : GroupLine(rows[0], Facet.Take(_x, rows));
         return new PickedGroup(modes.Levels[level], GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
             _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown), Facet.Take(_residuals, shown), line);
     }
@@ -87,14 +87,15 @@ internal sealed class GroupPicking
     private Polyline? Population() => _x is null ? null
         : Line(PredictionGrid.Typical(_rows, LinePoints).With(new NumericColumn(_xName!, PredictionGrid.Spread(_x, LinePoints))), RandomEffectsUse.None);
 
-    private Polyline Line(Table grid, RandomEffectsUse use) => new(((NumericColumn)grid[_xName!]).Values.ToArray(), _model.Predict(grid, use, allowNewLevels: true).Values.ToArray());
-
-    private List<int>[] RowsOfLevels(int count)
+    private Polyline GroupLine(int row, double[] x)
     {
-        var rows = new List<int>[count];
-        for (var level = 0; level < count; level++) rows[level] = [];
-        var refs = _context.Fit.Design.RandomEffects[_terms[0]].Refs.Span;
-        for (var row = 0; row < refs.Length; row++) rows[refs[row]].Add(row);
-        return rows;
+        var spread = PredictionGrid.Spread(x, LinePoints);
+        return Line(PredictionGrid.Vary(_rows.Table, row, _xName!, spread), RandomEffectsUse.All);
+    }
+
+    private Polyline Line(Table grid, RandomEffectsUse use)
+    {
+        var predicted = _model.Predict(grid, use, allowNewLevels: true);
+        return new Polyline(((NumericColumn)grid[_xName!]).Values.ToArray(), predicted.Values.ToArray());
     }
 }

@@ -90,10 +90,12 @@ public sealed class Anatomy
         if (_fit.IsMixed)
             foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
                 yield return Assumption($"Rows of one level of {share.Group} are alike, rows of different levels independent given the other groups: two rows of one level correlate by {Short(share.IntraclassCorrelation)}.");
-        foreach (var (name, codes) in LeftOut())
+        foreach (var factor in LeftOut())
         {
-            var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, codes, codes.Max() + 1);
-            if (double.IsNaN(correlation) || codes.Max() + 1 > codes.Length / 2) continue; // nearly a level for each row says nothing of rows that share one
+            var name = factor.Name;
+            var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
+            // Nearly a level for each row says nothing of rows that share one.
+            if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
             var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {name})" : "the data do not speak against it";
             yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {name}, {verdict}.");
         }
@@ -112,7 +114,7 @@ public sealed class Anatomy
         {
             foreach (var name in FixedColumns().Where(n => Units(n) is null && _rows[n] is NumericColumn))
             {
-                var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Refs.Span, term.LevelCount);
+                var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
                 if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
                 yield return Assumption($"The effects of {term.Group} do not go with the predictors: {Percent(share)} of the variance of {name} is between levels of {term.Group}, so its coefficient mixes the effects within and between them; between({name}, {term.Group}) tells them apart.");
             }
@@ -143,54 +145,41 @@ public sealed class Anatomy
         return _structure.Factors.Where(f => within.Contains(f.Name)).OrderByDescending(f => inModel.Contains(f.Name)).ThenBy(f => f.LevelCount).FirstOrDefault();
     }
 
-    /// <summary>The factors with enough levels that are no fixed effect, and neither a group of the model, nor the same as one, nor above one; with their codes.</summary>
-    private IEnumerable<(string Name, int[] Codes)> LeftOut() =>
+    /// <summary>
+    /// The factors with enough levels that are no fixed effect, and neither a group of the model, nor the same as one,
+    /// nor above one.
+    /// </summary>
+    private IEnumerable<Grouping> LeftOut() =>
         from factor in _structure.Factors
         where (factor.IsCombination || factor.LevelCount >= LeastLevels) && !FixedColumns().Contains(factor.Name)
         where !_structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
-        let codes = Codes(factor.Name)
-        where !_fit.Design.RandomEffects.Any(t => IsNested(t, codes))
-        select (factor.Name, codes);
-
-    private static bool IsNested(RandomEffectsMatrix inner, int[] outer)
-    {
-        var parents = new int[inner.LevelCount];
-        Array.Fill(parents, -1);
-        for (var row = 0; row < outer.Length; row++)
-        {
-            ref var parent = ref parents[inner.Refs.Span[row]];
-            if (parent >= 0 && parent != outer[row]) return false;
-            parent = outer[row];
-        }
-        return true;
-    }
-
-    private int[] Codes(string factor)
-    {
-        var columns = factor.Contains(':', StringComparison.Ordinal) && !_rows.TryGetColumn(factor, out _) ? factor.Split(':') : [factor];
-        var codes = new int[_rows.RowCount];
-        var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var row = 0; row < codes.Length; row++)
-        {
-            var key = string.Join('\n', columns.Select(c => _rows[c].Text(row)));
-            if (!codeOf.TryGetValue(key, out codes[row])) codeOf.Add(key, codes[row] = codeOf.Count);
-        }
-        return codes;
-    }
+        let grouping = Grouping.Of(_rows, factor.Name)
+        where !_fit.Design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
+        select grouping;
 
     private RandomEffectsMatrix? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
 
     private double[] Deviations(RandomEffectsMatrix term)
     {
-        var (sums, squares, sizes) = (new double[term.LevelCount], new double[term.LevelCount], new int[term.LevelCount]);
-        for (var i = 0; i < _rows.RowCount; i++)
+        var residuals = _residuals.Response;
+        var deviations = new List<double>();
+        for (var level = 0; level < term.LevelCount; level++)
         {
-            var (level, residual) = (term.Refs.Span[i], _residuals.Response.Span[i]);
-            sums[level] += residual;
-            squares[level] += residual * residual;
-            sizes[level]++;
+            var rows = term.Grouping.Rows[level];
+            if (rows.Length >= EnoughRows) deviations.Add(StandardDeviation(residuals.Span, rows));
         }
-        return [.. Enumerable.Range(0, term.LevelCount).Where(l => sizes[l] >= EnoughRows).Select(l => Math.Sqrt(Math.Max(0, (squares[l] - sums[l] * sums[l] / sizes[l]) / (sizes[l] - 1))))];
+        return [.. deviations];
+    }
+
+    private static double StandardDeviation(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var row in rows)
+        {
+            sum += values[row];
+            squares += values[row] * values[row];
+        }
+        return Math.Sqrt(Math.Max(0, (squares - sum * sum / rows.Length) / (rows.Length - 1)));
     }
 
     private bool HasBetween(string name, string group) => _fit.FixedEffects.Names.Any(n => n.Contains($"between({name}, {group})", StringComparison.Ordinal));

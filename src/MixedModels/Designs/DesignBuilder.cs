@@ -31,7 +31,7 @@ internal static class DesignBuilder
         {
             Findings =
             [
-                .. DesignChecks.Grouping(random, columns.RowCount, options.Checks),
+                .. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks),
                 .. DesignChecks.RepeatedLabels(random, table, rows),
                 .. DesignChecks.RepeatedEffects(random),
                 .. DesignChecks.DiagonalTerms(random),

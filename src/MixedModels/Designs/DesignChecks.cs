@@ -16,7 +16,8 @@ internal static class DesignChecks
     private const int MostReasons = 4;
 
     /// <summary>Grouping factors with too few or too many levels: an error or a finding, as the checks ask.</summary>
-    public static IEnumerable<Finding> Grouping(IReadOnlyList<RandomEffectsMatrix> terms, int n, GroupingChecks checks)
+    public static IEnumerable<Finding> LevelCounts(
+        IReadOnlyList<RandomEffectsMatrix> terms, int n, GroupingChecks checks)
     {
         foreach (var term in terms)
         {
@@ -102,7 +103,7 @@ internal static class DesignChecks
         {
             if (!table.TryGetColumn(group.Group, out _)) continue;
             var others = table.Columns.Where(c => c.Name != group.Group && !IsGroupedTogether(terms, group.Group, c.Name)).Select(rows.Take);
-            if (ImplicitNesting.Find(group.Group, group.Refs.Span, group.Levels, others) is not { } found) continue;
+            if (ImplicitNesting.Find(group.Grouping, others) is not { } found) continue;
             yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {found.Inner} repeat across {found.Outer}: {found.Combinations} combinations of the two share {found.Labels} labels. Did you mean {found.Outer}:{found.Inner} ({found.Combinations} groups, not {found.Labels})?", found.Inner);
         }
     }

@@ -3,10 +3,10 @@ using MixedModels.Formulas;
 
 namespace MixedModels.Designs;
 
-/// <summary>Random-effects terms to references and columns.</summary>
+/// <summary>Random-effects terms to groupings and columns.</summary>
 internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)
 {
-    private readonly Dictionary<string, FactorValue> _groups = new(StringComparer.Ordinal);
+    private readonly GroupingBuilder _groupings = new(evaluator);
 
     /// <summary>The terms in the formula's order, double bars written out.</summary>
     public IReadOnlyList<RandomEffectsMatrix> Build(IReadOnlyList<RandomEffectsTerm> terms)
@@ -18,7 +18,7 @@ internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelM
 
     private IEnumerable<RandomEffectsMatrix> Build(RandomEffectsTerm term)
     {
-        var group = Group(term.Group);
+        var grouping = _groupings.Build(term.Group);
         var columns = matrices.Build(term.Columns);
         if (!term.IsUncorrelated || columns.Count == 1) return [Matrix($"{term.Left}", columns, CovarianceKind.Full)];
         // As lme4, (1 + x || g) is (1 | g) + (0 + x | g). A term of several columns (a factor, a basis) cannot be split
@@ -27,16 +27,11 @@ internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelM
             ? columns.Select(c => Matrix(c.Term == 0 ? "1" : $"0 + {term.Columns.Terms[c.Term - 1].Label}", [c], CovarianceKind.Full))
             : [Matrix($"{term.Left}", columns, CovarianceKind.Diagonal)];
 
-        RandomEffectsMatrix Matrix(string left, List<DesignColumn> z, CovarianceKind covariance) => new(
-            $"{left} {(covariance == CovarianceKind.Diagonal ? "||" : "|")} {term.Group.Label}", term.Group.Label, group.Levels, group.Codes, Names(z), Values(z), covariance);
-    }
-
-    private FactorValue Group(GroupingFactor factor)
-    {
-        if (_groups.TryGetValue(factor.Label, out var known)) return known;
-        var group = GroupingBuilder.Build(factor, evaluator);
-        _groups.Add(factor.Label, group);
-        return group;
+        RandomEffectsMatrix Matrix(string left, List<DesignColumn> z, CovarianceKind covariance)
+        {
+            var bar = covariance == CovarianceKind.Diagonal ? "||" : "|";
+            return new($"{left} {bar} {grouping.Name}", grouping, Names(z), Values(z), covariance);
+        }
     }
 
     private static string[] Names(List<DesignColumn> columns)

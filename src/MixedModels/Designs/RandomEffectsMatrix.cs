@@ -1,3 +1,5 @@
+using MixedModels.Structure;
+
 namespace MixedModels.Designs;
 
 /// <summary>
@@ -5,16 +7,28 @@ namespace MixedModels.Designs;
 /// row i's z values in the columns of level Refs[i]; Z itself is never formed.
 /// </summary>
 /// <param name="Term">The term as written after expansion, such as <c>Days | Subject</c>.</param>
-/// <param name="Group">The grouping factor's name, as lme4 prints it: <c>Subject</c>, <c>school:class</c>.</param>
-/// <param name="Levels">The l names of its levels that occur, in order.</param>
-/// <param name="Refs">n codes into <paramref name="Levels"/>; never negative.</param>
+/// <param name="Grouping">The grouping factor; every row has a level. Terms of one factor share it.</param>
 /// <param name="ColumnNames">The k names: <c>(Intercept)</c>, <c>Days</c>.</param>
 /// <param name="Columns">k columns of n values each; arrays may be shared and are never written.</param>
 /// <param name="Covariance">The form of the k x k covariance matrix.</param>
-public sealed record RandomEffectsMatrix(string Term, string Group, IReadOnlyList<string> Levels, ReadOnlyMemory<int> Refs, IReadOnlyList<string> ColumnNames, IReadOnlyList<ReadOnlyMemory<double>> Columns, CovarianceKind Covariance)
+public sealed record RandomEffectsMatrix(
+    string Term,
+    Grouping Grouping,
+    IReadOnlyList<string> ColumnNames,
+    IReadOnlyList<ReadOnlyMemory<double>> Columns,
+    CovarianceKind Covariance)
 {
+    /// <summary>The grouping factor's name, as lme4 prints it: <c>Subject</c>, <c>school:class</c>.</summary>
+    public string Group => Grouping.Name;
+
+    /// <summary>The l names of its levels that occur, in order.</summary>
+    public IReadOnlyList<string> Levels => Grouping.Levels;
+
+    /// <summary>n codes into <see cref="Levels"/>; never negative.</summary>
+    public ReadOnlyMemory<int> Refs => Grouping.Codes;
+
     /// <summary>l, the number of levels.</summary>
-    public int LevelCount => Levels.Count;
+    public int LevelCount => Grouping.LevelCount;
 
     /// <summary>k, the number of columns of the left-hand side.</summary>
     public int ColumnCount => Columns.Count;

@@ -1,5 +1,5 @@
 using MixedModels.Fitting;
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;
 
@@ -22,14 +22,17 @@ public sealed record GroupDeletion(string Group, IReadOnlyList<string> Coefficie
 
     /// <summary>Deletes each level of a factor in turn.</summary>
     /// <param name="fit">The fit.</param>
-    /// <param name="factor">A factor with a code for each row in use; a row without a level (a negative code) is never deleted.</param>
+    /// <param name="factor">A factor over the rows in use; a row without a level is never deleted.</param>
     /// <param name="mostWork">The most multiplications it may take.</param>
     /// <exception cref="ModelException"><c>too-many-deletions</c>: crossed factors of many levels, where each deletion concerns all rows.</exception>
-    public static GroupDeletion Create(LinearMixedModelFit fit, FactorColumn factor, double mostWork = MostWork)
+    public static GroupDeletion Create(LinearMixedModelFit fit, Grouping factor, double mostWork = MostWork)
     {
         var calculation = new GroupDeletionCalculation(fit, factor);
         if (calculation.Work() > mostWork)
-            throw new ModelException("too-many-deletions", $"Deleting each of {factor.Levels.Count} levels of {factor.Name} means solving for all crossed random effects as often, which would take minutes; choose a factor of fewer levels, or look at the influence of single rows.");
+            throw new ModelException("too-many-deletions",
+                $"Deleting each of {factor.LevelCount} levels of {factor.Name} means solving for all crossed random "
+                + "effects as often, which would take minutes; choose a factor of fewer levels, or look at the influence "
+                + "of single rows.");
         return new GroupDeletion(factor.Name, fit.FixedEffects.Names, calculation.Run());
     }
 }

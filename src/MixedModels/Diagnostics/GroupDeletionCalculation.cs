@@ -1,6 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Numerics.LinearAlgebra;
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;
 
@@ -11,49 +11,63 @@ internal sealed class GroupDeletionCalculation
     private const double Dependent = 1e-11;
 
     private readonly LinearMixedModelFit _fit;
-    private readonly FactorColumn _factor;
+    private readonly Grouping _factor;
     private readonly MarginalProducts _products;
     private readonly int[] _partOfRow;
-    private readonly int[][] _rowsOfPart;
-    private readonly int[][] _rowsOfLevel;
+    private readonly LevelLists _rowsOfPart;
     private readonly int _p;
 
-    public GroupDeletionCalculation(LinearMixedModelFit fit, FactorColumn factor)
+    public GroupDeletionCalculation(LinearMixedModelFit fit, Grouping factor)
     {
         (_fit, _factor, _products, _p) = (fit, factor, new MarginalProducts(fit), fit.FixedEffects.Names.Count);
         _partOfRow = RowParts.Find(fit.Design);
-        _rowsOfPart = RowsBy(_partOfRow, _partOfRow.Max() + 1);
-        _rowsOfLevel = RowsBy(factor.Codes, factor.Levels.Count);
+        _rowsOfPart = LevelLists.Rows(_partOfRow, _partOfRow.Max() + 1);
     }
 
     /// <summary>About how many multiplications it takes: each part once, and again for each level that has some of its rows.</summary>
     public double Work()
     {
-        var byPart = Array.ConvertAll(_rowsOfPart, _products.Work);
-        return byPart.Sum() + _rowsOfLevel.Sum(rows => PartsOf(rows).Where(part => _rowsOfPart[part].Length > rows.Length).Sum(part => byPart[part]));
+        double[] byPart = [.. Enumerable.Range(0, _rowsOfPart.Count).Select(part => _products.Work(_rowsOfPart[part]))];
+        return byPart.Sum() + Levels.Sum(level => PartsChangedBy(level).Sum(part => byPart[part]));
     }
 
     /// <summary>Every level that occurs, deleted.</summary>
     public IReadOnlyList<DeletedGroup> Run()
     {
-        var parts = Array.ConvertAll(_rowsOfPart, _products.Of);
+        double[][] parts = [.. Enumerable.Range(0, _rowsOfPart.Count).Select(part => _products.Of(_rowsOfPart[part]))];
         var whole = new double[(_p + 1) * (_p + 1)];
         foreach (var part in parts) VectorKernels.AddScaled(1, part, whole);
-        return [.. Enumerable.Range(0, _factor.Levels.Count).Where(level => _rowsOfLevel[level].Length > 0).Select(level => Without(level, parts, whole))];
+        return [.. Levels.Where(level => _factor.Rows[level].Length > 0).Select(level => Without(level, parts, whole))];
+    }
+
+    private IEnumerable<int> Levels => Enumerable.Range(0, _factor.LevelCount);
+
+    /// <summary>The parts of which the level has some rows but not all.</summary>
+    private IEnumerable<int> PartsChangedBy(int level)
+    {
+        var size = _factor.Rows[level].Length;
+        return PartsOf(level).Where(part => _rowsOfPart[part].Length > size);
     }
 
     private DeletedGroup Without(int level, double[][] parts, double[] whole)
     {
-        var rows = _rowsOfLevel[level];
-        var deleted = rows.ToHashSet();
         var rest = whole.AsSpan().ToArray();
-        foreach (var part in PartsOf(rows))
+        foreach (var part in PartsOf(level))
         {
             VectorKernels.AddScaled(-1, parts[part], rest);
-            int[] stay = [.. _rowsOfPart[part].Where(r => !deleted.Contains(r))];
+            var stay = OtherRows(part, level);
             if (stay.Length > 0) VectorKernels.AddScaled(1, _products.Of(stay), rest);
         }
-        return Compare(_factor.Levels[level], rows.Length, Solve(rest), whole);
+        return Compare(_factor.Levels[level], _factor.Rows[level].Length, Solve(rest), whole);
+    }
+
+    private int[] OtherRows(int part, int level)
+    {
+        var codes = _factor.Codes.Span;
+        var stay = new List<int>(_rowsOfPart[part].Length);
+        foreach (var row in _rowsOfPart[part])
+            if (codes[row] != level) stay.Add(row);
+        return [.. stay];
     }
 
     /// <param name="level">The group.</param>
@@ -94,14 +108,12 @@ internal sealed class GroupDeletionCalculation
         return solution;
     }
 
-    private IEnumerable<int> PartsOf(int[] rows) => rows.Select(r => _partOfRow[r]).Distinct();
-
-    private static int[][] RowsBy(ReadOnlySpan<int> codes, int count)
+    /// <summary>The parts that the level has rows of, in the order of its rows.</summary>
+    private List<int> PartsOf(int level)
     {
-        var rows = new List<int>[count];
-        for (var i = 0; i < count; i++) rows[i] = [];
-        for (var row = 0; row < codes.Length; row++)
-            if (codes[row] >= 0) rows[codes[row]].Add(row);
-        return [.. rows.Select(r => r.ToArray())];
+        var (seen, parts) = (new HashSet<int>(), new List<int>());
+        foreach (var row in _factor.Rows[level])
+            if (seen.Add(_partOfRow[row])) parts.Add(_partOfRow[row]);
+        return parts;
     }
 }

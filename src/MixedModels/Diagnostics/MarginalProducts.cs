@@ -24,10 +24,14 @@ internal sealed class MarginalProducts
     }
 
     /// <summary>About how many multiplications <see cref="Of"/> takes for some rows.</summary>
-    public double Work(int[] rows) => Math.Pow(_design.RandomEffects.Sum(t => t.ColumnCount * rows.Select(r => t.Refs.Span[r]).Distinct().Count()) + _p, 3) / 3;
+    public double Work(ReadOnlySpan<int> rows)
+    {
+        Places(rows, out var randomCount);
+        return Math.Pow(randomCount + _p, 3) / 3;
+    }
 
     /// <summary>The matrix of some rows: lower triangle of order p + 1, column-major.</summary>
-    public double[] Of(int[] rows)
+    public double[] Of(ReadOnlySpan<int> rows)
     {
         var places = Places(rows, out var randomCount);
         var order = randomCount + _p + 1;
@@ -46,7 +50,7 @@ internal sealed class MarginalProducts
     }
 
     /// <summary>Where the columns of each level that occurs begin.</summary>
-    private Dictionary<int, int>[] Places(int[] rows, out int count)
+    private Dictionary<int, int>[] Places(ReadOnlySpan<int> rows, out int count)
     {
         var places = new Dictionary<int, int>[_templates.Length];
         count = 0;

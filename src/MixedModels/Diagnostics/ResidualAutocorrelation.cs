@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
+using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;
 
@@ -23,9 +24,8 @@ public sealed record ResidualAutocorrelation(string? Group, int[] Lags, double[]
     public static ResidualAutocorrelation Create(LinearMixedModelFit fit, Residuals residuals, int term = 0, int? maxLag = null, double level = 0.95)
     {
         var values = residuals.PearsonScaled.Span;
-        var refs = fit.IsMixed ? fit.Design.RandomEffects[term].Refs.Span : [];
-        var series = Series(values, refs, fit.IsMixed ? fit.Design.RandomEffects[term].LevelCount : 1);
-        var most = Math.Min(maxLag ?? (int)Math.Floor(10 * Math.Log10(values.Length)), series.Max(s => s.Count) - 1);
+        var series = fit.IsMixed ? Series(values, fit.Design.RandomEffects[term].Grouping) : [values.ToArray()];
+        var most = Math.Min(maxLag ?? (int)Math.Floor(10 * Math.Log10(values.Length)), series.Max(s => s.Length) - 1);
         var square = series.Sum(s => s.Sum(v => v * v)) / values.Length;
         var z = Normal.Quantile((1 + level) / 2);
         double[] correlations = new double[most + 1], limits = new double[most + 1];
@@ -34,18 +34,22 @@ public sealed record ResidualAutocorrelation(string? Group, int[] Lags, double[]
         {
             var sum = 0.0;
             foreach (var one in series)
-                for (var i = lag; i < one.Count; i++, pairs[lag]++) sum += one[i] * one[i - lag];
+                for (var i = lag; i < one.Length; i++, pairs[lag]++) sum += one[i] * one[i - lag];
             correlations[lag] = sum / pairs[lag] / square;
             limits[lag] = z / Math.Sqrt(pairs[lag]);
         }
         return new ResidualAutocorrelation(fit.IsMixed ? fit.Design.RandomEffects[term].Group : null, [.. Enumerable.Range(0, most + 1)], correlations, pairs, limits);
     }
 
-    private static List<double>[] Series(ReadOnlySpan<double> values, ReadOnlySpan<int> refs, int count)
+    private static double[][] Series(ReadOnlySpan<double> values, Grouping grouping)
     {
-        var series = new List<double>[count];
-        for (var i = 0; i < count; i++) series[i] = [];
-        for (var i = 0; i < values.Length; i++) series[refs.IsEmpty ? 0 : refs[i]].Add(values[i]);
+        var series = new double[grouping.LevelCount][];
+        for (var level = 0; level < series.Length; level++)
+        {
+            var rows = grouping.Rows[level];
+            series[level] = new double[rows.Length];
+            for (var i = 0; i < rows.Length; i++) series[level][i] = values[rows[i]];
+        }
         return series;
     }
 }

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;
 
@@ -9,7 +10,7 @@ internal static class RowParts
     public static int[] Find(ModelDesign design)
     {
         int[] parent = [.. Enumerable.Range(0, design.RowCount)];
-        foreach (var term in design.RandomEffects) JoinLevels(term, parent);
+        foreach (var term in design.RandomEffects) JoinLevels(term.Grouping, parent);
         var numbers = new Dictionary<int, int>();
         var parts = new int[parent.Length];
         for (var row = 0; row < parts.Length; row++)
@@ -21,17 +22,11 @@ internal static class RowParts
     }
 
     /// <summary>Every row of a level goes to the tree of the level's first row.</summary>
-    private static void JoinLevels(RandomEffectsMatrix term, int[] parent)
+    private static void JoinLevels(Grouping grouping, int[] parent)
     {
-        var first = new int[term.LevelCount];
-        Array.Fill(first, -1);
-        var refs = term.Refs.Span;
-        for (var row = 0; row < parent.Length; row++)
-        {
-            ref var seen = ref first[refs[row]];
-            if (seen < 0) seen = row;
-            else parent[Root(parent, row)] = Root(parent, seen);
-        }
+        for (var level = 0; level < grouping.LevelCount; level++)
+            foreach (var row in grouping.Rows[level])
+                parent[Root(parent, row)] = Root(parent, grouping.Rows[level][0]);
     }
 
     private static int Root(int[] parent, int row)

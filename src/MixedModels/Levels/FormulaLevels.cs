@@ -124,7 +124,7 @@ internal sealed class FormulaLevels
     private Group MakeGroup(RandomEffectsTerm[] terms)
     {
         var columns = Columns(terms[0].Group);
-        var factor = columns.Select(c => Grouping.Of(_table[c])).Aggregate(Grouping.Combination);
+        var factor = columns.Select(c => Grouping.Of(_table[c])).Aggregate((a, b) => Grouping.Combination(a, b));
         var all = terms.SelectMany(t => Terms(t.Columns)).ToArray();
         if (all.Distinct().Count() != all.Length) throw Impossible($"{terms[0].Group.Label} has the same random effect twice");
         if (terms.Length > 1 && !terms.All(t => t.IsUncorrelated || Terms(t.Columns).Count() == 1 && IsNumeric(t.Columns)))

@@ -20,7 +20,8 @@ public sealed record MisplacedPredictor(string Level, string Variable)
         {
             var columns = level.Equations.SelectMany(e => e.Predictors).SelectMany(p => p.Variables).SelectMany(Columns).Distinct().Where(name => table.TryGetColumn(name, out _)).ToArray();
             if (columns.Length == 0 || !level.Key.All(k => table.TryGetColumn(k.Left, out _))) continue;
-            var groups = level.Key.Select(k => Grouping.Of(table[k.Left])).Aggregate(Grouping.Combination);
+            var keys = level.Key.Select(k => Grouping.Of(table[k.Left]));
+            var groups = keys.Aggregate((a, b) => Grouping.Combination(a, b));
             found.AddRange(columns.Where(name => Constancy.VariesWithin(table[name], groups)).Select(name => new MisplacedPredictor(level.Name, name)));
         }
         return found;

@@ -1,5 +1,4 @@
 using MixedModels.Formulas;
-using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Levels;
 

@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Pooling;
@@ -25,15 +26,16 @@ public sealed record GroupedLinearModels(string Formula, string By, IReadOnlyLis
     {
         if (formula.RandomTerms.Count > 0)
             throw new ModelException("random-effects-by-group", $"The model of a single group has no random effects; leave {FormulaText.Random(formula.RandomTerms[0])} out.");
-        var groups = GroupRows.Of(table, by);
+        var groups = Grouping.Of(table, by);
         var design = options ?? new DesignOptions();
         // What is wrong with the formula itself shows on the whole table, and not once for each group.
         _ = ModelDesign.Create(formula, table, design);
         var fits = groups.Levels.Select((level, g) => FitOne(formula, table, level, groups.Rows[g], design)).ToArray();
-        return new GroupedLinearModels(formula.Text, by, fits, groups.Missing);
+        return new GroupedLinearModels(formula.Text, by, fits, groups.MissingCount);
     }
 
-    private static GroupLinearModel FitOne(Formula formula, Table table, string level, int[] rows, DesignOptions options)
+    private static GroupLinearModel FitOne(
+        Formula formula, Table table, string level, ReadOnlySpan<int> rows, DesignOptions options)
     {
         try
         {

@@ -2,7 +2,7 @@ using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.LinearAlgebra;
-using MixedModels.Variation;
+using MixedModels.Structure;
 
 namespace MixedModels.Pooling;
 
@@ -21,7 +21,7 @@ internal sealed class PoolingCalculation
     private readonly ModelDesign _design;
     private readonly int[] _terms;
     private readonly (int Term, int Column)[] _columns;
-    private readonly int[][] _rows;
+    private readonly LevelLists _rows;
     private readonly GroupBlock[] _blocks;
     private readonly double[][] _x;
     private readonly double[] _y;
@@ -33,14 +33,16 @@ internal sealed class PoolingCalculation
         _terms = [.. Enumerable.Range(0, _design.RandomEffects.Count).Where(t => _design.RandomEffects[t].Group == group)];
         _columns = [.. _terms.SelectMany(t => Enumerable.Range(0, _design.RandomEffects[t].ColumnCount).Select(c => (t, c)))];
         _rootWeights = _design.Weights is { } weights ? Array.ConvertAll(weights.ToArray(), Math.Sqrt) : null;
-        _rows = RowsOfGroups(Target);
-        _blocks = Array.ConvertAll(_rows, rows => new GroupBlock([.. _columns.Select(c => Taken(Column(c), rows))]));
+        _rows = Target.Grouping.Rows;
+        _blocks = [.. Groups.Select(g => new GroupBlock([.. _columns.Select(c => Taken(Column(c), _rows[g]))]))];
         _x = [.. _design.FixedEffects.Columns.Select(c => c.ToArray())];
         _y = _design.Response.ToArray();
         if (_design.Offset is { } offset) VectorKernels.AddScaled(-1, offset.Span, _y);
     }
 
     private RandomEffectsMatrix Target => _design.RandomEffects[_terms[0]];
+
+    private IEnumerable<int> Groups => Enumerable.Range(0, _rows.Count);
 
     public PoolingComparison Result()
     {
@@ -50,7 +52,7 @@ internal sealed class PoolingCalculation
         var names = _design.FixedEffects.ColumnNames;
         var sharedRows = names.Select((name, c) => new SharedCoefficient(name, _complete.FixedEffects.Estimates[c], shared[c], _partial.FixedEffects.Estimates[c])).Where((_, c) => !isExplained[c]);
         var covariances = ConditionalCovariances.Create(_partial);
-        var groups = Enumerable.Range(0, _rows.Length).SelectMany(g => Coefficients(g, isExplained, shared, covariances));
+        var groups = Groups.SelectMany(g => Coefficients(g, isExplained, shared, covariances));
         return new PoolingComparison(Target.Group, _partial, _complete, [.. groups], [.. sharedRows]);
     }
 
@@ -73,12 +75,12 @@ internal sealed class PoolingCalculation
 
     private IEnumerable<PooledCoefficient> Coefficients(int g, bool[] isExplained, double[] shared, ConditionalCovariances covariances)
     {
-        var (rows, block) = (_rows[g], _blocks[g]);
+        var block = _blocks[g];
         double[] complete = new double[_columns.Length], partial = new double[_columns.Length];
-        var y = Taken(_y, rows);
+        var y = Taken(_y, _rows[g]);
         for (var c = 0; c < _x.Length; c++)
         {
-            var x = Taken(_x[c], rows);
+            var x = Taken(_x[c], _rows[g]);
             if (!isExplained[c])
             {
                 if (!double.IsNaN(shared[c])) VectorKernels.AddScaled(-shared[c], x, y);
@@ -94,8 +96,10 @@ internal sealed class PoolingCalculation
         {
             var (term, column) = _columns[k];
             var variance = _partial.VarianceComponents[term].Covariance[column, column];
-            yield return new PooledCoefficient(Target.Levels[g], rows.Length, _design.RandomEffects[term].ColumnNames[column],
-                complete[k], own[k], partial[k] + _partial.ConditionalModes[term][g, column], variance > 0 ? covariances[term, g, column, column] / variance : 1);
+            var shrinkage = variance > 0 ? covariances[term, g, column, column] / variance : 1;
+            yield return new PooledCoefficient(
+                Target.Levels[g], _rows[g].Length, _design.RandomEffects[term].ColumnNames[column],
+                complete[k], own[k], partial[k] + _partial.ConditionalModes[term][g, column], shrinkage);
         }
     }
 
@@ -105,11 +109,12 @@ internal sealed class PoolingCalculation
         for (var t = 0; t < _design.RandomEffects.Count; t++)
         {
             var outer = _design.RandomEffects[t];
-            if (_terms.Contains(t) || outer.LevelCount > Target.LevelCount || GroupingTerms.Parents(Target, outer) is not { } parents) continue;
+            if (_terms.Contains(t) || outer.LevelCount > Target.LevelCount) continue;
+            if (Target.Grouping.ParentsIn(outer.Grouping) is not { } parents) continue;
             for (var c = 0; c < outer.ColumnCount; c++)
             {
                 var at = Array.FindIndex(_columns, k => Column(k).Span.SequenceEqual(outer.Columns[c].Span));
-                if (at >= 0) partial[at] += _partial.ConditionalModes[t][parents[g], c];
+                if (at >= 0) partial[at] += _partial.ConditionalModes[t][parents.Span[g], c];
             }
         }
     }
@@ -124,7 +129,7 @@ internal sealed class PoolingCalculation
     {
         var left = new double[column.Length];
         var at = 0;
-        for (var g = 0; g < _rows.Length; g++)
+        for (var g = 0; g < _rows.Count; g++)
         {
             var part = left.AsSpan(at, _rows[g].Length);
             Taken(column, _rows[g]).CopyTo(part);
@@ -135,7 +140,7 @@ internal sealed class PoolingCalculation
     }
 
     /// <summary>The rows of a group, each times the root of its weight.</summary>
-    private double[] Taken(ReadOnlyMemory<double> column, int[] rows)
+    private double[] Taken(ReadOnlyMemory<double> column, ReadOnlySpan<int> rows)
     {
         var values = column.Span;
         var taken = new double[rows.Length];
@@ -144,15 +149,6 @@ internal sealed class PoolingCalculation
     }
 
     private double[] Weighted(double[] column) => _rootWeights is null ? column : [.. column.Zip(_rootWeights, (x, w) => x * w)];
-
-    private static int[][] RowsOfGroups(RandomEffectsMatrix term)
-    {
-        var sizes = GroupingTerms.Sizes(term);
-        var rows = Array.ConvertAll(sizes, size => new int[size]);
-        var refs = term.Refs.Span;
-        for (var i = refs.Length - 1; i >= 0; i--) rows[refs[i]][--sizes[refs[i]]] = i;
-        return rows;
-    }
 
     private static double Norm(ReadOnlySpan<double> x) => Math.Sqrt(VectorKernels.Dot(x, x));
 }

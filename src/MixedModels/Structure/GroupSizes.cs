@@ -6,12 +6,16 @@ namespace MixedModels.Structure;
 /// <param name="Maximum">The largest group.</param>
 public sealed record GroupSizes(int Minimum, double Median, int Maximum)
 {
+    /// <summary>How many rows the levels of a factor have.</summary>
+    public static GroupSizes Of(Grouping grouping) => Of(grouping.Sizes.Span);
+
     /// <summary>The sizes of groups; all zero when there is no group.</summary>
-    internal static GroupSizes Of(int[] counts)
+    internal static GroupSizes Of(ReadOnlySpan<int> sizes)
     {
-        if (counts.Length == 0) return new GroupSizes(0, 0, 0);
-        var sorted = counts.Order().ToArray();
-        var middle = sorted.Length / 2;
-        return new GroupSizes(sorted[0], sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0, sorted[^1]);
+        if (sizes.Length == 0) return new GroupSizes(0, 0, 0);
+        var sorted = sizes.ToArray();
+        Array.Sort(sorted);
+        var (below, above) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        return new GroupSizes(sorted[0], (below + above) / 2.0, sorted[^1]);
     }
 }

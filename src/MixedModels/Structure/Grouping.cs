@@ -2,52 +2,184 @@ using MixedModels.Tables;
 
 namespace MixedModels.Structure;
 
-/// <summary>A factor as a code a row (-1 is missing), levels that no row has dropped.</summary>
-internal sealed class Grouping
+/// <summary>
+/// A grouping factor over n rows: which level each row belongs to. Immutable and shared freely between threads; what is
+/// derived from the rows is computed when first asked for, once.
+/// </summary>
+public sealed class Grouping
 {
-    private Grouping(string name, int levelCount, ReadOnlyMemory<int> codes, bool isCombination) =>
-        (Name, LevelCount, Codes, IsCombination) = (name, levelCount, codes, isCombination);
+    private readonly Lazy<int[]> _sizes;
+    private readonly Lazy<LevelLists> _rows;
 
-    /// <summary>Whether the labels count: see <see cref="CountingLabels"/>.</summary>
-    public bool Counts { get; private init; }
+    /// <summary>Wraps <paramref name="codes"/> without copying.</summary>
+    /// <param name="name">The factor's name, as lme4 prints it: <c>Subject</c>, <c>school:class</c>.</param>
+    /// <param name="levels">The l names of its levels, all different, in order.</param>
+    /// <param name="codes">n indices into <paramref name="levels"/>; a negative one is a row without a level.</param>
+    public Grouping(string name, IReadOnlyList<string> levels, ReadOnlyMemory<int> codes)
+    {
+        (Name, Levels, LevelCount, Codes) = (name, levels, levels.Count, codes);
+        _sizes = new Lazy<int[]>(() => LevelLists.Sizes(Codes.Span, LevelCount));
+        _rows = new Lazy<LevelLists>(() => LevelLists.Rows(Codes.Span, LevelCount));
+    }
 
+    /// <summary>The factor's name, as lme4 prints it: <c>Subject</c>, <c>school:class</c>.</summary>
     public string Name { get; }
 
-    public int LevelCount { get; }
+    /// <summary>The l names of its levels, in order; those of a combination are made only when asked for.</summary>
+    public IReadOnlyList<string> Levels { get; }
 
+    /// <summary>n indices into <see cref="Levels"/>; a negative one is a row without a level.</summary>
     public ReadOnlyMemory<int> Codes { get; }
 
-    public bool IsCombination { get; }
+    /// <summary>Whether it is no variable but the combinations of two.</summary>
+    public bool IsCombination { get; private init; }
 
+    /// <summary>l, the number of levels.</summary>
+    public int LevelCount { get; }
+
+    /// <summary>n, the number of rows, those without a level included.</summary>
+    public int RowCount => Codes.Length;
+
+    /// <summary>How many rows have no level.</summary>
+    public int MissingCount => RowCount - _sizes.Value.Sum();
+
+    /// <summary>How many rows each of the l levels has.</summary>
+    public ReadOnlyMemory<int> Sizes => _sizes.Value;
+
+    /// <summary>The rows of each level, ascending.</summary>
+    public LevelLists Rows => _rows.Value;
+
+    /// <summary>A column as a factor, without the levels that no row has.</summary>
     public static Grouping Of(Column column)
     {
         var factor = column.ToFactor().DropUnusedLevels();
-        return new Grouping(column.Name, factor.Levels.Count, factor.CodesMemory, false) { Counts = CountingLabels.Are(factor.Levels) };
+        return new Grouping(column.Name, factor.Levels, factor.CodesMemory);
     }
 
-    /// <summary>The combinations of two factors that occur, in the order of their first rows.</summary>
-    public static Grouping Combination(Grouping outer, Grouping inner)
+    /// <summary>
+    /// A column as a factor, or the combinations of several (<c>a:b</c>) where no column has that name.
+    /// </summary>
+    /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
+    public static Grouping Of(Table table, string name) => table.TryGetColumn(name, out var column)
+        ? Of(column)
+        : name.Split(':', StringSplitOptions.TrimEntries).Select(part => Of(table[part]))
+            .Aggregate((a, b) => Combination(a, b));
+
+    /// <summary>
+    /// The combinations of two factors that occur, those of the first one's first level first; a row that lacks a level
+    /// of either has none. O(n), however many combinations are possible.
+    /// </summary>
+    /// <param name="first">The factor whose levels vary slowest.</param>
+    /// <param name="second">The other, over the same rows.</param>
+    /// <param name="name">What to call it; null for <c>first:second</c>.</param>
+    public static Grouping Combination(Grouping first, Grouping second, string? name = null)
     {
-        var a = outer.Codes.Span;
-        var b = inner.Codes.Span;
-        var codeOf = new Dictionary<long, int>();
-        var codes = new int[a.Length];
-        for (var i = 0; i < codes.Length; i++)
+        var pairs = first.PairsWith(second);
+        var codes = new int[first.RowCount];
+        Array.Fill(codes, -1);
+        var visits = new PairVisits(first, second);
+        var next = pairs.Starts.Span[..first.LevelCount].ToArray();
+        while (visits.MoveNext())
         {
-            codes[i] = -1;
-            if (a[i] < 0 || b[i] < 0) continue;
-            var pair = (long)a[i] * inner.LevelCount + b[i];
-            if (!codeOf.TryGetValue(pair, out codes[i])) codeOf.Add(pair, codes[i] = codeOf.Count);
+            if (visits.IsNew) next[visits.First]++;
+            codes[visits.Row] = next[visits.First] - 1;
         }
-        return new Grouping($"{outer.Name}:{inner.Name}", codeOf.Count, codes, true);
+        var levels = new InteractionLevels(first.Levels, second.Levels, pairs);
+        return new Grouping(name ?? $"{first.Name}:{second.Name}", levels, codes) { IsCombination = true };
     }
 
-    /// <summary>How many rows each level has.</summary>
-    public int[] RowCounts()
+    /// <summary>For each level the levels of another factor that occur with it, ascending. O(n).</summary>
+    /// <param name="other">The other factor, over the same rows; rows that lack a level of either do not count.</param>
+    public LevelLists PairsWith(Grouping other)
     {
-        var counts = new int[LevelCount];
-        foreach (var code in Codes.Span)
-            if (code >= 0) counts[code]++;
-        return counts;
+        var sizes = new int[LevelCount];
+        for (var visits = new PairVisits(this, other); visits.MoveNext();)
+            if (visits.IsNew) sizes[visits.First]++;
+        var starts = LevelLists.StartsOf(sizes);
+        var next = starts.AsSpan(0, LevelCount).ToArray();
+        var items = new int[starts[^1]];
+        for (var visits = new PairVisits(this, other); visits.MoveNext();)
+            if (visits.IsNew) items[next[visits.First]++] = visits.Second;
+        return new LevelLists(starts, items);
+    }
+
+    /// <summary>
+    /// The one level of another factor that each level lies in, -1 for a level without a row that has both; null when a
+    /// level occurs with two of them, so that this factor is not nested in the other. O(n).
+    /// </summary>
+    /// <param name="outer">The other factor, over the same rows; rows that lack a level of either do not count.</param>
+    public ReadOnlyMemory<int>? ParentsIn(Grouping outer)
+    {
+        RequireSameRows(this, outer);
+        var parents = new int[LevelCount];
+        Array.Fill(parents, -1);
+        var inner = Codes.Span;
+        var levels = outer.Codes.Span;
+        for (var row = 0; row < inner.Length; row++)
+        {
+            if (inner[row] < 0 || levels[row] < 0) continue;
+            ref var parent = ref parents[inner[row]];
+            if (parent < 0) parent = levels[row];
+            else if (parent != levels[row]) return null;
+        }
+        return parents;
+    }
+
+    /// <summary>Whether each level lies in one level of another factor; a factor lies in itself.</summary>
+    public bool IsNestedIn(Grouping outer) => ParentsIn(outer) is not null;
+
+    private static void RequireSameRows(Grouping a, Grouping b)
+    {
+        if (a.RowCount != b.RowCount)
+            throw new ArgumentException(
+                $"{a.Name} has {a.RowCount} rows and {b.Name} {b.RowCount}; compare factors over the same rows.");
+    }
+
+    /// <summary>
+    /// Visits the rows that have levels of both factors in the order of the second one's levels, so that for each level
+    /// of the first one the levels of the second appear in ascending order, and says when a pair appears for the first
+    /// time.
+    /// </summary>
+    private ref struct PairVisits
+    {
+        private readonly ReadOnlySpan<int> _codes;
+        private readonly ReadOnlySpan<int> _rows;
+        private readonly ReadOnlySpan<int> _starts;
+        private readonly int[] _last;
+        private int _at;
+
+        public PairVisits(Grouping first, Grouping second)
+        {
+            RequireSameRows(first, second);
+            _codes = first.Codes.Span;
+            _rows = second.Rows.Items.Span;
+            _starts = second.Rows.Starts.Span;
+            _last = new int[first.LevelCount];
+            Array.Fill(_last, -1);
+            _at = -1;
+        }
+
+        public int Row { get; private set; }
+
+        public int First { get; private set; }
+
+        public int Second { get; private set; }
+
+        public bool IsNew { get; private set; }
+
+        public bool MoveNext()
+        {
+            while (++_at < _rows.Length)
+            {
+                while (_at >= _starts[Second + 1]) Second++;
+                Row = _rows[_at];
+                First = _codes[Row];
+                if (First < 0) continue;
+                IsNew = _last[First] != Second;
+                _last[First] = Second;
+                return true;
+            }
+            return false;
+        }
     }
 }

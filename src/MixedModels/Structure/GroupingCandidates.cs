@@ -22,10 +22,13 @@ internal static class GroupingCandidates
         foreach (var column in numbers)
             if (IsCalledLikeAnId(column.Name) || Determines(column, table, summaries)) found.Add(column);
         foreach (var column in numbers)
-            if (!found.Contains(column) && column.ToFactor() is var inner && ImplicitNesting.Find(column.Name, inner.Codes, inner.Levels, found) is not null) found.Add(column);
+            if (!found.Contains(column) && Restarts(column)) found.Add(column);
         foreach (var column in numbers)
-            if (!found.Contains(column) && found.Any(factor => IsBalanced(Grouping.Of(column), Grouping.Of(factor)))) found.Add(column);
+            if (!found.Contains(column) && IsBalancedWithOne(Grouping.Of(column))) found.Add(column);
         return [.. table.Columns.Where(found.Contains)];
+
+        bool IsBalancedWithOne(Grouping factor) => found.Any(other => IsBalanced(factor, Grouping.Of(other)));
+        bool Restarts(Column column) => ImplicitNesting.Find(Grouping.Of(column), found) is not null;
     }
 
     private static bool IsCalledLikeAnId(string name) =>
@@ -45,10 +48,11 @@ internal static class GroupingCandidates
     /// <summary>Whether every combination of two factors has the same number of rows, and more than one: measurements hardly ever come so.</summary>
     private static bool IsBalanced(Grouping first, Grouping second)
     {
-        if (!AreEqual(first.RowCounts())) return false;
+        if (!AreEqual(first.Sizes.Span)) return false;
         var combination = Grouping.Combination(second, first);
-        return combination.LevelCount == first.LevelCount * second.LevelCount && combination.RowCounts() is var rows && rows[0] > 1 && AreEqual(rows);
+        return combination.LevelCount == (long)first.LevelCount * second.LevelCount
+            && combination.Sizes.Span[0] > 1 && AreEqual(combination.Sizes.Span);
     }
 
-    private static bool AreEqual(int[] counts) => !counts.AsSpan().ContainsAnyExcept(counts[0]);
+    private static bool AreEqual(ReadOnlySpan<int> counts) => !counts.ContainsAnyExcept(counts[0]);
 }

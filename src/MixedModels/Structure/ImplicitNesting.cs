@@ -14,17 +14,11 @@ internal static class ImplicitNesting
     private const int MostLabels = 64;
 
     /// <summary>The number of combinations when the labels start again in every level of the outer factor; 0 when they do not.</summary>
-    /// <param name="inner">n codes of the labels; -1 is missing.</param>
-    /// <param name="labelCount">The number of labels.</param>
-    /// <param name="outer">n codes of the outer factor; -1 is missing.</param>
-    /// <param name="outerCount">The number of its levels.</param>
-    public static int Combinations(ReadOnlySpan<int> inner, int labelCount, ReadOnlySpan<int> outer, int outerCount)
+    public static int Combinations(Grouping inner, Grouping outer)
     {
-        if (labelCount > MostLabels || outerCount <= labelCount || outerCount >= outer.Length / 2) return 0;
-        var labels = new ulong[outerCount];
-        for (var i = 0; i < inner.Length; i++)
-            if (outer[i] >= 0 && inner[i] >= 0) labels[outer[i]] |= 1UL << inner[i];
-        var all = labelCount == MostLabels ? ulong.MaxValue : (1UL << labelCount) - 1;
+        if (outer.LevelCount <= inner.LevelCount || outer.LevelCount >= outer.RowCount / 2 || !Count(inner)) return 0;
+        var labels = LabelsOf(inner, outer);
+        var all = inner.LevelCount == MostLabels ? ulong.MaxValue : (1UL << inner.LevelCount) - 1;
         int combinations = 0, parents = 0, incomplete = 0;
         foreach (var set in labels)
         {
@@ -34,25 +28,39 @@ internal static class ImplicitNesting
             combinations += BitOperations.PopCount(set);
             if (set != all) incomplete++;
         }
-        return 2 * incomplete >= parents && combinations > parents && inner.Length >= 2 * combinations ? combinations : 0;
+        var areRestarts = 2 * incomplete >= parents && combinations > parents && inner.RowCount >= 2 * combinations;
+        return areRestarts ? combinations : 0;
     }
 
     /// <summary>The outer factor with the most combinations among some columns; null when the labels start again in none.</summary>
-    /// <param name="name">The name of the factor whose labels may repeat.</param>
-    /// <param name="inner">n codes of the labels; -1 is missing.</param>
-    /// <param name="labels">The labels.</param>
+    /// <param name="inner">The factor whose labels may repeat.</param>
     /// <param name="columns">The columns that may be the outer factor; only factors and whole numbers are looked at.</param>
-    public static RepeatedLabels? Find(string name, ReadOnlySpan<int> inner, IReadOnlyList<string> labels, IEnumerable<Column> columns)
+    public static RepeatedLabels? Find(Grouping inner, IEnumerable<Column> columns)
     {
-        if (labels.Count > MostLabels || !CountingLabels.Are(labels)) return null;
+        if (!Count(inner)) return null;
         RepeatedLabels? best = null;
         foreach (var column in columns)
         {
             if (column is LogicalColumn || (column is NumericColumn numeric && !WholeNumbers.All(numeric.Values))) continue;
-            var outer = Grouping.Of(column);
-            var combinations = Combinations(inner, labels.Count, outer.Codes.Span, outer.LevelCount);
-            if (combinations > (best?.Combinations ?? 0)) best = new RepeatedLabels(name, column.Name, labels.Count, combinations, LabelEvidence.RestartingLabels, null);
+            var combinations = Combinations(inner, Grouping.Of(column));
+            if (combinations <= (best?.Combinations ?? 0)) continue;
+            best = new RepeatedLabels(
+                inner.Name, column.Name, inner.LevelCount, combinations, LabelEvidence.RestartingLabels, null);
         }
         return best;
+    }
+
+    /// <summary>Whether the labels count: see <see cref="CountingLabels"/>.</summary>
+    private static bool Count(Grouping inner) => inner.LevelCount <= MostLabels && CountingLabels.Are(inner.Levels);
+
+    /// <summary>For each outer level a bit for each label that occurs with it.</summary>
+    private static ulong[] LabelsOf(Grouping inner, Grouping outer)
+    {
+        var labels = inner.Codes.Span;
+        var levels = outer.Codes.Span;
+        var sets = new ulong[outer.LevelCount];
+        for (var i = 0; i < labels.Length; i++)
+            if (levels[i] >= 0 && labels[i] >= 0) sets[levels[i]] |= 1UL << labels[i];
+        return sets;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class StructureInspection
     }
 
     private static GroupingColumn Summary(Grouping factor) =>
-        new(factor.Name, factor.LevelCount, factor.Codes.Span.Count(-1), GroupSizes.Of(factor.RowCounts()), factor.IsCombination);
+        new(factor.Name, factor.LevelCount, factor.MissingCount, GroupSizes.Of(factor), factor.IsCombination);
 
     private IEnumerable<(Grouping First, Grouping Second)> Pairs()
     {

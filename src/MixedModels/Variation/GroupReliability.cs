@@ -23,14 +23,17 @@ public sealed record GroupReliability(string Group, string Level, int Rows, stri
         var rows = new List<GroupReliability>();
         for (var t = 0; t < fit.ConditionalModes.Count; t++)
         {
-            var (modes, sizes) = (fit.ConditionalModes[t], GroupingTerms.Sizes(fit.Design.RandomEffects[t]));
+            var (modes, sizes) = (fit.ConditionalModes[t], fit.Design.RandomEffects[t].Grouping.Sizes);
             for (var c = 0; c < modes.Names.Count; c++)
             {
                 var variance = fit.VarianceComponents[t].Covariance[c, c];
                 for (var level = 0; level < modes.Levels.Count; level++)
                 {
                     var conditional = covariances[t, level, c, c];
-                    rows.Add(new GroupReliability(modes.Group, modes.Levels[level], sizes[level], modes.Names[c], modes[level, c], Math.Sqrt(conditional), variance > 0 ? 1 - conditional / variance : double.NaN));
+                    var reliability = variance > 0 ? 1 - conditional / variance : double.NaN;
+                    rows.Add(new GroupReliability(
+                        modes.Group, modes.Levels[level], sizes.Span[level], modes.Names[c],
+                        modes[level, c], Math.Sqrt(conditional), reliability));
                 }
             }
         }

@@ -1,3 +1,5 @@
+using MixedModels.Structure;
+
 namespace MixedModels.Variation;
 
 /// <summary>The one-way analysis of variance estimate of an intraclass correlation.</summary>
@@ -8,10 +10,11 @@ public static class IntraclassCorrelation
     /// values of one group are alike; negative when they differ more than values of different groups. NaN without two groups or rows within.
     /// </summary>
     /// <param name="values">n values.</param>
-    /// <param name="groups">n codes, 0 to k - 1; -1 is left out.</param>
-    /// <param name="count">k, the number of groups.</param>
-    public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<int> groups, int count)
+    /// <param name="grouping">The k groups of the n rows; rows without a group are left out.</param>
+    public static double Of(ReadOnlySpan<double> values, Grouping grouping)
     {
+        var groups = grouping.Codes.Span;
+        var count = grouping.LevelCount;
         var (sums, sizes, n, total) = (new double[count], new int[count], 0, 0.0);
         for (var i = 0; i < values.Length; i++)
         {

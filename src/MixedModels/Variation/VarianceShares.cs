@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Variation;
@@ -27,8 +28,12 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
         var total = byGroup.Sum(g => g.Variance) + residual;
         var rows = byGroup.Select(g =>
         {
-            var correlation = byGroup.Where(other => other.Term == g.Term || GroupingTerms.Parents(g.Term, other.Term) is not null).Sum(other => other.Variance) / total;
-            return new VarianceShare(g.Term.Group, g.Term.LevelCount, g.Variance, g.Variance / total, correlation, 1 + (SizeSeenByARow(g.Term) - 1) * correlation);
+            var grouping = g.Term.Grouping;
+            var shared = byGroup.Where(other => grouping.IsNestedIn(other.Term.Grouping)).Sum(other => other.Variance);
+            var correlation = shared / total;
+            var designEffect = 1 + (SizeSeenByARow(grouping) - 1) * correlation;
+            return new VarianceShare(
+                grouping.Name, grouping.LevelCount, g.Variance, g.Variance / total, correlation, designEffect);
         });
         return new VarianceShares(fit, [.. rows, new VarianceShare("Residual", fit.Design.RowCount, residual, residual / total, double.NaN, double.NaN)]);
     }
@@ -54,5 +59,10 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
         return sum;
     }
 
-    private static double SizeSeenByARow(RandomEffectsMatrix term) => GroupingTerms.Sizes(term).Sum(size => (double)size * size) / term.Refs.Length;
+    private static double SizeSeenByARow(Grouping grouping)
+    {
+        var squares = 0.0;
+        foreach (var size in grouping.Sizes.Span) squares += (double)size * size;
+        return squares / grouping.RowCount;
+    }
 }

@@ -3,6 +3,7 @@ using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Tests.Diagnostics;
@@ -44,7 +45,8 @@ public class GroupDeletionTests
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
         var fit = LinearMixedModel.Fit("Reaction ~ Days", table);
-        var rows = new FactorColumn("row", [.. Enumerable.Range(0, 180).Select(i => $"{i}")], [.. Enumerable.Range(0, 180)]);
+        int[] numbers = [.. Enumerable.Range(0, 180)];
+        var rows = new Grouping("row", [.. numbers.Select(i => $"{i}")], numbers);
         var alone = CooksDistance.Create(fit, Residuals.Create(fit), Leverage.Create(fit));
         var deletion = GroupDeletion.Create(fit, rows);
         for (var i = 0; i < 180; i++) Assert.Equal(alone.Values.Span[i], deletion.Groups[i].CooksDistance, 1e-10);
@@ -54,7 +56,7 @@ public class GroupDeletionTests
     public void AGroupThatTheOthersCannotDoWithoutHasNoDistance()
     {
         var table = new Table([new NumericColumn("y", [1, 2, 3, 4, 6, 5, 8, 9]), new NumericColumn("x", [0, 0, 0, 0, 0, 0, 1, 2]), FactorColumn.FromTexts("g", ["a", "a", "b", "b", "c", "c", "d", "d"])]);
-        var deletion = GroupDeletion.Create(LinearMixedModel.Fit("y ~ x + (1 | g)", table), (FactorColumn)table["g"]);
+        var deletion = GroupDeletion.Create(LinearMixedModel.Fit("y ~ x + (1 | g)", table), Grouping.Of(table["g"]));
         Assert.Equal([false, false, false, true], deletion.Groups.Select(g => double.IsNaN(g.CooksDistance)));
     }
 
@@ -69,7 +71,8 @@ public class GroupDeletionTests
             new FactorColumn("b", [.. Enumerable.Range(0, 601).Select(i => "b" + i)], [.. Enumerable.Range(0, n).Select(i => i % 601)]),
         ]);
         var fit = LinearMixedModel.Fit("y ~ 1 + (1 | a) + (1 | b)", table);
-        Assert.Equal("too-many-deletions", Assert.Throws<ModelException>(() => GroupDeletion.Create(fit, (FactorColumn)table["a"])).Id);
+        var refusal = Assert.Throws<ModelException>(() => GroupDeletion.Create(fit, Grouping.Of(table["a"])));
+        Assert.Equal("too-many-deletions", refusal.Id);
     }
 
     private static LinearMixedModelFit Fit(JsonElement model)
@@ -79,9 +82,9 @@ public class GroupDeletionTests
         return LinearMixedModel.Fit(model.GetProperty("formula").GetString()!, table, o => o with { Design = new DesignOptions { Weights = model.GetProperty("weights").GetString() } });
     }
 
-    private static FactorColumn Factor(LinearMixedModelFit fit, JsonElement model, string name) => fit.Design.RandomEffects.FirstOrDefault(t => t.Group == name) is { } term
-        ? new FactorColumn(name, term.Levels, term.Refs.ToArray())
-        : Table.ReadCsv(ReferenceData.DataPath(model.GetProperty("file").GetString()!)).AsFactor(name)[name].ToFactor();
+    private static Grouping Factor(LinearMixedModelFit fit, JsonElement model, string name) =>
+        fit.Design.RandomEffects.FirstOrDefault(t => t.Group == name)?.Grouping
+            ?? Grouping.Of(Table.ReadCsv(ReferenceData.DataPath(model.GetProperty("file").GetString()!))[name]);
 
     private static void Near(JsonElement expected, double[] actual, double tolerance)
     {

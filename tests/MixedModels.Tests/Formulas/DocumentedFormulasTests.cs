@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MixedModels.Designs;
 using MixedModels.Formulas;
-using MixedModels.Formulas.Syntax;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Formulas;

@@ -1,3 +1,4 @@
+using MixedModels.Structure;
 using MixedModels.Variation;
 
 namespace MixedModels.Tests.Variation;
@@ -9,14 +10,18 @@ public class IntraclassCorrelationTests
     {
         // By hand: means 2 and 6, grand mean 4, SSB = 3 * 4 + 3 * 4 = 24 on 1 df,
         // SSW = 2 + 2 = 4 on 4 df, so (24 - 1) / (24 + 2 * 1).
-        Assert.Equal(23.0 / 26, IntraclassCorrelation.Of([1, 2, 3, 5, 6, 7], [0, 0, 0, 1, 1, 1], 2), 1e-15);
+        Assert.Equal(23.0 / 26, IntraclassCorrelation.Of([1, 2, 3, 5, 6, 7], Groups(0, 0, 0, 1, 1, 1)), 1e-15);
     }
 
     [Fact]
     public void LeavesOutWhatIsMissing()
     {
-        Assert.Equal(23.0 / 26, IntraclassCorrelation.Of([1, 2, 3, 5, 6, 7, 100, double.NaN], [0, 0, 0, 1, 1, 1, -1, 0], 2), 1e-15);
-        Assert.True(double.IsNaN(IntraclassCorrelation.Of([1, 2, 3], [0, 0, 0], 1)));
-        Assert.True(double.IsNaN(IntraclassCorrelation.Of([1, 2, 3], [0, 1, 2], 3)));
+        double[] values = [1, 2, 3, 5, 6, 7, 100, double.NaN];
+        Assert.Equal(23.0 / 26, IntraclassCorrelation.Of(values, Groups(0, 0, 0, 1, 1, 1, -1, 0)), 1e-15);
+        Assert.True(double.IsNaN(IntraclassCorrelation.Of([1, 2, 3], Groups(0, 0, 0))));
+        Assert.True(double.IsNaN(IntraclassCorrelation.Of([1, 2, 3], Groups(0, 1, 2))));
     }
+
+    private static Grouping Groups(params int[] codes) =>
+        new("g", [.. Enumerable.Range(0, codes.Max() + 1).Select(i => $"{i}")], codes);
 }

@@ -25,8 +25,9 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
     {
         var (xName, factor, y) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), rows.Response);
         var xs = rows.Numbers(xName);
-        var (byLevel, sample) = (Facet.RowsByLevel(factor), GroupSample.Draw(factor.Levels.Count, count, seed));
-        var lines = sample.Levels.Select(level => byLevel[level]).Select(some => Line(Facet.Take(xs, some), Facet.Take(y, some))).ToArray();
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var lines = sample.Levels
+            .Select(level => Line(Facet.Take(xs, factor.Rows[level]), Facet.Take(y, factor.Rows[level]))).ToArray();
         return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], sample, lines.Count(l => l is null));
     }
 

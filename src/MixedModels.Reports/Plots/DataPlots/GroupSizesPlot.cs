@@ -19,7 +19,7 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     public static GroupSizesPlot Create(PlotRows rows, string? group = null)
     {
         var factor = rows.Factor(rows.Group(group));
-        return new GroupSizesPlot(factor.Name, factor.Levels, [.. Facet.RowsByLevel(factor).Select(r => r.Length)]);
+        return new GroupSizesPlot(factor.Name, factor.Levels, factor.Sizes.ToArray());
     }
 
     /// <inheritdoc/>

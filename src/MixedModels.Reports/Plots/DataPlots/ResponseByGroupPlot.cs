@@ -1,6 +1,6 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -20,16 +20,16 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
     public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, int count = 80, int seed = 100)
     {
         var factor = rows.Factor(rows.Group(group));
-        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var panels = Facet.Split(rows.Panels(facet), rows.Table.RowCount).Select(f => (f.Title, Boxes(rows.Response, factor, sample, f.Rows))).Where(p => p.Item2.Count > 0);
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var panels = Facet.Split(rows.Panels(facet), rows.Table.RowCount)
+            .Select(f => (f.Title, Boxes(rows.Response, factor, sample, f))).Where(p => p.Item2.Count > 0);
         return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample);
     }
 
-    private static IReadOnlyList<BoxStatistics> Boxes(double[] response, FactorColumn factor, GroupSample sample, int[] rows)
-    {
-        var shown = sample.Levels.ToHashSet();
-        return [.. rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key).Select(g => BoxStatistics.Of(factor.Levels[g.Key], Facet.Take(response, [.. g])))];
-    }
+    private static IReadOnlyList<BoxStatistics> Boxes(double[] y, Grouping factor, GroupSample sample, Facet facet) =>
+    [
+        .. facet.Groups(factor, sample).Select(g => BoxStatistics.Of(factor.Levels[g.Level], Facet.Take(y, g.Rows))),
+    ];
 
     /// <inheritdoc/>
     public Figure ToFigure()

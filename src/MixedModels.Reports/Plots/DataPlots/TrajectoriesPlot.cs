@@ -26,21 +26,25 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
         var raw = scale is null ? null : rows.RawResponseName ?? throw new ModelException("plot-needs-column", $"The response '{rows.ResponseName}' is made of several columns; there is no untransformed one to show.");
         var (xs, ys) = (rows.Numbers(xName), raw is null ? rows.Response : rows.Numbers(raw));
         var facetFactor = rows.Panels(facet);
-        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var shown = sample.Levels.ToHashSet();
-        var panels = Facet.Split(facetFactor, rows.Table.RowCount).Select(f => (f.Title, Lines(f.Rows))).Where(p => p.Item2.Count > 0);
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var panels = Facet.Split(facetFactor, rows.Table.RowCount)
+            .Select(f => (f.Title, Lines(f))).Where(p => p.Item2.Count > 0);
         return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample);
 
-        IReadOnlyList<Polyline> Lines(int[] some) =>
+        IReadOnlyList<Polyline> Lines(Facet panel) =>
         [
-            .. some.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
-                .Select(g => g.OrderBy(r => xs[r]).ToArray()).Select(g => new Polyline(Facet.Take(xs, g), Facet.Take(ys, g))),
+            .. panel.Groups(factor, sample).Select(g => g.Rows.OrderBy(r => xs[r]).ToArray())
+                .Select(g => new Polyline(Facet.Take(xs, g), Facet.Take(ys, g))),
         ];
     }
 
     /// <summary>So many groups that the lines have no more than 5,000 corners; at least 20.</summary>
-    internal static int MostGroups(PlotRows rows, string? group) => rows.Groups.Any() || group is not null
-        ? Math.Clamp(5000 / Math.Max(1, rows.Table.RowCount / Math.Max(1, rows.Factor(rows.Group(group)).Levels.Count)), 20, 400) : 400;
+    internal static int MostGroups(PlotRows rows, string? group)
+    {
+        if (!rows.Groups.Any() && group is null) return 400;
+        var rowsOfAGroup = rows.Table.RowCount / Math.Max(1, rows.Factor(rows.Group(group)).LevelCount);
+        return Math.Clamp(5000 / Math.Max(1, rowsOfAGroup), 20, 400);
+    }
 
     /// <inheritdoc/>
     public Figure ToFigure()

@@ -33,18 +33,24 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
         if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
         if (rows.IsCategorical(xName)) throw new ModelException("text-as-number", $"The model takes '{xName}' as categories, and lines need numbers; the plots 'by-group' and 'anatomy' show groups within categories.");
         var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
-        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var shown = sample.Levels.ToHashSet();
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
         var panels = Facet.Split(facets, rows.Table.RowCount);
         return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
 
         FitLinesPanel Panel(Facet panel)
         {
-            var groups = panel.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key)
-                .Select(g => Line(model, PredictionGrid.Vary(rows.Table, g.First(), xName, PredictionGrid.Spread(Facet.Take(xs, [.. g]), GroupPoints)), xName, RandomEffectsUse.All));
-            var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints)));
-            if (facets is not null) typical = PredictionGrid.WithLevel(typical, rows, facets.Name, facets.Text(panel.Rows[0])!);
+            var groups = panel.Groups(factor, sample).Select(g => GroupLine(g.Rows));
+            var spread = PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints);
+            var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, spread));
+            if (facets?.Codes.Span[panel.Rows[0]] is { } level)
+                typical = PredictionGrid.WithLevel(typical, rows, facets.Name, facets.Levels[level]);
             return new FitLinesPanel(panel.Title, Facet.Take(xs, panel.Rows), Facet.Take(y, panel.Rows), [.. groups], Line(model, typical, xName, RandomEffectsUse.None));
+        }
+
+        Polyline GroupLine(int[] some)
+        {
+            var spread = PredictionGrid.Spread(Facet.Take(xs, some), GroupPoints);
+            return Line(model, PredictionGrid.Vary(rows.Table, some[0], xName, spread), xName, RandomEffectsUse.All);
         }
     }
 

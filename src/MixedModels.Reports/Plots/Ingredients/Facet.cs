@@ -1,4 +1,4 @@
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.Ingredients;
 
@@ -8,20 +8,26 @@ namespace MixedModels.Reports.Plots.Ingredients;
 internal sealed record Facet(string? Title, int[] Rows)
 {
     /// <summary>One panel a level; one for all rows without a factor.</summary>
-    public static IReadOnlyList<Facet> Split(FactorColumn? factor, int rowCount) => factor is null
-        ? [new Facet(null, [.. Enumerable.Range(0, rowCount)])]
-        : [.. RowsByLevel(factor).Select((rows, level) => new Facet($"{factor.Name} {factor.Levels[level]}", rows)).Where(f => f.Rows.Length > 0)];
-
-    /// <summary>The rows of each level.</summary>
-    public static int[][] RowsByLevel(FactorColumn factor)
+    public static IReadOnlyList<Facet> Split(Grouping? factor, int rowCount)
     {
-        var rows = new List<int>[factor.Levels.Count];
-        for (var level = 0; level < rows.Length; level++) rows[level] = [];
-        for (var i = 0; i < factor.Count; i++)
-            if (factor.Codes[i] >= 0) rows[factor.Codes[i]].Add(i);
-        return [.. rows.Select(r => r.ToArray())];
+        if (factor is null) return [new Facet(null, [.. Enumerable.Range(0, rowCount)])];
+        var panels = factor.Levels.Select((level, i) => new Facet($"{factor.Name} {level}", factor.Rows[i].ToArray()));
+        return [.. panels.Where(panel => panel.Rows.Length > 0)];
+    }
+
+    /// <summary>The panel's rows of each sampled level that has some here, in the order of the levels.</summary>
+    public IEnumerable<(int Level, int[] Rows)> Groups(Grouping factor, GroupSample sample)
+    {
+        var shown = sample.Levels.ToHashSet();
+        return Rows.GroupBy(row => factor.Codes.Span[row]).Where(group => shown.Contains(group.Key))
+            .OrderBy(group => group.Key).Select(group => (group.Key, group.ToArray()));
     }
 
     /// <summary>The values of some rows.</summary>
-    public static double[] Take(double[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+    public static double[] Take(double[] values, ReadOnlySpan<int> rows)
+    {
+        var taken = new double[rows.Length];
+        for (var i = 0; i < taken.Length; i++) taken[i] = values[rows[i]];
+        return taken;
+    }
 }

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -53,9 +54,8 @@ public sealed class PlotRows
 
     /// <summary>A factor: a grouping factor of the model, such as <c>school:class</c>, or any column; levels that do not occur are left out.</summary>
     /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
-    public FactorColumn Factor(string name) => Design.RandomEffects.FirstOrDefault(t => t.Group == name) is { } term
-        ? new FactorColumn(name, term.Levels, term.Refs.ToArray())
-        : Table[name].ToFactor().DropUnusedLevels();
+    public Grouping Factor(string name) =>
+        Design.RandomEffects.FirstOrDefault(t => t.Group == name)?.Grouping ?? Grouping.Of(Table[name]);
 
     /// <summary>A column of numbers.</summary>
     /// <exception cref="ModelException"><c>unknown-column</c>, <c>text-as-number</c>.</exception>
@@ -75,11 +75,14 @@ public sealed class PlotRows
 
     /// <summary>The factor whose levels have a panel each: the one asked for, or the model's first categorical predictor of few levels; null for one panel.</summary>
     /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
-    internal FactorColumn? Panels(string? asked)
+    internal Grouping? Panels(string? asked)
     {
-        if (asked is null) return FactorPredictors.Select(Factor).FirstOrDefault(f => f.Levels.Count <= FewPanels);
+        if (asked is null) return FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels);
         var factor = Factor(asked);
-        return factor.Levels.Count <= MostPanels ? factor : throw new ModelException("too-many-panels", $"'{asked}' has {factor.Levels.Count} levels, and a figure holds {MostPanels} panels; choose a factor of fewer levels, or the plot 'residuals-panels', which draws some at random.");
+        if (factor.LevelCount <= MostPanels) return factor;
+        throw new ModelException("too-many-panels",
+            $"'{asked}' has {factor.LevelCount} levels, and a figure holds {MostPanels} panels; choose a factor of "
+            + "fewer levels, or the plot 'residuals-panels', which draws some at random.");
     }
 
     /// <summary>Whether fixed or random effects rest on a column.</summary>

@@ -29,12 +29,14 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
         var term = GroupTerms.Of(fit, group)[0];
         var (factor, residuals, y) = (rows.Factor(fit.ConditionalModes[term].Group), Residuals.Create(fit), rows.Response);
         var (fixedPart, fitted) = (residuals.FixedFitted.ToArray(), residuals.Fitted.ToArray());
-        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var shown = sample.Levels.ToHashSet();
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
         var treatment = rows.Panels(facet);
-        var panels = Facet.Split(treatment, y.Length).Select(f => new AnatomyPanel(f.Title, Facet.Take(fixedPart, f.Rows).Average(),
-            [.. f.Rows.Where(r => shown.Contains(factor.Codes[r])).GroupBy(r => factor.Codes[r]).OrderBy(g => g.Key).Select(g => new AnatomyGroup(factor.Levels[g.Key], g.Average(r => fitted[r]), Facet.Take(y, [.. g])))]));
+        var panels = Facet.Split(treatment, y.Length).Select(f => new AnatomyPanel(
+            f.Title, f.Rows.Average(row => fixedPart[row]), [.. f.Groups(factor, sample).Select(Group)]));
         return new AnatomyPlot(rows.ResponseName, factor.Name, [.. panels.Where(p => p.Groups.Count > 0)], (fit.VarianceComponents[term].StandardDeviations[0], fit.Sigma), sample);
+
+        AnatomyGroup Group((int Level, int[] Rows) group) =>
+            new(factor.Levels[group.Level], group.Rows.Average(row => fitted[row]), Facet.Take(y, group.Rows));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
 
@@ -12,45 +13,41 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
     /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
     public static HierarchyPlot Create(ModelDesign design)
     {
-        RandomEffectsMatrix[] factors = [.. design.RandomEffects.DistinctBy(t => t.Group).OrderBy(t => t.LevelCount)];
+        Grouping[] factors = [.. design.RandomEffects.Select(t => t.Grouping).Distinct().OrderBy(g => g.LevelCount)];
         if (factors.Length == 0) throw new ModelException("no-random-effects", $"The model {design.Formula} has no groups, so there is no hierarchy to draw; add a term such as (1 | group).");
         var levels = new List<HierarchyLevel>();
         for (var i = 0; i < factors.Length; i++)
         {
-            int[] outer = [.. Enumerable.Range(0, i).Where(o => ParentOf(factors[i], factors[o]) is not null)];
-            levels.Add(Level(factors[i].Group, factors[i].LevelCount, Direct(outer, levels), levels, p => ParentOf(factors[i], factors[p])!));
+            int[] outer = [.. Enumerable.Range(0, i).Where(o => factors[i].IsNestedIn(factors[o]))];
+            var direct = Direct(outer, levels);
+            var inner = factors[i];
+            levels.Add(Level(inner.Name, inner.LevelCount, direct, levels, p => GroupsIn(factors[p], inner)));
         }
-        levels.Add(Level("rows", design.RowCount, Direct([.. Enumerable.Range(0, factors.Length)], levels), levels, p => factors[p].Refs.ToArray()));
+        var above = Direct([.. Enumerable.Range(0, factors.Length)], levels);
+        levels.Add(Level("rows", design.RowCount, above, levels, p => factors[p].Sizes.ToArray()));
         return new HierarchyPlot(levels);
     }
 
-    private static HierarchyLevel Level(string name, int count, int[] parents, List<HierarchyLevel> levels, Func<int, int[]> parentOf)
+    private static HierarchyLevel Level(
+        string name, int count, int[] parents, List<HierarchyLevel> levels, Func<int, int[]> sizesIn)
     {
         var depth = parents.Length == 0 ? 0 : parents.Max(p => levels[p].Depth) + 1;
-        var sizes = parents.Length == 1 ? parentOf(parents[0]).CountBy(p => p).Select(p => p.Value).ToArray() : [];
+        var sizes = parents.Length == 1 ? sizesIn(parents[0]) : [];
         var per = sizes.Length == 0 ? "" : sizes.Min() == sizes.Max() ? $"{NumberFormat.Count(sizes[0])} each" : $"{NumberFormat.Count(sizes.Min())} to {NumberFormat.Count(sizes.Max())} each";
         return new HierarchyLevel(name, count, parents, depth, per);
+    }
+
+    /// <summary>How many levels of an inner factor each level of an outer one holds.</summary>
+    private static int[] GroupsIn(Grouping outer, Grouping inner)
+    {
+        var held = outer.PairsWith(inner);
+        return [.. Enumerable.Range(0, outer.LevelCount).Select(level => held[level].Length)];
     }
 
     /// <summary>Those that hold it without another of them between.</summary>
     private static int[] Direct(int[] outer, List<HierarchyLevel> levels) => [.. outer.Where(o => !outer.Any(other => IsWithin(other, o, levels)))];
 
     private static bool IsWithin(int inner, int outer, List<HierarchyLevel> levels) => levels[inner].Parents.Any(p => p == outer || IsWithin(p, outer, levels));
-
-    /// <summary>The outer level of each inner one; null when one occurs in several.</summary>
-    private static int[]? ParentOf(RandomEffectsMatrix inner, RandomEffectsMatrix outer)
-    {
-        var parent = new int[inner.LevelCount];
-        Array.Fill(parent, -1);
-        var a = inner.Refs.Span;
-        var b = outer.Refs.Span;
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (parent[a[i]] >= 0 && parent[a[i]] != b[i]) return null;
-            parent[a[i]] = b[i];
-        }
-        return parent;
-    }
 
     /// <inheritdoc/>
     public Figure ToFigure()

@@ -19,9 +19,10 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 80, int seed = 100)
     {
         var factor = rows.Factor(rows.Group(group));
-        var sample = GroupSample.Draw(factor.Levels.Count, count, seed);
-        var (residuals, byLevel) = (StandardizedResiduals.Of(fit).Values, Facet.RowsByLevel(factor));
-        var boxes = sample.Levels.Select(level => BoxStatistics.Of(factor.Levels[level], Facet.Take(residuals, byLevel[level])));
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var residuals = StandardizedResiduals.Of(fit).Values;
+        var boxes = sample.Levels
+            .Select(level => BoxStatistics.Of(factor.Levels[level], Facet.Take(residuals, factor.Rows[level])));
         return new ResidualBoxesPlot(factor.Name, [.. boxes.OrderBy(b => b.Numbers.Median)], sample);
     }
 

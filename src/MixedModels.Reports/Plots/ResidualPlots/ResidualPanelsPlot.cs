@@ -1,7 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Tables;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -9,7 +9,7 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="Residuals">The residuals of all rows.</param>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Sample">The groups shown.</param>
-public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, FactorColumn Group, GroupSample Sample) : IPlot
+public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Grouping Group, GroupSample Sample) : IPlot
 {
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -20,21 +20,19 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, FactorC
     public static ResidualPanelsPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 25, int seed = 100)
     {
         var factor = rows.Factor(rows.Group(group));
-        return new ResidualPanelsPlot(StandardizedResiduals.Of(fit), factor, GroupSample.Draw(factor.Levels.Count, count, seed));
+        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        return new ResidualPanelsPlot(StandardizedResiduals.Of(fit), factor, sample);
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure() => new($"Residuals by {Group.Name}",
+        $"Scatter plots of standardized residuals of {Residuals.ResponseName} against fitted values, "
+            + $"one for each of {Phrases.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
+        [.. Sample.Levels.Select(level => Panel(Group.Levels[level], Group.Rows[level].ToArray()))])
     {
-        var byLevel = Facet.RowsByLevel(Group);
-        return new Figure($"Residuals by {Group.Name}",
-            $"Scatter plots of standardized residuals of {Residuals.ResponseName} against fitted values, one for each of {Phrases.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
-            [.. Sample.Levels.Select(level => Panel(Group.Levels[level], byLevel[level]))])
-        {
-            Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
-            Subtitle = Sample.Note(Group.Name),
-        };
-    }
+        Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
+        Subtitle = Sample.Note(Group.Name),
+    };
 
     private Panel Panel(string title, int[] rows) => new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
     [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixedModels.Designs.Bases;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Structure;
 
 namespace MixedModels.Designs.Evaluation;
 
@@ -60,7 +61,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         if (!arguments.TryGetValue("g", out var grouping)) throw evaluator.Invalid(call, $"{call.Function} needs the groups too, as in {call.Function}({arguments["x"]}, school)");
         var group = Group(grouping);
         var learned = memory.NumbersByLevel(call.ToString(), () => (Means(x.Span, group), [.. group.Levels]));
-        var known = ExpressionEvaluator.Relevelled(group, learned.Levels, false).Codes.Span;
+        var levels = new FactorValue(group.Levels, group.Codes, false);
+        var known = ExpressionEvaluator.Relevelled(levels, learned.Levels, false).Codes.Span;
         var numbers = x.Span;
         var result = new double[x.Length];
         for (var i = 0; i < result.Length; i++)
@@ -71,20 +73,16 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         return new VectorValue(result);
     }
 
-    private FactorValue Group(Expression grouping) => grouping.Unwrapped is BinaryOperation { Operator: ":" } both
-        ? GroupingBuilder.Interaction(Group(both.Left), Group(both.Right))
+    private Grouping Group(Expression grouping) => grouping.Unwrapped is BinaryOperation { Operator: ":" } both
+        ? Grouping.Combination(Group(both.Left), Group(both.Right))
         : evaluator.Group(grouping);
 
-    private static double[] Means(ReadOnlySpan<double> x, FactorValue group)
+    private static double[] Means(ReadOnlySpan<double> x, Grouping group)
     {
-        var (means, counts) = (new double[group.Levels.Count], new int[group.Levels.Count]);
+        var means = new double[group.LevelCount];
         var codes = group.Codes.Span;
-        for (var i = 0; i < x.Length; i++)
-        {
-            means[codes[i]] += x[i];
-            counts[codes[i]]++;
-        }
-        for (var level = 0; level < means.Length; level++) means[level] /= counts[level];
+        for (var i = 0; i < x.Length; i++) means[codes[i]] += x[i];
+        for (var level = 0; level < means.Length; level++) means[level] /= group.Sizes.Span[level];
         return means;
     }
 

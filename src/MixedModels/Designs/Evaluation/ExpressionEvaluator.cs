@@ -1,4 +1,6 @@
+using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Designs.Evaluation;
@@ -67,11 +69,18 @@ internal sealed class ExpressionEvaluator
     };
 
     /// <summary>The value as a grouping factor: a column has the levels that it has, also those that the training data did not have.</summary>
-    public FactorValue Group(Expression expression) => expression.Unwrapped switch
+    public Grouping Group(Expression expression)
+    {
+        var factor = GroupLevels(expression);
+        return new Grouping(expression.ToString(), factor.Levels, factor.Codes);
+    }
+
+    private FactorValue GroupLevels(Expression expression) => expression.Unwrapped switch
     {
         VariableName { Constant: null } name => _source.ReadGroup(name),
         // On new data only the names of the levels matter, and those are the same without the order.
-        FunctionCall { Function: "factor" or "relevel" } call when !IsTraining => Group(ArgumentBinder.Bind(call, this)["x"]),
+        FunctionCall { Function: "factor" or "relevel" } call when !IsTraining =>
+            GroupLevels(ArgumentBinder.Bind(call, this)["x"]),
         _ => Factor(expression),
     };
 

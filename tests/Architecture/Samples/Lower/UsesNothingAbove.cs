@@ -1,6 +1,0 @@
-namespace MixedModels.Architecture.Samples;
-
-internal static class UsesNothingAbove
-{
-    public static int Answer => 42;
-}

@@ -1,3 +1,0 @@
-namespace MixedModels.Architecture.Samples;
-
-internal interface IUpper;

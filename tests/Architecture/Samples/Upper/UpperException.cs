@@ -1,3 +1,0 @@
-namespace MixedModels.Architecture.Samples;
-
-internal sealed class UpperException : Exception;

@@ -1,7 +1,0 @@
-namespace MixedModels.Architecture.Samples;
-
-internal enum UpperKind
-{
-    First,
-    Second,
-}

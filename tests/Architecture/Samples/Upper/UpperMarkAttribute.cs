@@ -1,4 +1,0 @@
-namespace MixedModels.Architecture.Samples;
-
-[AttributeUsage(AttributeTargets.All)]
-internal sealed class UpperMarkAttribute : Attribute;
