@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MixedModels.Cli.Commands;
 using MixedModels.Cli.Options;
+using MixedModels.Cli.Pages;
+using MixedModels.Cli.Terminals;
 using MixedModels.Data;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;

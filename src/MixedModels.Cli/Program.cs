@@ -1,3 +1,4 @@
 using MixedModels.Cli;
+using MixedModels.Cli.Terminals;
 
 return MixedProgram.Run(args, Terminal.OfProcess());

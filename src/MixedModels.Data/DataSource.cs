@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MixedModels.Data.Postgres;
+using MixedModels.Data.Sources;
 using MixedModels.Data.Sqlite;
 using MixedModels.Data.Workbooks;
 using MixedModels.Tables;

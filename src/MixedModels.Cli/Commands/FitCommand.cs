@@ -1,5 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
+using MixedModels.Cli.Pages;
+using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Fitting;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
+using MixedModels.Cli.Pages;
 using MixedModels.Cli.Plots;
+using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MixedModels.Cli.Terminals;
 using MixedModels.Data;
 using MixedModels.Reports.Writers;
 using MixedModels.Tables;

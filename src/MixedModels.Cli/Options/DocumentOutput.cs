@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MixedModels.Cli.Terminals;
 
 namespace MixedModels.Cli.Options;
 

@@ -1,3 +1,4 @@
+using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Cli.Options;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MixedModels.Cli.Options;
+using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
 using MixedModels.Reports.Writers;

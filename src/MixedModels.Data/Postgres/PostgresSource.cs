@@ -1,4 +1,5 @@
 using System.Text;
+using MixedModels.Data.Sources;
 using MixedModels.Tables;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Unicode;
+using MixedModels.Data.Sources;
 using MixedModels.Tables;
 using SQLitePCL;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ExcelDataReader;
+using MixedModels.Data.Sources;
 using MixedModels.Tables;
 
 namespace MixedModels.Data.Workbooks;

@@ -1,4 +1,5 @@
 using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Levels;
 

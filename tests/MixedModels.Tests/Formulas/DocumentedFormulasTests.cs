@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MixedModels.Designs;
 using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Formulas;

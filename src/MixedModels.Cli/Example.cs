@@ -1,4 +1,0 @@
-namespace MixedModels.Cli;
-
-/// <summary>A call for a help page.</summary>
-internal sealed record Example(string Call, string Meaning);

@@ -1,6 +1,0 @@
-using System.CommandLine;
-
-namespace MixedModels.Cli;
-
-/// <summary>Options that a help page shows together.</summary>
-internal sealed record OptionGroup(string Title, IReadOnlyList<Option> Options);

@@ -1,0 +1,71 @@
+namespace MixedModels.Architecture;
+
+/// <summary>The checker of layers finds what it is there for: the sample's lower room knows the upper one in every way there is.</summary>
+public class CheckerTests
+{
+    private const string Space = "MixedModels.Architecture.Samples";
+
+    private static readonly CompiledProject Sample =
+        CompiledProject.Read(typeof(CheckerTests).Assembly.Location, "tests/Architecture/Samples");
+
+    /// <summary>The lower room's types whose names say what they use above.</summary>
+    private static readonly (string User, string Used)[] Upward =
+    [
+        ("UsesAttribute", "UpperMarkAttribute"),
+        ("UsesAttributeArgument", "UpperThing"),
+        ("UsesAttributeOfParameter", "UpperMarkAttribute"),
+        ("UsesBaseType", "UpperThing"),
+        ("UsesCall", "UpperThing"),
+        ("UsesCallAfterSwitch", "UpperThing"),
+        ("UsesCast", "UpperThing"),
+        ("UsesCatch", "UpperException"),
+        ("UsesClosure", "UpperThing"),
+        ("UsesConstraintOfMethod", "IUpper"),
+        ("UsesConstraint`1", "IUpper"),
+        ("UsesCreation", "UpperThing"),
+        ("UsesDelegate", "UpperThing"),
+        ("UsesEvent", "UpperThing"),
+        ("UsesField", "UpperThing"),
+        ("UsesFieldOfArrays", "UpperThing"),
+        ("UsesGenericArgument", "UpperThing"),
+        ("UsesInterface", "IUpper"),
+        ("UsesIterator", "UpperThing"),
+        ("UsesNestedType", "UpperThing"),
+        ("UsesParameter", "UpperKind"),
+        ("UsesProperty", "UpperKind"),
+        ("UsesReturnType", "UpperThing"),
+        ("UsesTypeOf", "UpperThing"),
+    ];
+
+    [Fact]
+    public void EveryUseOfALaterRoomIsFound()
+    {
+        var faults = new Rooms("", "Lower", "Upper").Faults(Sample);
+        Assert.Equal(Upward.Select(use => $"{Space}.{use.User} uses {Space}.{use.Used}"), faults);
+    }
+
+    [Fact]
+    public void EveryLowerTypeButTwoIsInTheList() =>
+        Assert.Equal(
+            Upward.Select(use => $"{Space}.{use.User}").Append($"{Space}.LowerMarkAttribute").Append($"{Space}.UsesNothingAbove").ToHashSet(),
+            Sample.Folders.Where(type => type.Value == "Lower").Select(type => type.Key).ToHashSet());
+
+    [Fact]
+    public void TheOtherOrderFindsTheOneUseOfTheLowerRoom() =>
+        Assert.Equal([$"{Space}.UpperThing uses {Space}.UsesNothingAbove"], new Rooms("", "Upper", "Lower").Faults(Sample));
+
+    [Fact]
+    public void ATypeInNoRoomIsAFault() =>
+        Assert.Contains($"{Space}.Stray is in no room: ''", new Rooms("Lower", "Upper").Faults(Sample));
+
+    [Fact]
+    public void AFolderInARoomBelongsToIt()
+    {
+        var project = new CompiledProject(
+            new HashSet<string>(),
+            new Dictionary<string, string> { ["A"] = "Lower/Deep/Deeper", ["B"] = "Lower/Apart", ["C"] = "Upper" },
+            new HashSet<TypeUse> { new("A", "B"), new("A", "C"), new("B", "A") });
+        Assert.Equal(["A uses C"], new Rooms("Lower", "Upper").Faults(project));
+        Assert.Equal(["A uses B", "A uses C"], new Rooms("Lower", "Lower/Apart", "Upper").Faults(project));
+    }
+}

@@ -1,0 +1,85 @@
+namespace MixedModels.Architecture;
+
+/// <summary>
+/// The folder list is the architecture: a room uses rooms before it, never one after it, and a project only the projects
+/// below it. Judged by the compiled types; see ARCHITECTURE.md for what the rooms are.
+/// </summary>
+public class LayeringTests
+{
+    private static readonly ProjectLayers[] Layers =
+    [
+        new("MixedModels.Numerics", [], new Rooms("LinearAlgebra", "Distributions", "Optimization")),
+
+        new("MixedModels", ["MixedModels.Numerics"], new Rooms(
+            "", "Findings", "Tables", "Structure", "Formulas/Syntax", "Formulas", "Designs/Bases", "Designs/Evaluation", "Designs",
+            "Levels", "Fitting", "Inference", "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries"))
+        {
+            KnownFaults =
+            [
+                "MixedModels.Designs.Evaluation.BasisFunctions uses MixedModels.Designs.BasisParameters",
+                "MixedModels.Designs.Evaluation.BasisFunctions uses MixedModels.Designs.GroupingBuilder",
+                "MixedModels.Designs.Evaluation.BasisMemory uses MixedModels.Designs.BasisParameters",
+                "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableKind",
+                "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableSchema",
+                "MixedModels.Designs.Evaluation.TrainingColumns uses MixedModels.Designs.RowSelection",
+                "MixedModels.Designs.Evaluation.TrainingColumns uses MixedModels.Designs.VariableSchema",
+                // A fit offers its VarianceInformation lazily.
+                "MixedModels.Fitting.LinearMixedModelFit uses MixedModels.Inference.VarianceInformation",
+            ],
+        },
+
+        new("MixedModels.Data", ["MixedModels"], new Rooms("Sources", "Sqlite", "Postgres", "Workbooks", "")),
+
+        new("MixedModels.Reports", ["MixedModels", "MixedModels.Numerics"], new Rooms(
+            "Numbers", "Surfaces", "Interpretation",
+            "Plots/Grammar", "Plots/Svg", "Plots/Ingredients", "Plots/DataPlots", "Plots/FitPlots", "Plots/InferencePlots",
+            "Plots/ModelPlots", "Plots/PoolingPlots", "Plots/RandomEffectsPlots", "Plots/ResidualPlots", "Plots",
+            "Equations", "Code", "Writers", "Documents", "ModelReports")),
+
+        new("MixedModels.Cli", ["MixedModels", "MixedModels.Data", "MixedModels.Numerics", "MixedModels.Reports"], new Rooms(
+            "Terminals", "Options", "Pages", "Plots", "Commands", ""))
+        {
+            Assembly = "mixed",
+        },
+    ];
+
+    public static TheoryData<string> Projects => [.. Layers.Select(layers => layers.Name)];
+
+    [Fact]
+    public void EveryProjectIsJudged() =>
+        Assert.Equal(
+            Directory.GetDirectories(Path.Combine(ReferenceData.RepositoryRoot, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Layers.Select(layers => layers.Name).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Projects))]
+    public void ARoomUsesOnlyRoomsBeforeIt(string project)
+    {
+        var layers = Of(project);
+        var faults = layers.Rooms.Faults(layers.Read());
+        AssertNone("look up", faults.Except(layers.KnownFaults));
+        AssertNone("are mended: take them off the list", layers.KnownFaults.Except(faults));
+    }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void AProjectUsesOnlyThoseBelowIt(string project) =>
+        Assert.Empty(Of(project).Read().References
+            .Where(name => name.StartsWith("MixedModels", StringComparison.Ordinal)).Except(Of(project).References));
+
+    /// <summary>A reader that saw nothing would find no fault. Every file has a type, some have a few small ones.</summary>
+    [Theory, MemberData(nameof(Projects))]
+    public void EveryFileIsSeen(string project)
+    {
+        var source = Path.Combine(ReferenceData.RepositoryRoot, "src", project);
+        var folders = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetDirectoryName(Path.GetRelativePath(source, file))!.Replace('\\', '/'))
+            .Where(folder => folder.Split('/')[0] is not ("obj" or "bin"))
+            .ToLookup(folder => folder);
+        var types = Of(project).Read().Folders.Values.ToLookup(folder => folder);
+        AssertNone("have fewer types than files", folders.Where(f => types[f.Key].Count() < f.Count()).Select(f => $"'{f.Key}'"));
+    }
+
+    private static void AssertNone(string fault, IEnumerable<string> found) =>
+        Assert.True(!found.Any(), $"These {fault}:\n{string.Join('\n', found)}");
+
+    private static ProjectLayers Of(string project) => Layers.Single(layers => layers.Name == project);
+}

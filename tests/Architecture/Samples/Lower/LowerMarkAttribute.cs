@@ -1,0 +1,7 @@
+namespace MixedModels.Architecture.Samples;
+
+[AttributeUsage(AttributeTargets.All)]
+internal sealed class LowerMarkAttribute(Type type) : Attribute
+{
+    public Type Type { get; } = type;
+}

@@ -1,0 +1,6 @@
+namespace MixedModels.Architecture.Samples;
+
+internal static class UsesNothingAbove
+{
+    public static int Answer => 42;
+}

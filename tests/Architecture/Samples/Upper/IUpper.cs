@@ -1,0 +1,3 @@
+namespace MixedModels.Architecture.Samples;
+
+internal interface IUpper;

@@ -1,0 +1,3 @@
+namespace MixedModels.Architecture.Samples;
+
+internal sealed class UpperException : Exception;

@@ -1,0 +1,7 @@
+namespace MixedModels.Architecture.Samples;
+
+internal enum UpperKind
+{
+    First,
+    Second,
+}

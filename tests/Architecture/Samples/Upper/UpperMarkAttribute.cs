@@ -1,0 +1,4 @@
+namespace MixedModels.Architecture.Samples;
+
+[AttributeUsage(AttributeTargets.All)]
+internal sealed class UpperMarkAttribute : Attribute;
