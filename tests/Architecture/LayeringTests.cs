@@ -17,7 +17,6 @@ public class LayeringTests
             KnownFaults =
             [
                 "MixedModels.Designs.Evaluation.BasisFunctions uses MixedModels.Designs.BasisParameters",
-                "MixedModels.Designs.Evaluation.BasisFunctions uses MixedModels.Designs.GroupingBuilder",
                 "MixedModels.Designs.Evaluation.BasisMemory uses MixedModels.Designs.BasisParameters",
                 "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableKind",
                 "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableSchema",
