@@ -39,5 +39,10 @@ public sealed record ModelDesign(
     /// <param name="table">The data; the columns that the formula names.</param>
     /// <param name="options">Contrasts, weights, offset and missing values; null for the defaults.</param>
     /// <exception cref="ModelException">Whatever makes the design impossible, naming the column, row or term.</exception>
-    public static ModelDesign Create(Formula formula, Table table, DesignOptions? options = null) => DesignBuilder.Build(formula, table, options ?? new DesignOptions());
+    public static ModelDesign Create(Formula formula, Table table, DesignOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        ArgumentNullException.ThrowIfNull(table);
+        return DesignBuilder.Build(formula, table, options ?? new DesignOptions());
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace MixedModels.Tables;
 
-/// <summary>A categorical column: a code per row into an ordered list of level names.</summary>
+/// <summary>A categorical column: for each row a code into an ordered list of level names.</summary>
 public sealed class FactorColumn : Column
 {
     private readonly int[] _codes;
@@ -8,13 +10,34 @@ public sealed class FactorColumn : Column
     private readonly Lazy<int> _missing;
     private readonly Lazy<FactorColumn> _withUsedLevels;
 
-    /// <summary>Wraps <paramref name="codes"/> without copying.</summary>
+    /// <summary>
+    /// Wraps <paramref name="codes"/> without copying; the caller must not change them afterwards. From texts make one
+    /// by <see cref="Column.Factor"/>.
+    /// </summary>
     /// <param name="name">The column's name.</param>
     /// <param name="levels">The level names, in order, all different.</param>
-    /// <param name="codes">One index into <paramref name="levels"/> a row; -1 is a missing value.</param>
+    /// <param name="codes">For each row an index into <paramref name="levels"/>; -1 is a missing value.</param>
     /// <param name="isOrdered">Whether the levels are ordered (such a factor gets polynomial contrasts).</param>
-    public FactorColumn(string name, IReadOnlyList<string> levels, int[] codes, bool isOrdered = false) : base(name)
+    /// <exception cref="ModelException"><c>code-out-of-range</c>, <c>duplicate-level</c>.</exception>
+    public FactorColumn(string name, IReadOnlyList<string> levels, int[] codes, bool isOrdered = false)
+        : this(isOrdered, name, levels, codes)
     {
+        if (codes.AsSpan().IndexOfAnyExceptInRange(-1, levels.Count - 1) is >= 0 and var row) throw OutOfRange(row);
+        var known = new HashSet<string>(levels.Count, StringComparer.Ordinal);
+        foreach (var level in levels)
+        {
+            if (level is null)
+                throw new ArgumentNullException(nameof(levels),
+                    $"A level of '{name}' is null; code -1 is a missing value.");
+            if (!known.Add(level)) throw Duplicate(name, level);
+        }
+    }
+
+    /// <summary>Wraps levels and codes that are known to fit together.</summary>
+    private FactorColumn(bool isOrdered, string name, IReadOnlyList<string> levels, int[] codes) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        ArgumentNullException.ThrowIfNull(codes);
         Levels = levels;
         _codes = codes;
         IsOrdered = isOrdered;
@@ -26,7 +49,7 @@ public sealed class FactorColumn : Column
     /// <summary>The level names, in order.</summary>
     public IReadOnlyList<string> Levels { get; }
 
-    /// <summary>One index into <see cref="Levels"/> a row; -1 is a missing value.</summary>
+    /// <summary>For each row an index into <see cref="Levels"/>; -1 is a missing value.</summary>
     public ReadOnlySpan<int> Codes => _codes;
 
     /// <summary>The same codes, for those who must keep them without copying.</summary>
@@ -35,7 +58,9 @@ public sealed class FactorColumn : Column
     /// <summary>Whether the levels are ordered (such a factor gets polynomial contrasts).</summary>
     public bool IsOrdered { get; }
 
-    /// <summary>The share of the rows with a value whose value is the text of a number; 0 when no row has a value.</summary>
+    /// <summary>
+    /// The share of the rows with a value whose value is the text of a number; 0 when no row has a value.
+    /// </summary>
     public double NumericLookingShare
     {
         get
@@ -70,24 +95,28 @@ public sealed class FactorColumn : Column
     public override string? Text(int row) => _codes[row] < 0 ? null : Levels[_codes[row]];
 
     /// <inheritdoc/>
-    public override Column Rename(string name) => new FactorColumn(name, Levels, _codes, IsOrdered);
+    public override Column Rename(string name) => new FactorColumn(IsOrdered, name, Levels, _codes);
 
     /// <inheritdoc/>
     public override FactorColumn ToFactor() => this;
 
     /// <summary>The same factor, ordered or not.</summary>
-    public FactorColumn AsOrdered(bool isOrdered) => isOrdered == IsOrdered ? this : new FactorColumn(Name, Levels, _codes, isOrdered);
+    public FactorColumn AsOrdered(bool isOrdered) =>
+        isOrdered == IsOrdered ? this : new FactorColumn(isOrdered, Name, Levels, _codes);
 
-    /// <summary>The same values with the levels in the given order; listed levels that no row has are dropped.</summary>
+    /// <summary>
+    /// The same values with the levels in the given order; listed levels that no row has are dropped.
+    /// </summary>
     /// <exception cref="ModelException">
-    /// <c>duplicate-level</c>: a level is listed twice. <c>unlisted-level</c>: a row's value is not listed; the message names the listed level that may be a misspelling of it.
+    /// <c>duplicate-level</c>: a level is listed twice. <c>unlisted-level</c>: a row's value is not listed; the message
+    /// names the listed level that may be a misspelling of it.
     /// </exception>
     public FactorColumn WithLevels(IReadOnlyList<string> levels)
     {
         var listed = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var level in levels)
             if (!listed.TryAdd(level, listed.Count))
-                throw new ModelException("duplicate-level", $"The level '{level}' of '{Name}' is listed twice.");
+                throw Duplicate(Name, level);
         var newCode = Levels.Select(level => listed.TryGetValue(level, out var code) ? code : -1).ToArray();
         var codes = new int[_codes.Length];
         for (var row = 0; row < codes.Length; row++)
@@ -95,7 +124,19 @@ public sealed class FactorColumn : Column
             codes[row] = _codes[row] < 0 ? -1 : newCode[_codes[row]];
             if (codes[row] < 0 && _codes[row] >= 0) throw Unlisted(row, levels);
         }
-        return new FactorColumn(Name, levels, codes, IsOrdered).DropUnusedLevels();
+        return new FactorColumn(IsOrdered, Name, levels, codes).DropUnusedLevels();
+    }
+
+    private static ModelException Duplicate(string name, string level) =>
+        new("duplicate-level", $"The level '{level}' of '{name}' is listed twice.");
+
+    private ModelException OutOfRange(int row)
+    {
+        var range = Levels.Count == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"0 to {Levels.Count - 1}, or ");
+        return new ModelException("code-out-of-range", string.Create(CultureInfo.InvariantCulture,
+            $"Row {row + 1} of the factor '{Name}' has the code {_codes[row]}, but codes are indices into its ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Levels.Count} levels: {range}-1 for a missing value."));
     }
 
     private ModelException Unlisted(int row, IReadOnlyList<string> levels)
@@ -104,7 +145,9 @@ public sealed class FactorColumn : Column
         var used = Levels.ToHashSet(StringComparer.Ordinal);
         var misspelt = Suggestion.Nearest(value, levels.Where(level => !used.Contains(level)));
         var advice = misspelt is null ? "list every value of the column" : $"did you mean it by '{misspelt}'?";
-        return new ModelException("unlisted-level", $"Row {row + 1} of '{Name}' has the value '{value}', which is not among the listed levels ({string.Join(", ", levels)}); {advice}");
+        return new ModelException("unlisted-level",
+            $"Row {row + 1} of '{Name}' has the value '{value}', which is not among the listed levels "
+            + $"({string.Join(", ", levels)}); {advice}");
     }
 
     /// <inheritdoc/>
@@ -112,10 +155,12 @@ public sealed class FactorColumn : Column
     {
         var taken = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? -1 : _codes[rows[i]];
-        return new FactorColumn(Name, Levels, taken, IsOrdered);
+        return new FactorColumn(IsOrdered, Name, Levels, taken);
     }
 
-    /// <summary>The same factor without the levels that no row has; itself when there are none. Computed once.</summary>
+    /// <summary>
+    /// The same factor without the levels that no row has; itself when there are none. Computed once.
+    /// </summary>
     public FactorColumn DropUnusedLevels() => _withUsedLevels.Value;
 
     private FactorColumn FindUsedLevels()
@@ -133,7 +178,7 @@ public sealed class FactorColumn : Column
         if (used.Count == Levels.Count) return this;
         var codes = new int[_codes.Length];
         for (var i = 0; i < codes.Length; i++) codes[i] = _codes[i] < 0 ? -1 : newCode[_codes[i]];
-        return new FactorColumn(Name, used, codes, IsOrdered);
+        return new FactorColumn(IsOrdered, Name, used, codes);
     }
 
     /// <summary>A factor from texts (null is missing); levels in the order of their code points.</summary>
@@ -144,12 +189,12 @@ public sealed class FactorColumn : Column
         for (var i = 0; i < levels.Length; i++) index[levels[i]] = i;
         var codes = new int[texts.Count];
         for (var i = 0; i < codes.Length; i++) codes[i] = texts[i] is { } text ? index[text] : -1;
-        return new FactorColumn(name, levels, codes);
+        return new FactorColumn(false, name, levels, codes);
     }
 
     /// <summary>
-    /// A factor from numbers (NaN is missing); levels are the distinct numbers, ascending, named by their shortest
-    /// text of at most 15 significant digits, so that 0.3 and 0.1 + 0.2 are one level (as in R).
+    /// A factor from numbers (NaN is missing); levels are the distinct numbers, ascending, named by their shortest text
+    /// of at most 15 significant digits, so that 0.3 and 0.1 + 0.2 are one level (as in R).
     /// </summary>
     public static FactorColumn FromNumbers(string name, ReadOnlySpan<double> values)
     {
@@ -166,7 +211,7 @@ public sealed class FactorColumn : Column
         if (levels.Count < distinct.Length)
             for (var i = 0; i < codes.Length; i++)
                 if (codes[i] >= 0) codes[i] = levelOf[codes[i]];
-        return new FactorColumn(name, levels, codes);
+        return new FactorColumn(false, name, levels, codes);
     }
 
     /// <summary>Ids that are whole numbers in a range not much wider than the column: no hashing, no sorting.</summary>
@@ -213,7 +258,10 @@ public sealed class FactorColumn : Column
         return distinct;
     }
 
-    /// <summary>The levels of both: in the order of their code points when both have that, else these and then the other's further ones.</summary>
+    /// <summary>
+    /// The levels of both: in the order of their code points when both have that, else these and then the other's
+    /// further ones.
+    /// </summary>
     internal override Column Append(Column other)
     {
         var tail = (FactorColumn)other;
@@ -224,7 +272,7 @@ public sealed class FactorColumn : Column
         for (var i = 0; i < union.Length; i++) codeOf[union[i]] = i;
         Translate(this, codes);
         Translate(tail, codes.AsSpan(Count));
-        return new FactorColumn(Name, union, codes, IsOrdered);
+        return new FactorColumn(IsOrdered, Name, union, codes);
 
         void Translate(FactorColumn factor, Span<int> target)
         {

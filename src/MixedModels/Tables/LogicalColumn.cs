@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MixedModels.Tables;
 
 /// <summary>A column of TRUE and FALSE. As a number TRUE is 1; as a factor its levels are FALSE, TRUE.</summary>
@@ -6,7 +8,17 @@ public sealed class LogicalColumn : Column
     private readonly sbyte[] _values;
 
     /// <summary>Wraps <paramref name="values"/> (1 true, 0 false, -1 missing) without copying.</summary>
-    public LogicalColumn(string name, sbyte[] values) : base(name) => _values = values;
+    /// <exception cref="ModelException"><c>code-out-of-range</c>.</exception>
+    public LogicalColumn(string name, sbyte[] values) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.AsSpan().IndexOfAnyExceptInRange((sbyte)-1, (sbyte)1) is >= 0 and var row)
+        {
+            throw new ModelException("code-out-of-range", string.Create(CultureInfo.InvariantCulture,
+                $"Row {row + 1} of '{name}' is {values[row]}; 1 is true, 0 false, -1 missing."));
+        }
+        _values = values;
+    }
 
     /// <summary>1 true, 0 false, -1 missing.</summary>
     public ReadOnlySpan<sbyte> Values => _values;

@@ -13,6 +13,7 @@ public sealed class NumericColumn : Column
     /// <param name="values">n values; NaN is a missing value.</param>
     public NumericColumn(string name, double[] values) : base(name)
     {
+        ArgumentNullException.ThrowIfNull(values);
         _values = values;
         _isFinite = new Lazy<bool>(() => Values.AllFinite());
         _missing = new Lazy<int>(() => IsFinite ? 0 : _values.AsSpan().CountNaN());

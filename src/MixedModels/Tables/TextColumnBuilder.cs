@@ -27,9 +27,15 @@ internal sealed class TextColumnBuilder : ColumnBuilder
 
     public override void Add(ReadOnlySpan<byte> field)
     {
-        if (_count == _codes.Length) Array.Resize(ref _codes, Math.Max(16, 2 * _count));
-        _codes[_count++] = _missing.Contains(field) ? -1 : _texts.CodeOf(field);
+        if (_missing.Contains(field)) AddMissing();
+        else AddText(field);
     }
+
+    /// <summary>Adds a row without a value.</summary>
+    public void AddMissing() => Append(-1);
+
+    /// <summary>Adds a text as it is, even one that means "no value" in a file.</summary>
+    public void AddText(ReadOnlySpan<byte> text) => Append(_texts.CodeOf(text));
 
     public override Column Build()
     {
@@ -54,6 +60,12 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         }
 
         NumericColumn Numeric() => new(Name, Array.ConvertAll(_codes, code => code < 0 ? double.NaN : numbers[code]));
+    }
+
+    private void Append(int code)
+    {
+        if (_count == _codes.Length) Array.Resize(ref _codes, Math.Max(16, 2 * _count));
+        _codes[_count++] = code;
     }
 
     private FactorColumn Factor(Comparison<int> order)

@@ -15,11 +15,7 @@ internal static class Csv
 
     public static ModelException Error(byte[] bytes) => Assert.Throws<ModelException>(() => Read(bytes));
 
-    public static double[] Numbers(this Table table, string name) => Assert.IsType<NumericColumn>(table[name]).Values.ToArray();
-
     public static FactorColumn Factor(this Table table, string name) => Assert.IsType<FactorColumn>(table[name]);
-
-    public static IReadOnlyList<string?> Texts(this Table table, string name) => [.. Enumerable.Range(0, table.RowCount).Select(table[name].Text)];
 
     public static string[] Names(this Table table) => [.. table.Columns.Select(column => column.Name)];
 
