@@ -38,7 +38,8 @@ internal static class Instructions
                     var targets = code.ReadInt32();
                     code.Offset += sizeof(int) * targets;
                     break;
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig:
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType:
+                case OperandType.InlineTok or OperandType.InlineSig:
                     tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 default: // InlineBrTarget, InlineI, InlineString, ShortInlineR

@@ -4,9 +4,11 @@ using System.Reflection.Metadata;
 namespace MixedModels.Architecture;
 
 /// <summary>
-/// Gathers the assembly's own types out of handles, signatures and the arguments of attributes, whatever they are wrapped in.
+/// Gathers the assembly's own types out of handles, signatures and the arguments of attributes, whatever they are
+/// wrapped in.
 /// </summary>
-internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypeProvider<string, object?>, ICustomAttributeTypeProvider<string>
+internal sealed class MentionedTypes(MetadataReader metadata)
+    : ISignatureTypeProvider<string, object?>, ICustomAttributeTypeProvider<string>
 {
     private readonly HashSet<string> _names = [];
 
@@ -16,7 +18,9 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
     /// <summary>Forgets all.</summary>
     public void Clear() => _names.Clear();
 
-    /// <summary>Adds what a handle mentions: a type, or the type that has a method or field, and its generic arguments.</summary>
+    /// <summary>
+    /// Adds what a handle mentions: a type, or the type that has a method or field, and its generic arguments.
+    /// </summary>
     public void Add(EntityHandle handle)
     {
         if (handle.IsNil) return;
@@ -62,7 +66,8 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
         else member.DecodeFieldSignature(this, null);
     }
 
-    // What the decoder hands over is of no interest but for the assembly's own types; the parts of a type come one by one.
+    // What the decoder hands over is of no interest but for the assembly's own types; the parts of a type come one by
+    // one.
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
@@ -71,10 +76,14 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
         return name;
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    /// <summary>The argument <c>typeof(...)</c> of an attribute: a name, with a nested type's after a plus sign and its assembly's after a comma.</summary>
+    /// <summary>
+    /// The argument <c>typeof(...)</c> of an attribute: a name, with a nested type's after a plus sign and its
+    /// assembly's after a comma.
+    /// </summary>
     public string GetTypeFromSerializedName(string name)
     {
         foreach (var handle in metadata.TypeDefinitions)
@@ -115,6 +124,8 @@ internal sealed class MentionedTypes(MetadataReader metadata) : ISignatureTypePr
 
     public bool IsSystemType(string type) => type == "System.Type";
 
-    /// <summary>How wide an enum among an attribute's arguments is: all of ours and those of the attributes in use are ints.</summary>
+    /// <summary>
+    /// How wide an enum among an attribute's arguments is: all of ours and those of the attributes in use are ints.
+    /// </summary>
     public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
 }

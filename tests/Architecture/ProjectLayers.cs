@@ -7,7 +7,8 @@ namespace MixedModels.Architecture;
 internal sealed record ProjectLayers(string Name, IReadOnlyList<string> References, Rooms Rooms)
 {
     /// <summary>
-    /// Faults that are waiting to be mended. The list may only become shorter: one that is gone from the code must go from here.
+    /// Faults that are waiting to be mended. The list may only become shorter: one that is gone from the code must go
+    /// from here.
     /// </summary>
     public IReadOnlyList<string> KnownFaults { get; init; } = [];
 

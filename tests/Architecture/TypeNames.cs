@@ -2,7 +2,10 @@ using System.Reflection.Metadata;
 
 namespace MixedModels.Architecture;
 
-/// <summary>Names of the types that a person would look for: a nested type, a closure or an iterator goes by the type that holds it.</summary>
+/// <summary>
+/// Names of the types that a person would look for: a nested type, a closure or an iterator goes by the type that holds
+/// it.
+/// </summary>
 internal static class TypeNames
 {
     /// <summary>The full name of the outermost type.</summary>

@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace MixedModels.Architecture;
 
 /// <summary>
-/// Which types of an assembly need which: base types, interfaces, constraints, attributes, signatures and all that the code of
-/// methods names. A constant leaves no trace where it is used, and neither do <c>nameof</c> and comments.
+/// Which types of an assembly need which: base types, interfaces, constraints, attributes, signatures and all that the
+/// code of methods names. A constant leaves no trace where it is used, and neither do <c>nameof</c> and comments.
 /// </summary>
 internal sealed class TypeUses(PEReader image, MetadataReader metadata)
 {
@@ -40,7 +40,8 @@ internal sealed class TypeUses(PEReader image, MetadataReader metadata)
             field.DecodeSignature(_mentioned, null);
             CollectAttributes(field.GetCustomAttributes());
         }
-        foreach (var handle in type.GetProperties()) CollectAttributes(metadata.GetPropertyDefinition(handle).GetCustomAttributes());
+        foreach (var handle in type.GetProperties())
+            CollectAttributes(metadata.GetPropertyDefinition(handle).GetCustomAttributes());
         foreach (var handle in type.GetEvents())
         {
             _mentioned.Add(metadata.GetEventDefinition(handle).Type);
@@ -54,10 +55,12 @@ internal sealed class TypeUses(PEReader image, MetadataReader metadata)
         method.DecodeSignature(_mentioned, null);
         CollectConstraints(method.GetGenericParameters());
         CollectAttributes(method.GetCustomAttributes());
-        foreach (var handle in method.GetParameters()) CollectAttributes(metadata.GetParameter(handle).GetCustomAttributes());
+        foreach (var handle in method.GetParameters())
+            CollectAttributes(metadata.GetParameter(handle).GetCustomAttributes());
         if (method.RelativeVirtualAddress == 0) return;
         var body = image.GetMethodBody(method.RelativeVirtualAddress);
-        if (!body.LocalSignature.IsNil) metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_mentioned, null);
+        if (!body.LocalSignature.IsNil)
+            metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_mentioned, null);
         foreach (var region in body.ExceptionRegions) _mentioned.Add(region.CatchType);
         foreach (var token in Instructions.Tokens(body.GetILReader())) _mentioned.Add(token);
     }

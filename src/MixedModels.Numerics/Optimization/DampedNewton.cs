@@ -5,18 +5,23 @@ namespace MixedModels.Numerics.Optimization;
 /// <summary>
 /// Minimisation of few evaluations: Newton steps with an approximate Hessian H, damped by Levenberg and Marquardt
 /// (H + lambda diag H), lambda steered by how much of the promised decrease came true (Nielsen 1999,
-/// "Damping parameter in Marquardt's method").
+/// "Damping parameter in Marquardt's method"). Ends whatever the objective does: each refused step raises lambda faster
+/// than the last, and a point without a finite value, gradient and curvature is refused like one that is too high.
 /// </summary>
 public static class DampedNewton
 {
     /// <summary>Decreases below this share of the value are rounding.</summary>
     private const double RoundingShare = 1e-13;
 
-    /// <summary>A step that was to be too small for values to see, but raises the value by more than this share, followed rounding in a flat direction.</summary>
+    /// <summary>
+    /// A step that was to be too small for values to see, but raises the value by more than this share, followed
+    /// rounding in a flat direction.
+    /// </summary>
     private const double LargestRise = 1e-11;
 
     /// <summary>Minimises from <paramref name="start"/>.</summary>
-    public static OptimizationResult Minimize(ISmoothObjective objective, ReadOnlySpan<double> start, NewtonOptions options)
+    public static OptimizationResult Minimize(
+        ISmoothObjective objective, ReadOnlySpan<double> start, NewtonOptions options)
     {
         var search = new Search(objective, options);
         if (search.Begin(start))
@@ -27,17 +32,31 @@ public static class DampedNewton
     /// <summary>The secant is trusted for steps that promised less than this; further away it spans too much.</summary>
     private const double NearOptimum = 0.02;
 
-    /// <summary>Where a step near the optimum leaves less of the promise than this, the approximate curvature is good and better left alone.</summary>
+    /// <summary>
+    /// Where a step near the optimum leaves less of the promise than this, the approximate curvature is good and better
+    /// left alone.
+    /// </summary>
     private const double QuickDecline = 1e-4;
 
-    /// <summary>The secant along a step corrects the curvature only when the two agree this far: otherwise the step was long or lost in rounding.</summary>
+    /// <summary>
+    /// The secant along a step corrects the curvature only when the two agree this far: otherwise the step was long or
+    /// lost in rounding.
+    /// </summary>
     private const double LeastSecant = 0.3;
+
+    /// <summary>What is added to the curvature to make it definite starts at this share of its largest entry.</summary>
+    private const double LeastRidge = 1e-14;
+
+    /// <summary>The least of the ridge where there is no curvature.</summary>
+    private const double SmallestRidge = 1e-300;
 
     private sealed class Search(ISmoothObjective objective, NewtonOptions options)
     {
         private readonly int _count = objective.ParameterCount;
-        private readonly double[] _gradient = new double[objective.ParameterCount];
-        private readonly double[] _curvature = new double[objective.ParameterCount * objective.ParameterCount];
+        private double[] _gradient = new double[objective.ParameterCount];
+        private double[] _curvature = new double[objective.ParameterCount * objective.ParameterCount];
+        private double[] _nextGradient = new double[objective.ParameterCount];
+        private double[] _nextCurvature = new double[objective.ParameterCount * objective.ParameterCount];
         private readonly double[] _factor = new double[objective.ParameterCount * objective.ParameterCount];
         private readonly double[] _step = new double[objective.ParameterCount];
         private readonly double[] _moved = new double[objective.ParameterCount];
@@ -53,14 +72,12 @@ public static class DampedNewton
         private int _differentiations;
         private StopReason _reason;
 
-        /// <summary>The start; false when the objective has no value there.</summary>
+        /// <summary>The start; false when the objective has no value or no slope there.</summary>
         public bool Begin(ReadOnlySpan<double> start)
         {
             _point = start.ToArray();
             _value = Evaluate(_point);
-            if (!double.IsFinite(_value)) return Stop(StopReason.NoValueAtStart);
-            objective.Differentiate(_gradient, _curvature);
-            _differentiations++;
+            if (!double.IsFinite(_value) || !Differentiate()) return Stop(StopReason.NoValueAtStart);
             _promise = Solve(0);
             _trace.Add(new TraceEntry(_point, _value, true, _promise));
             return true;
@@ -75,53 +92,61 @@ public static class DampedNewton
             var promised = Solve(_damping);
             var candidate = new double[_count];
             for (var i = 0; i < _count; i++) candidate[i] = _point[i] + _step[i];
+            if (!AreFinite(candidate)) return DampMore();
             var value = Evaluate(candidate);
-            return promised < RoundingShare * (1 + Math.Abs(_value)) ? StepByPromise(candidate, value) : StepByValue(candidate, value, promised);
+            return promised < RoundingShare * (1 + Math.Abs(_value))
+                ? StepByPromise(candidate, value)
+                : StepByValue(candidate, value, promised);
         }
 
         /// <summary>A step large enough for values to judge it.</summary>
         private bool StepByValue(double[] candidate, double value, double promised)
         {
-            if (!(value < _value))
+            var gain = (_value - value) / promised;
+            if (!(value < _value) || !TryMove(candidate, value))
             {
                 _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
-                _damping = Math.Max(1e-3, _damping) * _growth;
-                _growth *= 2;
-                return true;
+                return DampMore();
             }
-            var gain = (_value - value) / promised;
             _damping *= gain > 0.9 ? 0.1 : Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
             if (_damping < 1e-9) _damping = 0;
             _growth = 2;
-            Accept(candidate, value);
             return true;
         }
 
         /// <summary>A step that rounding would hide: taken when it lowers what a further step promises.</summary>
         private bool StepByPromise(double[] candidate, double value)
         {
-            if (!(value < _value + LargestRise * (1 + Math.Abs(_value))))
+            var promise = _promise;
+            if (!(value < _value + LargestRise * (1 + Math.Abs(_value))) || !TryMove(candidate, value))
             {
                 _trace.Add(new TraceEntry(candidate, value, false, double.NaN));
                 return Stop(StopReason.NoFurtherDecrease);
             }
-            var promise = _promise;
             _damping = 0;
-            Accept(candidate, value);
             return _promise < promise / 2 || Stop(StopReason.NoFurtherDecrease);
         }
 
-        private void Accept(double[] candidate, double value)
+        /// <summary>The next step is shorter; false when there is none shorter.</summary>
+        private bool DampMore()
         {
+            _damping = Math.Max(1e-3, _damping) * _growth;
+            _growth *= 2;
+            return double.IsFinite(_damping) || Stop(StopReason.NoFurtherDecrease);
+        }
+
+        /// <summary>
+        /// Moves to the point evaluated last; false, and all stays as it was, where the search could not go on from it.
+        /// </summary>
+        private bool TryMove(double[] candidate, double value)
+        {
+            if (!double.IsFinite(value) || !Differentiate()) return false;
             for (var i = 0; i < _count; i++)
             {
                 _moved[i] = candidate[i] - _point[i];
-                _change[i] = -_gradient[i];
+                _change[i] = _gradient[i] - _nextGradient[i];
             }
             (_point, _value) = (candidate, value);
-            objective.Differentiate(_gradient, _curvature);
-            _differentiations++;
-            for (var i = 0; i < _count; i++) _change[i] += _gradient[i];
             var before = _promise;
             _promise = Solve(0);
             if (before < NearOptimum && _promise > QuickDecline * before)
@@ -130,6 +155,21 @@ public static class DampedNewton
                 _promise = Solve(0);
             }
             _trace.Add(new TraceEntry(candidate, value, true, _promise));
+            return true;
+        }
+
+        /// <summary>
+        /// Gradient and curvature at the point evaluated last become the current ones; false, and the current ones
+        /// stay, when a number in them is not finite.
+        /// </summary>
+        private bool Differentiate()
+        {
+            objective.Differentiate(_nextGradient, _nextCurvature);
+            _differentiations++;
+            if (!AreFinite(_nextGradient) || !AreFinite(_nextCurvature)) return false;
+            (_gradient, _nextGradient) = (_nextGradient, _gradient);
+            (_curvature, _nextCurvature) = (_nextCurvature, _curvature);
+            return true;
         }
 
         public OptimizationResult Result() =>
@@ -164,22 +204,21 @@ public static class DampedNewton
             }
             if (!(secant > LeastSecant * bend && secant < bend / LeastSecant)) return;
             for (var c = 0; c < _count; c++)
-                for (var r = 0; r < _count; r++) _curvature[c * _count + r] += _change[r] * _change[c] / secant - _bent[r] * _bent[c] / bend;
+                for (var r = 0; r < _count; r++)
+                    _curvature[c * _count + r] += _change[r] * _change[c] / secant - _bent[r] * _bent[c] / bend;
         }
 
-        /// <summary>The step for this damping, and the decrease that the quadratic model promises for it.</summary>
+        /// <summary>
+        /// The step for this damping, and the decrease that the quadratic model promises for it: infinite where the
+        /// step is.
+        /// </summary>
         private double Solve(double damping)
         {
-            var scale = 0.0;
-            for (var i = 0; i < _count; i++) scale = Math.Max(scale, _curvature[i * (_count + 1)]);
-            var ridge = Math.Max(1e-14 * scale, 1e-300);
-            do
-            {
-                _curvature.CopyTo(_factor, 0);
-                for (var i = 0; i < _count; i++) _factor[i * (_count + 1)] += damping * _curvature[i * (_count + 1)] + ridge;
-                ridge *= 100;
-            }
-            while (DenseCholesky.Factor(_factor, _count, _count) >= 0);
+            var scale = Largest(_curvature);
+            var ridge = Math.Max(LeastRidge * scale, SmallestRidge);
+            var least = scale > 0 ? ridge : Largest(_gradient); // no curvature: a damping of one gives a step of one
+            for (; !TryFactor(damping, least, ridge); ridge *= 100)
+                if (!double.IsFinite(ridge)) return WithoutBound();
             for (var i = 0; i < _count; i++) _step[i] = -_gradient[i];
             Triangular.SolveLower(_factor, _count, _count, _step);
             Triangular.SolveLowerTransposed(_factor, _count, _count, _step);
@@ -189,7 +228,46 @@ public static class DampedNewton
                 slope += _gradient[i] * _step[i];
                 bend += _step[i] * VectorKernels.Dot(_curvature.AsSpan(i * _count, _count), _step);
             }
-            return -slope - bend / 2;
+            var promise = -slope - bend / 2;
+            return double.IsNaN(promise) ? WithoutBound() : promise;
+        }
+
+        /// <summary>A step that numbers do not hold: more damping is wanted.</summary>
+        private double WithoutBound()
+        {
+            Array.Fill(_step, double.NaN);
+            return double.PositiveInfinity;
+        }
+
+        /// <summary>
+        /// Factors H + damping diag(H) + ridge I, no diagonal counted for less than <paramref name="least"/>; false
+        /// when it is not definite. It is when the ridge exceeds the sum of each row, unless a number in it is too
+        /// large.
+        /// </summary>
+        private bool TryFactor(double damping, double least, double ridge)
+        {
+            _curvature.CopyTo(_factor, 0);
+            for (var i = 0; i < _count; i++)
+            {
+                var diagonal = i * (_count + 1);
+                _factor[diagonal] += damping * Math.Max(_curvature[diagonal], least) + ridge;
+            }
+            return DenseCholesky.Factor(_factor, _count, _count) < 0;
+        }
+
+        private static double Largest(ReadOnlySpan<double> values)
+        {
+            var largest = 0.0;
+            foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
+            return largest;
+        }
+
+        private static bool AreFinite(ReadOnlySpan<double> values)
+        {
+            foreach (var value in values)
+                if (!double.IsFinite(value))
+                    return false;
+            return true;
         }
     }
 }

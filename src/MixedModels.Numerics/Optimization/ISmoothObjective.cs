@@ -11,7 +11,8 @@ public interface ISmoothObjective
 
     /// <summary>
     /// The gradient at the point evaluated last and a positive semidefinite approximation of the Hessian there
-    /// (m x m, column-major, both triangles). May be called once for each evaluation.
+    /// (m x m, column-major, both triangles). May be called once for each evaluation. A point where one of them is not
+    /// finite counts as one without a value.
     /// </summary>
     void Differentiate(Span<double> gradient, Span<double> curvature);
 }

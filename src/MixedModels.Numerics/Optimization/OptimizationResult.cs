@@ -6,7 +6,10 @@ public enum StopReason
     /// <summary>A full step promises less than the tolerance.</summary>
     Converged,
 
-    /// <summary>Rounding in the objective hides any further decrease, though a step still promises one.</summary>
+    /// <summary>
+    /// No step that could be taken lowers the objective further, though one still promises to: rounding hides the
+    /// decrease, or the objective has no value and slope wherever the steps lead.
+    /// </summary>
     NoFurtherDecrease,
 
     /// <summary>The limit on evaluations was reached.</summary>
@@ -15,7 +18,7 @@ public enum StopReason
     /// <summary>The caller asked to stop.</summary>
     Cancelled,
 
-    /// <summary>The objective is not finite at the start.</summary>
+    /// <summary>The objective or its derivatives are not finite at the start.</summary>
     NoValueAtStart,
 }
 
@@ -23,7 +26,10 @@ public enum StopReason
 /// <param name="Parameters">The point.</param>
 /// <param name="Value">The objective there.</param>
 /// <param name="Accepted">Whether the search moved there.</param>
-/// <param name="Promise">The decrease that the quadratic model promised for a full step from here; NaN where it was not asked.</param>
+/// <param name="Promise">
+/// The decrease that the quadratic model promised for a full step from here; infinite where the step is, NaN where it
+/// was not asked.
+/// </param>
 public sealed record TraceEntry(IReadOnlyList<double> Parameters, double Value, bool Accepted, double Promise);
 
 /// <summary>The end of a search.</summary>
@@ -36,4 +42,6 @@ public sealed record TraceEntry(IReadOnlyList<double> Parameters, double Value, 
 /// <param name="Differentiations">How often it was differentiated.</param>
 /// <param name="Reason">Why the search stopped.</param>
 /// <param name="Trace">Every point evaluated, in order.</param>
-public sealed record OptimizationResult(double[] Parameters, double Value, double[] Gradient, double[] Curvature, double Promise, int Evaluations, int Differentiations, StopReason Reason, IReadOnlyList<TraceEntry> Trace);
+public sealed record OptimizationResult(
+    double[] Parameters, double Value, double[] Gradient, double[] Curvature, double Promise,
+    int Evaluations, int Differentiations, StopReason Reason, IReadOnlyList<TraceEntry> Trace);
