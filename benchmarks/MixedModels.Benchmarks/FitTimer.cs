@@ -22,7 +22,7 @@ public static class FitTimer
         var seconds = Enumerable.Range(0, design.Repetitions).Select(_ => Time(Fit).Seconds).Order().ToArray();
         var (evaluation, bytes) = MeasureEvaluation(fit, threads);
         return new Measurement("MixedModels", design.Name, threads, seconds.Length, first, seconds[0], seconds[seconds.Length / 2], double.NaN,
-            fit.Optimization!.Evaluations, evaluation, fit.Statistics.Objective, fit.Optimization.Gradient.Max(Math.Abs), peak, bytes);
+            fit.Search!.Evaluations, evaluation, fit.Statistics.Objective, fit.Search.Gradient.Max(Math.Abs), peak, bytes);
     }
 
     private static Table Read(Design design, string folder) =>
@@ -31,8 +31,8 @@ public static class FitTimer
     /// <summary>The fastest evaluation of deviance, gradient and curvature, and the bytes that one allocates in all threads.</summary>
     private static (double Seconds, double Bytes) MeasureEvaluation(LinearMixedModelFit fit, int threads)
     {
-        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Lambda, fit.Criterion, threads);
-        var theta = fit.Theta.ToArray();
+        var deviance = new SearchDeviance(fit.CrossProducts, fit.Criterion, threads);
+        var theta = fit.SearchEnd!.Parameters;
         var gradient = new double[theta.Length];
         var curvature = new double[theta.Length * theta.Length];
         var fastest = Evaluate();

@@ -78,7 +78,7 @@ internal sealed class FitCommand
         interruption.Token.ThrowIfCancellationRequested();
         var fit = Fit(formula, table, options, _output.IsQuiet(call));
 
-        var isCancelled = fit.Optimization?.Reason == StopReason.Cancelled;
+        var isCancelled = fit.Search?.Reason == StopReason.Cancelled;
         if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
         Write(fit, table, format, choice, method, level, _model.Describe(call, dataName), _output.Target(call, _terminal));
         if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));

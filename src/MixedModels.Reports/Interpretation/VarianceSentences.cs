@@ -28,7 +28,7 @@ public static class VarianceSentences
     /// <summary>R squared of a linear model with an intercept and predictors.</summary>
     private static IEnumerable<string> Explained(LinearMixedModelFit fit, Vocabulary vocabulary)
     {
-        if (fit.CrossProducts.InterceptColumn is null) yield break;
+        if (fit.Design.FixedEffects.InterceptColumn is null) yield break;
         var statistics = LinearModelStatistics.Create(fit, Residuals.Create(fit));
         if (statistics.NumeratorDf > 0)
             yield return $"Differences in the predictors go with {NumberFormat.Fixed(100 * statistics.RSquared, 1)} % of the variance in {vocabulary.Expression(ResponseScale.Read(fit.Design).Text)} (R squared).";

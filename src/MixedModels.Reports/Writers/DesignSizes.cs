@@ -1,5 +1,5 @@
+using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 
 namespace MixedModels.Reports.Writers;
 
@@ -7,5 +7,5 @@ namespace MixedModels.Reports.Writers;
 internal static class DesignSizes
 {
     /// <summary>The number of covariance parameters.</summary>
-    public static int ThetaCount(ModelDesign design) => RelativeCovarianceFactor.Of(design.RandomEffects).ParameterCount;
+    public static int ThetaCount(ModelDesign design) => CovarianceParameters.Of(design.RandomEffects).Count;
 }

@@ -214,7 +214,7 @@ public sealed class FitJsonWriter
             _json.Text("subject", finding.Subject);
             _json.Text("message", finding.Message);
         });
-        if (Fit.Optimization is not { } search) return;
+        if (Fit.Search is not { } search) return;
         _json.Object("search", () =>
         {
             _json.Count("evaluations", search.Evaluations);

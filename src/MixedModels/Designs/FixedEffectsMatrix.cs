@@ -13,6 +13,17 @@ public sealed record FixedEffectsMatrix(int RowCount, IReadOnlyList<string> Colu
     /// <summary>p, the number of columns, which is also the rank.</summary>
     public int ColumnCount => Columns.Count;
 
+    /// <summary>The column that is one in every row, which takes up whatever is taken away from the others; null without one.</summary>
+    public int? InterceptColumn
+    {
+        get
+        {
+            for (var c = 0; c < ColumnCount; c++)
+                if (ColumnNames[c] == "(Intercept)" && !Columns[c].Span.ContainsAnyExcept(1.0)) return c;
+            return null;
+        }
+    }
+
     /// <summary>The formula's terms, such as <c>Time</c> and <c>Time:Diet</c>; the intercept is not among them.</summary>
     public required IReadOnlyList<string> TermLabels { get; init; }
 

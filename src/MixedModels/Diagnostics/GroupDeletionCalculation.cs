@@ -72,7 +72,7 @@ internal sealed class GroupDeletionCalculation
 
     /// <param name="level">The group.</param>
     /// <param name="rows">How many rows it has.</param>
-    /// <param name="change">beta_(-j) - beta in centered columns; null when it is not determined.</param>
+    /// <param name="change">beta_(-j) - beta in the columns of the search; null when it is not determined.</param>
     /// <param name="whole">The matrix of all rows.</param>
     private DeletedGroup Compare(string level, int rows, double[]? change, double[] whole)
     {
@@ -80,8 +80,7 @@ internal sealed class GroupDeletionCalculation
         var square = 0.0;
         for (var r = 0; r < _p; r++)
             for (var c = 0; c < _p; c++) square += change[r] * change[c] * whole[Math.Min(r, c) * (_p + 1) + Math.Max(r, c)];
-        if (_fit.CrossProducts.InterceptColumn is { } intercept)
-            change[intercept] -= Enumerable.Range(0, _p).Where(c => c != intercept).Sum(c => _fit.CrossProducts.Center[c] * change[c]);
+        _fit.CrossProducts.Coordinates.FixedEffects.Multiply(change);
         return new DeletedGroup(level, rows, square / (_fit.Sigma * _fit.Sigma * _p),
             [.. _fit.FixedEffects.Estimates.Zip(change, (b, d) => b + d)], [.. _fit.FixedEffects.StandardErrors.Zip(change, (error, d) => -d / error)]);
     }

@@ -17,7 +17,7 @@ public sealed record LinearModelStatistics(double ResidualSumOfSquares, double R
     public static LinearModelStatistics Create(LinearMixedModelFit fit, Residuals residuals)
     {
         var (n, p) = (fit.Design.RowCount, fit.FixedEffects.Names.Count);
-        var hasIntercept = fit.CrossProducts.InterceptColumn is not null;
+        var hasIntercept = fit.Design.FixedEffects.InterceptColumn is not null;
         var explained = ExplainedSum(fit, residuals, hasIntercept);
         var df = n - p;
         var residual = fit.Sigma * fit.Sigma * df;

@@ -5,7 +5,7 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// [X r]'V^-1[X r] of some rows, X about its center and r = y - X beta: what is left of [X r]'W[X r] when the random effects that these rows touch are eliminated
+/// [X r]'V^-1[X r] of some rows, X in the columns of the search and r = y - X beta: what is left of [X r]'W[X r] when the random effects that these rows touch are eliminated
 /// from the penalized cross-products [ZT X r]'W[ZT X r] + (I, 0, 0).
 /// </summary>
 internal sealed class MarginalProducts
@@ -14,13 +14,15 @@ internal sealed class MarginalProducts
     private readonly ModelDesign _design;
     private readonly double[][] _templates;
     private readonly double[] _residuals;
+    private readonly double[] _x;
     private readonly int _p;
 
     public MarginalProducts(LinearMixedModelFit fit)
     {
         (_fit, _design, _p) = (fit, fit.Design, fit.FixedEffects.Names.Count);
-        _templates = [.. fit.Lambda.Templates.Select((template, t) => Filled(template, fit.Lambda.ThetaOf(t, fit.Theta.ToArray())))];
+        _templates = [.. Enumerable.Range(0, fit.Parameters.Terms.Count).Select(t => fit.Parameters.FactorOf(t, [.. fit.Theta]))];
         _residuals = PopulationResiduals(fit);
+        _x = new double[_p];
     }
 
     /// <summary>About how many multiplications <see cref="Of"/> takes for some rows.</summary>
@@ -69,7 +71,9 @@ internal sealed class MarginalProducts
     {
         entries.Clear();
         for (var t = 0; t < _templates.Length; t++) LoadTerm(t, row, places[t][_design.RandomEffects[t].Refs.Span[row]], entries);
-        for (var c = 0; c < _p; c++) entries.Add((randomCount + c, _design.FixedEffects.Columns[c].Span[row] - _fit.CrossProducts.Center[c]));
+        for (var c = 0; c < _p; c++) _x[c] = _design.FixedEffects.Columns[c].Span[row];
+        _fit.CrossProducts.Coordinates.FixedEffects.MultiplyTransposed(_x);
+        for (var c = 0; c < _p; c++) entries.Add((randomCount + c, _x[c]));
         entries.Add((randomCount + _p, _residuals[row]));
     }
 
@@ -110,12 +114,5 @@ internal sealed class MarginalProducts
         var residuals = fit.Design.Response.ToArray();
         VectorKernels.AddScaled(-1, Residuals.Create(fit).FixedFitted.Span, residuals);
         return residuals;
-    }
-
-    private static double[] Filled(CovarianceTemplate template, ReadOnlySpan<double> theta)
-    {
-        var filled = new double[template.Size * template.Size];
-        template.Fill(theta, filled);
-        return filled;
     }
 }

@@ -1,93 +1,119 @@
+using MixedModels.Covariances;
 using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// The average-information matrix of theta with sigma^2 profiled out: an approximate Hessian of the deviance that needs
-/// one forward solve a parameter (Johnson and Thompson 1995, J. Dairy Sci. 78; Gilmour et al. 1995, Biometrics 51).
+/// The average-information matrix of theta with beta and sigma profiled out (Johnson and Thompson 1995; Gilmour et al.
+/// 1995), from the cross-products and the solved system. Allocates nothing after it was made.
 /// </summary>
 internal sealed class AverageInformation
 {
     private readonly CrossProducts _a;
-    private readonly BlockStructure _structure;
-    private readonly PenalizedLeastSquares _solver;
-    private readonly RelativeCovarianceFactor _lambda;
+    private readonly BlockPattern _pattern;
+    private readonly ISystemSolver _solver;
+    private readonly CovarianceParameters _parameters;
     private readonly double[] _residual;
     private readonly double[] _effects;
+    private readonly double[] _across;
     private readonly double[] _score;
+    private readonly double[] _products;
+    private readonly double[] _derivatives;
     private readonly double[][] _direction;
     private readonly double[][] _image;
 
-    public AverageInformation(CrossProducts crossProducts, PenalizedLeastSquares solver, RelativeCovarianceFactor lambda)
+    public AverageInformation(CrossProducts crossProducts, ISystemSolver solver)
     {
-        _a = crossProducts;
-        _structure = crossProducts.Structure;
-        _solver = solver;
-        _lambda = lambda;
-        var length = _structure.RandomCount + _structure.FixedCount;
+        (_a, _pattern, _solver, _parameters) = (crossProducts, crossProducts.Pattern, solver, crossProducts.Parameters);
+        var (length, count) = (_pattern.Count, _parameters.Count);
         _residual = new double[length];
         _effects = new double[length];
-        _score = new double[lambda.ParameterCount];
-        _direction = [.. Enumerable.Range(0, lambda.ParameterCount).Select(_ => new double[length])];
-        _image = [.. Enumerable.Range(0, lambda.ParameterCount).Select(_ => new double[length])];
+        _across = new double[_pattern.Terms.Any(t => !t.Precision.IsIdentity) ? length : 0];
+        _score = new double[count];
+        _products = new double[count * count];
+        _derivatives = new double[_parameters.Terms.Select(t => t.Size * t.Size).DefaultIfEmpty(0).Max()];
+        _direction = [.. Enumerable.Range(0, count).Select(_ => new double[length])];
+        _image = [.. Enumerable.Range(0, count).Select(_ => new double[length])];
     }
 
     /// <summary>
-    /// AI_kl = w_k'Z'PZ w_l / sigma^2 - c_k c_l / df, w_k = (dLambda_k Lambda' + Lambda dLambda_k') Z'We, c_k = w_k'Z'We / sigma^2.
-    /// One forward solve for each parameter.
+    /// AI_kl = w_k'Z'PZ w_l / sigma^2 - c_k c_l / df, w_k = (dLambda_k Lambda' + Lambda dLambda_k') Z'We and
+    /// c_k = w_k'Z'We / sigma^2. One solution for each parameter.
     /// </summary>
-    public void Find(Span<double> curvature, double sigmaSquared, int degreesOfFreedom)
+    public void Find(ReadOnlySpan<double> parameters, Span<double> curvature, double sigmaSquared, int degreesOfFreedom)
     {
         FindResidual();
-        var (q, count, scale) = (_structure.RandomCount, _lambda.ParameterCount, 1 / sigmaSquared);
+        var (q, count, scale) = (_pattern.RandomCount, _parameters.Count, 1 / sigmaSquared);
         for (var l = 0; l < count; l++)
         {
-            SetDirection(l);
-            _score[l] = scale * VectorKernels.Dot(_direction[l].AsSpan(0, q), _residual);
-            BlockProduct.Multiply(_a, _direction[l], _image[l]);
-            for (var k = 0; k <= l; k++) curvature[l * count + k] = scale * VectorKernels.Dot(_direction[k].AsSpan(0, q), _image[l]);
-            for (var t = 0; t < _structure.Terms.Count; t++) _solver.MultiplyByTransposedLambda(t, _image[l]);
-            _solver.SolveForward(_image[l]);
+            SetDirection(parameters, l);
+            _score[l] = scale * VectorKernels.Dot(_direction[l].AsSpan(0, q), _residual.AsSpan(0, q));
+            BlockProduct.Multiply(_a.Matrix, _direction[l], _image[l]);
             for (var k = 0; k <= l; k++)
+                curvature[l * count + k] = VectorKernels.Dot(_direction[k].AsSpan(0, q), _image[l].AsSpan(0, q));
+            for (var t = 0; t < _pattern.Terms.Count; t++)
             {
-                curvature[l * count + k] -= scale * VectorKernels.Dot(_image[k], _image[l]) + _score[k] * _score[l] / degreesOfFreedom;
-                curvature[k * count + l] = curvature[l * count + k];
+                var term = _pattern.Terms[t];
+                FactorProducts.MultiplyEachByTransposed(_solver.FactorOf(t), term.Size, _image[l].AsSpan(term.Start, term.Count));
             }
         }
+        _solver.InverseProducts(_image, _products);
+        for (var l = 0; l < count; l++)
+            for (var k = 0; k <= l; k++)
+                curvature[l * count + k] = curvature[k * count + l] =
+                    scale * (curvature[l * count + k] - _products[l * count + k]) - _score[k] * _score[l] / degreesOfFreedom;
     }
 
     /// <summary>Z'We = Z'Wy - Z'WX beta - Z'WZ b, from the cross-products.</summary>
     private void FindResidual()
     {
-        _solver.Solution.CopyTo(_effects, 0);
-        for (var t = 0; t < _structure.Terms.Count; t++) _solver.MultiplyByLambda(t, _effects);
-        BlockProduct.Multiply(_a, _effects, _residual);
-        BlockProduct.SubtractFromResponse(_a, _residual);
+        _solver.Solution.CopyTo(_effects);
+        for (var t = 0; t < _pattern.Terms.Count; t++)
+        {
+            var term = _pattern.Terms[t];
+            FactorProducts.MultiplyEach(_solver.FactorOf(t), term.Size, _effects.AsSpan(term.Start, term.Count));
+        }
+        BlockProduct.Multiply(_a.Matrix, _effects, _residual);
+        for (var i = 0; i < _residual.Length; i++) _residual[i] = _a.Right[i] - _residual[i];
     }
 
-    private void SetDirection(int parameter)
+    /// <summary>(Q^-1 (x) I) Z'We of a term, which is T^-T u.</summary>
+    private ReadOnlySpan<double> ResidualAcrossLevels(int t)
+    {
+        var term = _pattern.Terms[t];
+        if (term.Precision.IsIdentity) return _residual.AsSpan(term.Start, term.Count);
+        var across = _across.AsSpan(term.Start, term.Count);
+        _solver.Solution.Slice(term.Start, term.Count).CopyTo(across);
+        for (var from = 0; from < across.Length; from += term.Size)
+            SmallMatrix.SolveLowerTransposed(_solver.FactorOf(t), term.Size, across.Slice(from, term.Size));
+        return across;
+    }
+
+    /// <summary>dT u + T dT' (Q^-1 (x) I) Z'We for each level, as Q u = T'Z'We.</summary>
+    private void SetDirection(ReadOnlySpan<double> parameters, int parameter)
     {
         var direction = _direction[parameter];
         Array.Clear(direction);
-        var t = TermOf(parameter);
-        var term = _structure.Terms[t];
-        var template = _solver.Template(t);
-        var k = term.Size;
-        var (row, column) = _lambda.Templates[t].Entry(parameter - _lambda.StartOf(t));
-        var u = _solver.Solution.AsSpan(term.Start);
-        var residual = _residual.AsSpan(term.Start);
-        var target = direction.AsSpan(term.Start, k * term.LevelCount);
-        for (var from = 0; from < target.Length; from += k)
+        var t = _parameters.TermOf(parameter);
+        var (term, structure) = (_pattern.Terms[t], _parameters.Terms[t]);
+        var factor = _solver.FactorOf(t);
+        var (k, own) = (term.Size, parameter - _parameters.StartOf(t));
+        var support = structure.Support(own);
+        structure.Differentiate(_parameters.Of(t, parameters), own, _derivatives);
+        var u = _solver.Solution.Slice(term.Start, term.Count);
+        var residual = ResidualAcrossLevels(t);
+        var target = direction.AsSpan(term.Start, term.Count);
+        for (var e = 0; e < support.Length; e++)
         {
-            target[from + row] += u[from + column];
-            for (var r = column; r < k; r++) target[from + r] += template[column * k + r] * residual[from + row];
+            var (row, column) = support[e];
+            var slope = _derivatives[e];
+            for (var from = 0; from < target.Length; from += k)
+            {
+                target[from + row] += slope * u[from + column];
+                var share = slope * residual[from + row];
+                for (var r = column; r < k; r++) target[from + r] += factor[column * k + r] * share;
+            }
         }
-    }
-
-    private int TermOf(int parameter)
-    {
-        var t = 0;
-        while (t + 1 < _structure.Terms.Count && _lambda.StartOf(t + 1) <= parameter) t++;
-        return t;
     }
 }

@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Formulas;
 using MixedModels.Numerics.Optimization;
+using MixedModels.Systems;
 using MixedModels.Tables;
 
 namespace MixedModels.Fitting;
@@ -25,27 +26,23 @@ public static class LinearMixedModel
             ? LinearModelSolver.Fit(design, options)
             : Fit(design, CrossProducts.Create(design), options);
 
-    /// <summary>Fits cross-products that belong to a design.</summary>
+    /// <summary>Fits cross-products that belong to a design, wherever they come from.</summary>
     public static LinearMixedModelFit Fit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
     {
-        var lambda = RelativeCovarianceFactor.Of(design.RandomEffects);
-        var basis = TermBasis.Orthonormal(crossProducts, lambda);
-        var deviance = new ProfiledDeviance(basis.Apply(crossProducts), lambda, options.Criterion, options.Threads);
-        return FitAssembler.Assemble(design, crossProducts, options, basis, deviance, Minimize(deviance, options, basis));
+        var deviance = new SearchDeviance(crossProducts, options.Criterion, options.Threads);
+        return FitAssembler.Assemble(design, options, deviance, Minimize(deviance, options));
     }
 
-    /// <summary>Finds the theta that minimises a profiled deviance. Cross-products are all it needs, wherever they come from.</summary>
-    /// <param name="deviance">The objective; its parameters are those of the basis that its cross-products were changed to.</param>
-    /// <param name="options">Start, tolerance, limits, progress.</param>
-    /// <param name="basis">What the cross-products were changed to, for a start given in lme4's coordinates; null when they are as they were.</param>
-    public static OptimizationResult Minimize(ProfiledDeviance deviance, FitOptions options, TermBasis? basis = null)
+    /// <summary>Finds the parameters that minimise a deviance.</summary>
+    private static OptimizationResult Minimize(SearchDeviance deviance, FitOptions options)
     {
+        var products = deviance.CrossProducts;
         if (options.Start is { } given && given.Count != deviance.ParameterCount)
             throw new ModelException("start-length", $"The start has {given.Count} values, but theta has {deviance.ParameterCount}.");
-        var start = StartOf(options, basis) ?? StartingValues.Find(deviance.CrossProducts, deviance.Lambda);
+        var start = options.Start is { } theta ? products.Coordinates.FromModel([.. theta]) : StartingValues.Find(products);
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
-            Tolerance = options.Tolerance ?? 4e-15 * deviance.CrossProducts.Structure.Terms.Min(t => t.LevelCount),
+            Tolerance = options.Tolerance ?? 4e-15 * products.Pattern.Terms.Min(t => t.LevelCount),
             MaxEvaluations = options.MaxEvaluations,
             Cancellation = options.Cancellation,
             Progress = options.Progress is { } progress ? (count, value) => progress.Report(new FitProgress(count, value)) : null,
@@ -54,7 +51,4 @@ public static class LinearMixedModel
             throw new ModelException("no-residual-variation", "The response leaves no residual variation: it is constant, or the model explains it exactly. A mixed model needs a response that varies about its fitted values.");
         return result;
     }
-
-    private static double[]? StartOf(FitOptions options, TermBasis? basis) =>
-        options.Start is not { } start ? null : basis is null ? [.. start] : basis.FromOriginal(start.ToArray());
 }

@@ -1,7 +1,7 @@
+using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Findings;
-using MixedModels.Inference;
-using MixedModels.Numerics.Optimization;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
@@ -13,8 +13,9 @@ public sealed class LinearMixedModelFit
 {
     private readonly Lazy<VarianceInformation> _varianceInformation;
 
-    internal LinearMixedModelFit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
+    internal LinearMixedModelFit(ModelDesign design, CrossProducts crossProducts, FitOptions options, SearchEnd? searchEnd = null)
     {
+        SearchEnd = searchEnd;
         Design = design;
         CrossProducts = crossProducts;
         Options = options;
@@ -36,8 +37,8 @@ public sealed class LinearMixedModelFit
     /// <summary>Whether the model has random-effects terms.</summary>
     public bool IsMixed => Design.RandomEffects.Count > 0;
 
-    /// <summary>Lambda(theta).</summary>
-    public required RelativeCovarianceFactor Lambda { get; init; }
+    /// <summary>What the elements of theta are.</summary>
+    public required CovarianceParameters Parameters { get; init; }
 
     /// <summary>Theta, the relative covariance parameters in lme4's order, with nonnegative diagonals.</summary>
     public required IReadOnlyList<double> Theta { get; init; }
@@ -54,11 +55,11 @@ public sealed class LinearMixedModelFit
     /// <summary>Sigma, criterion, likelihood, information criteria.</summary>
     public required FitStatistics Statistics { get; init; }
 
-    /// <summary>
-    /// How the search went; null for a linear model, which needs none. Its points are in lme4's coordinates, its gradient and
-    /// curvature in those of the search (<see cref="TermBasis"/>).
-    /// </summary>
-    public required OptimizationResult? Optimization { get; init; }
+    /// <summary>How the search went; null for a linear model, which needs none.</summary>
+    public required FitSearch? Search { get; init; }
+
+    /// <summary>Where it ended in its own coordinates; null for a linear model.</summary>
+    internal SearchEnd? SearchEnd { get; }
 
     /// <summary>Whether the fit can be trusted.</summary>
     public required FitVerdict Verdict { get; init; }
@@ -73,18 +74,5 @@ public sealed class LinearMixedModelFit
     public VarianceInformation VarianceInformation => _varianceInformation.Value;
 
     /// <summary>Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.</summary>
-    public IReadOnlyList<string> ThetaNames()
-    {
-        var names = new List<string>(Theta.Count);
-        for (var t = 0; t < Design.RandomEffects.Count; t++)
-        {
-            var (term, template) = (Design.RandomEffects[t], Lambda.Templates[t]);
-            for (var i = 0; i < template.ParameterCount; i++)
-            {
-                var (row, column) = template.Entry(i);
-                names.Add(row == column ? $"{term.Group}.{term.ColumnNames[row]}" : $"{term.Group}.{term.ColumnNames[row]}.{term.ColumnNames[column]}");
-            }
-        }
-        return names;
-    }
+    public IReadOnlyList<string> ThetaNames() => Parameters.Names(Design.RandomEffects);
 }

@@ -1,6 +1,8 @@
+using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
@@ -36,13 +38,13 @@ internal static class LinearModelSolver
         var objective = n * (1 + Math.Log(2 * Math.PI * residualSum / n)) - SumLogWeights(design);
         return new LinearMixedModelFit(design, CrossProducts.Create(design), options)
         {
-            Lambda = new RelativeCovarianceFactor([]),
+            Parameters = new CovarianceParameters([]),
             Theta = [],
             FixedEffects = new FixedEffects(design.FixedEffects.ColumnNames, beta, scaled),
             VarianceComponents = [],
             ConditionalModes = [],
             Statistics = new FitStatistics(n, objective, -objective / 2, p + 1, Math.Sqrt(sigmaSquared), n - p),
-            Optimization = null,
+            Search = null,
             Verdict = new FitVerdict(true, false, 0, 0, double.NaN, double.NaN, "Solved exactly: a linear model needs no search."),
             Findings = residualSum < PerfectShare * SumOfSquares(y) ? [.. design.Findings, PerfectFit] : design.Findings,
         };

@@ -1,4 +1,5 @@
 using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
@@ -15,77 +16,83 @@ internal static class StartingValues
     /// <summary>A variance starts no lower than this share of the residual variance, seen in the response: the search moves away from zero slowly.</summary>
     private const double SmallestShare = 0.01;
 
-    /// <summary>Theta at the moment estimates; T = I where they make no sense.</summary>
-    public static double[] Find(CrossProducts a, RelativeCovarianceFactor lambda)
+    /// <summary>A moment with less than this share of its own beside the others is theirs, and rounding.</summary>
+    private const double SmallestPivot = 1e-9;
+
+    /// <summary>The parameters at the moment estimates; T = I where they make no sense.</summary>
+    public static double[] Find(CrossProducts a)
     {
-        var structure = a.Structure;
-        var first = FirstColumns(structure);
+        var (pattern, parameters) = (a.Pattern, a.Parameters);
+        var first = FirstColumns(pattern);
         var count = first[^1];
         var gram = new double[(count + 1) * (count + 1)];
         var moments = new double[count + 1];
-        if (!TryFindMoments(a, first, gram, moments)) return lambda.Identity();
-        if (DenseCholesky.Factor(gram, count + 1, count + 1) >= 0) return lambda.Identity();
+        if (!TryFindMoments(a, first, gram, moments)) return parameters.Identity();
+        if (!TryFactor(gram, count + 1)) return parameters.Identity();
         Triangular.SolveLower(gram, count + 1, count + 1, moments);
         Triangular.SolveLowerTransposed(gram, count + 1, count + 1, moments);
         var residual = moments[count];
-        if (!(residual > 0)) return lambda.Identity();
-        var theta = new double[lambda.ParameterCount];
-        for (var t = 0; t < structure.Terms.Count; t++)
+        if (!(residual > 0)) return parameters.Identity();
+        var start = new double[parameters.Count];
+        for (var t = 0; t < pattern.Terms.Count; t++)
         {
-            var k = structure.Terms[t].Size;
+            var k = pattern.Terms[t].Size;
             var covariance = new double[k * k];
             for (var c = 0; c < k; c++)
             {
-                var smallest = SmallestShare / MeanSquare(a, t, c);
+                var smallest = SmallestShare / a.MeanSquare(t, c);
                 covariance[c * k + c] = Math.Max(moments[first[t] + c] / residual, double.IsFinite(smallest) ? smallest : 1);
             }
-            lambda.Templates[t].FromCovariance(covariance, lambda.ThetaOf(t, theta.AsSpan()));
+            parameters.Terms[t].FromCovariance(covariance, parameters.Of(t, start.AsSpan()));
         }
-        return theta;
+        return start;
     }
 
-    /// <summary>The mean square of a column of Z over the rows, from the cross-products.</summary>
-    public static double MeanSquare(CrossProducts a, int term, int column)
+    /// <summary>False where the moments do not tell the variances apart, up to rounding.</summary>
+    private static bool TryFactor(double[] gram, int order)
     {
-        var k = a.Structure.Terms[term].Size;
-        var sum = 0.0;
-        for (var at = column * k + column; at < a.Diagonal[term].Length; at += k * k) sum += a.Diagonal[term][at];
-        return sum / a.Structure.RowCount;
+        var squares = new double[order];
+        for (var i = 0; i < order; i++) squares[i] = gram[i * (order + 1)];
+        if (DenseCholesky.Factor(gram, order, order) >= 0) return false;
+        for (var i = 0; i < order; i++)
+            if (gram[i * (order + 1)] * gram[i * (order + 1)] < SmallestPivot * squares[i]) return false;
+        return true;
     }
 
-    private static int[] FirstColumns(BlockStructure structure)
+    private static int[] FirstColumns(BlockPattern pattern)
     {
-        var first = new int[structure.Terms.Count + 1];
-        for (var t = 0; t < structure.Terms.Count; t++) first[t + 1] = first[t] + structure.Terms[t].Size;
+        var first = new int[pattern.Terms.Count + 1];
+        for (var t = 0; t < pattern.Terms.Count; t++) first[t + 1] = first[t] + pattern.Terms[t].Size;
         return first;
     }
 
     private static bool TryFindMoments(CrossProducts a, int[] first, double[] gram, double[] moments)
     {
-        var structure = a.Structure;
-        var (p, count, border) = (structure.FixedCount, first[^1], structure.BorderCount);
-        var corner = a.Corner.ToArray();
-        if (p > 0 && DenseCholesky.Factor(corner, border, border) >= 0) return false;
-        var effects = new double[structure.RandomCount + p];
-        var beta = effects.AsSpan(structure.RandomCount);
-        for (var c = 0; c < p; c++) beta[c] = corner[c * border + p];
-        Triangular.SolveLowerTransposed(corner, p, border, beta);
+        var pattern = a.Pattern;
+        var (p, count) = (pattern.FixedCount, first[^1]);
+        var corner = a.Matrix.Corner.ToArray();
+        if (DenseCholesky.Factor(corner, p, p) >= 0) return false;
+        var effects = new double[pattern.Count];
+        var beta = effects.AsSpan(pattern.RandomCount);
+        a.Right.AsSpan(pattern.RandomCount).CopyTo(beta);
+        Triangular.SolveLower(corner, p, p, beta);
+        moments[count] = a.ResponseSquare - VectorKernels.Dot(beta, beta);
+        Triangular.SolveLowerTransposed(corner, p, p, beta);
         var residual = new double[effects.Length];
-        BlockProduct.Multiply(a, effects, residual);
-        BlockProduct.SubtractFromResponse(a, residual);
-        moments[count] = p > 0 ? corner[p * border + p] * corner[p * border + p] : corner[0];
-        gram[count * (count + 1) + count] = structure.RowCount - p;
-        var trailingColumn = TrailingColumns(structure, first);
-        for (var t = 0; t < structure.Terms.Count; t++)
+        BlockProduct.Multiply(a.Matrix, effects, residual);
+        for (var i = 0; i < residual.Length; i++) residual[i] = a.Right[i] - residual[i];
+        gram[count * (count + 1) + count] = a.RowCount - p;
+        var trailingColumn = TrailingColumns(pattern, first);
+        for (var t = 0; t < pattern.Terms.Count; t++)
         {
-            var term = structure.Terms[t];
+            var term = pattern.Terms[t];
             for (var j = 0; j < term.LevelCount; j++)
                 for (var c = 0; c < term.Size; c++)
                 {
                     var value = residual[term.Start + j * term.Size + c];
                     moments[first[t] + c] += value * value;
-                    gram[(first[t] + c) * (count + 1) + count] += a.Diagonal[t][(j * term.Size + c) * term.Size + c];
-                    AddSquares(a, t, j, c, first, trailingColumn, gram, count + 1);
+                    gram[(first[t] + c) * (count + 1) + count] += a.Matrix.Diagonal[t][(j * term.Size + c) * term.Size + c];
+                    AddSquares(a.Matrix, t, j, c, first, trailingColumn, gram, count + 1);
                 }
         }
         for (var c = 0; c <= count; c++)
@@ -94,31 +101,32 @@ internal static class StartingValues
     }
 
     /// <summary>Adds the squares of one column of one level's blocks: each to the pair of columns it belongs to.</summary>
-    private static void AddSquares(CrossProducts a, int t, int level, int c, int[] first, int[] trailingColumn, double[] gram, int width)
+    private static void AddSquares(BlockMatrix a, int t, int level, int c, int[] first, int[] trailingColumn, double[] gram, int width)
     {
-        var (term, border) = (a.Structure.Terms[t], a.Structure.BorderCount);
+        var (term, p) = (a.Pattern.Terms[t], a.Pattern.FixedCount);
         var k = term.Size;
         var own = (first[t] + c) * width;
         for (var b = c; b < k; b++)
             gram[own + first[t] + b] += Square(a.Diagonal[t][(level * k + c) * k + b]);
         var rows = term.Rows(level);
-        var panel = a.Panel[t].AsSpan(term.PanelStart(level, border) + c * (rows.Length + border), rows.Length);
+        var panel = a.Panel[t].AsSpan(term.PanelStart(level, p) + c * (rows.Length + p), rows.Length);
         for (var i = 0; i < rows.Length; i++) gram[own + trailingColumn[rows[i]]] += Square(panel[i]);
         for (var s = 0; s < term.Parents.Count; s++)
         {
             var size = term.Parents[s].Term.Size;
-            for (var b = 0; b < size; b++) gram[own + first[term.Parents[s].Index] + b] += Square(a.ParentCell[t][s][(level * k + c) * size + b]);
+            for (var b = 0; b < size; b++)
+                gram[own + first[term.Parents[s].Index] + b] += Square(a.ParentCell[t][s][(level * k + c) * size + b]);
         }
     }
 
-    private static int[] TrailingColumns(BlockStructure structure, int[] first)
+    private static int[] TrailingColumns(BlockPattern pattern, int[] first)
     {
-        var columns = new int[structure.TrailingCount];
-        for (var t = 0; t < structure.Terms.Count; t++)
+        var columns = new int[pattern.TrailingCount];
+        for (var t = 0; t < pattern.Terms.Count; t++)
         {
-            var term = structure.Terms[t];
+            var term = pattern.Terms[t];
             if (term.IsEliminated) continue;
-            for (var i = 0; i < term.Size * term.LevelCount; i++) columns[term.TrailingStart + i] = first[t] + i % term.Size;
+            for (var i = 0; i < term.Count; i++) columns[term.TrailingStart + i] = first[t] + i % term.Size;
         }
         return columns;
     }

@@ -15,11 +15,11 @@ internal static class Verdicts
     /// <summary>Beyond this condition of the scaled Hessian a direction of the variance parameters is flat to rounding.</summary>
     private const double LargestCondition = 1e11;
 
-    public static FitVerdict Of(ModelDesign design, Criterion criterion, ProfiledDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
+    public static FitVerdict Of(Criterion criterion, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
         var converged = result.Reason == StopReason.Converged || (result.Reason != StopReason.Cancelled && result.Promise < LargestPromise);
-        var slope = singular ? SmallestBoundarySlope(design, deviance) : double.NaN;
+        var slope = singular ? SmallestBoundarySlope(deviance) : double.NaN;
         var (gradient, condition) = ScaledGradient(deviance, result);
         return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
     }
@@ -62,16 +62,16 @@ internal static class Verdicts
     }
 
     /// <summary>The smallest derivative of the deviance by a variance that is zero, in units of the response's residual variance.</summary>
-    private static double SmallestBoundarySlope(ModelDesign design, ProfiledDeviance deviance)
+    private static double SmallestBoundarySlope(SearchDeviance deviance)
     {
         var smallest = double.PositiveInfinity;
-        for (var t = 0; t < design.RandomEffects.Count; t++)
+        for (var t = 0; t < deviance.Parameters.Terms.Count; t++)
         {
-            var k = design.RandomEffects[t].ColumnCount;
+            var k = deviance.Parameters.Terms[t].Size;
             var score = new double[k * k];
             deviance.FindScore(t, score);
-            var scale = Enumerable.Range(0, k).Select(c => Math.Sqrt(StartingValues.MeanSquare(deviance.CrossProducts, t, c))).ToArray();
-            foreach (var direction in BoundaryDirections.Find(deviance.Solver.Template(t), k, c => scale[c] * scale[c]))
+            var scale = Enumerable.Range(0, k).Select(c => Math.Sqrt(deviance.CrossProducts.MeanSquare(t, c))).ToArray();
+            foreach (var direction in BoundaryDirections.Find(deviance.Solver.FactorOf(t), k, c => scale[c] * scale[c]))
             {
                 var slope = 0.0;
                 for (var i = 0; i < k; i++)
@@ -83,7 +83,7 @@ internal static class Verdicts
     }
 
     /// <summary>The largest derivative in units of standard errors (2 H^-1), parameters at zero left out; and the condition of H scaled to unit diagonal.</summary>
-    private static (double Gradient, double Condition) ScaledGradient(ProfiledDeviance deviance, OptimizationResult result)
+    private static (double Gradient, double Condition) ScaledGradient(SearchDeviance deviance, OptimizationResult result)
     {
         var (total, zeros) = (result.Parameters.Length, deviance.WithZeros(result.Parameters));
         var free = Enumerable.Range(0, total).Where(i => zeros[i] != 0).ToArray();

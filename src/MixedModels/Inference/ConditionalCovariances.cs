@@ -1,4 +1,6 @@
 using MixedModels.Fitting;
+using MixedModels.Numerics.LinearAlgebra;
+using MixedModels.Systems;
 
 namespace MixedModels.Inference;
 
@@ -17,11 +19,11 @@ public sealed class ConditionalCovariances
     public static ConditionalCovariances Create(LinearMixedModelFit fit)
     {
         if (!fit.IsMixed) return new ConditionalCovariances([], []);
-        var solver = new PenalizedLeastSquares(fit.CrossProducts, fit.Options.Threads);
-        solver.Factor(fit.Lambda, fit.Theta.ToArray());
-        solver.Invert(withFixedEffects: false);
+        var solver = new BlockedCholesky(fit.CrossProducts, fit.Options.Threads);
+        solver.Solve(fit.Parameters, fit.SearchEnd!.Parameters);
+        solver.FindExcess(withFixedEffects: false);
         var sizes = fit.Design.RandomEffects.Select(t => t.ColumnCount).ToArray();
-        return new ConditionalCovariances([.. sizes.Select((k, t) => Blocks(solver, t, k, fit.Sigma * fit.Sigma))], sizes);
+        return new ConditionalCovariances([.. sizes.Select((k, t) => Blocks(fit, solver, t, k))], sizes);
     }
 
     /// <summary>The covariance of two random effects of one level.</summary>
@@ -30,27 +32,19 @@ public sealed class ConditionalCovariances
     /// <summary>The conditional standard deviation of one random effect.</summary>
     public double StandardDeviation(int term, int level, int column) => Math.Sqrt(this[term, level, column, column]);
 
-    private static double[] Blocks(PenalizedLeastSquares solver, int t, int k, double sigmaSquared)
+    /// <summary>sigma^2 (R T) C_jj (R T)' for each level.</summary>
+    private static double[] Blocks(LinearMixedModelFit fit, BlockedCholesky solver, int t, int k)
     {
-        var inverse = solver.Inverse.Diagonal[t];
-        var template = solver.Template(t);
+        var inverse = solver.Inverse.C.Diagonal[t];
+        double[] factor = new double[k * k], half = new double[k * k];
+        SmallMatrix.MultiplyAdd(1, fit.CrossProducts.Coordinates.Term(t).Factor, solver.FactorOf(t), factor, k, k, k);
         var blocks = new double[inverse.Length];
-        Span<double> half = stackalloc double[k * k];
         for (var at = 0; at < blocks.Length; at += k * k)
-            for (var r = 0; r < k; r++)
-            {
-                for (var c = 0; c < k; c++)
-                {
-                    half[c] = 0;
-                    for (var m = 0; m <= r; m++) half[c] += template[m * k + r] * inverse[at + c * k + m];
-                }
-                for (var c = 0; c < k; c++)
-                {
-                    var sum = 0.0;
-                    for (var m = 0; m <= c; m++) sum += half[m] * template[m * k + c];
-                    blocks[at + c * k + r] = sigmaSquared * sum;
-                }
-            }
+        {
+            Array.Clear(half);
+            SmallMatrix.MultiplyAdd(fit.Sigma * fit.Sigma, factor, inverse.AsSpan(at, k * k), half, k, k, k);
+            SmallMatrix.MultiplyAddTransposedRight(1, half, factor, blocks.AsSpan(at, k * k), k, k, k);
+        }
         return blocks;
     }
 }

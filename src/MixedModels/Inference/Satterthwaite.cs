@@ -19,7 +19,7 @@ public static class Satterthwaite
         var gradient = new double[order];
         for (var k = 0; k < order; k++) gradient[k] = Quadratic(information.FixedCovarianceDerivatives[k], contrast);
         var variance = Quadratic(fit.FixedEffects.Covariance, contrast);
-        return 2 * variance * variance / Quadratic(information.Covariance, gradient);
+        return 2 * variance * variance / information.VarianceOf(gradient);
     }
 
     private static double Quadratic(double[,] matrix, ReadOnlySpan<double> x)

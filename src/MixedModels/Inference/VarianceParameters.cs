@@ -21,11 +21,11 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
             var component = fit.VarianceComponents[t];
             var k = component.Names.Count;
             for (var i = 0; i < k; i++)
-                rows.Add(StandardDeviation(component.Group, component.Names[i], VarianceParameterKind.StandardDeviation, component.StandardDeviations[i], ErrorOf(fit, DeviationGradient(fit, t, i)), quantile));
+                rows.Add(StandardDeviation(component.Group, component.Names[i], VarianceParameterKind.StandardDeviation, component.StandardDeviations[i], DeviationError(fit, t, i), quantile));
             if (component.IsDiagonal) continue;
             for (var j = 0; j < k; j++)
                 for (var i = j + 1; i < k; i++)
-                    rows.Add(Correlation(component, i, j, ErrorOf(fit, CorrelationGradient(fit, t, i, j)), quantile));
+                    rows.Add(Correlation(component, i, j, CorrelationError(fit, t, i, j), quantile));
         }
         rows.Add(StandardDeviation("Residual", "", VarianceParameterKind.Residual, fit.Sigma, SigmaError(fit), quantile));
         return new VarianceParameters(level, rows);
@@ -52,57 +52,32 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
         return new VarianceParameter(component.Group, first, second, VarianceParameterKind.Correlation, estimate, error, Math.Tanh(Math.Atanh(estimate) - half), Math.Tanh(Math.Atanh(estimate) + half));
     }
 
-    /// <summary>sqrt(g'Ag).</summary>
-    private static double ErrorOf(LinearMixedModelFit fit, double[] gradient)
+    /// <summary>The standard error of a function of one term's covariance and sigma.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="derivative">Its derivative along a change of the relative covariance G = T T'.</param>
+    /// <param name="bySigma">Its derivative by sigma.</param>
+    private static double ErrorOf(LinearMixedModelFit fit, int term, Func<double[,], double> derivative, double bySigma)
     {
-        var covariance = fit.VarianceInformation.Covariance;
-        var sum = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
-            for (var j = 0; j < gradient.Length; j++) sum += gradient[i] * covariance[i, j] * gradient[j];
-        return Math.Sqrt(sum);
-    }
-
-    /// <summary>The gradient of sigma |t_i| in (theta, sigma), t_i the i-th row of R T.</summary>
-    private static double[] DeviationGradient(LinearMixedModelFit fit, int t, int i)
-    {
-        var row = RowOf(fit, t, i);
-        var norm = Norm(row);
         var gradient = new double[fit.Theta.Count + 1];
-        gradient[^1] = norm;
-        for (var parameter = 0; parameter < fit.Lambda.Templates[t].ParameterCount && norm > 0; parameter++)
-        {
-            var (r, c) = fit.Lambda.Templates[t].Entry(parameter);
-            gradient[fit.Lambda.StartOf(t) + parameter] = fit.Sigma * fit.VarianceInformation.Basis.Change(t, i, r) * row[c] / norm;
-        }
-        return gradient;
+        gradient[^1] = bySigma;
+        for (var i = 0; i < fit.Parameters.Terms[term].ParameterCount; i++)
+            gradient[fit.Parameters.StartOf(term) + i] = derivative(fit.VarianceInformation.CovarianceDerivative(term, i));
+        return Math.Sqrt(fit.VarianceInformation.VarianceOf(gradient));
     }
 
-    /// <summary>The gradient of t_i't_j / (|t_i| |t_j|).</summary>
-    private static double[] CorrelationGradient(LinearMixedModelFit fit, int t, int i, int j)
+    /// <summary>sigma sqrt(G_ii).</summary>
+    private static double DeviationError(LinearMixedModelFit fit, int t, int i)
     {
-        var (a, b, basis) = (RowOf(fit, t, i), RowOf(fit, t, j), fit.VarianceInformation.Basis);
-        var (normA, normB) = (Norm(a), Norm(b));
-        var correlation = a.Zip(b, (x, y) => x * y).Sum() / (normA * normB);
-        var gradient = new double[fit.Theta.Count + 1];
-        for (var parameter = 0; parameter < fit.Lambda.Templates[t].ParameterCount; parameter++)
-        {
-            var (r, c) = fit.Lambda.Templates[t].Entry(parameter);
-            gradient[fit.Lambda.StartOf(t) + parameter] =
-                basis.Change(t, i, r) * (b[c] / (normA * normB) - correlation * a[c] / (normA * normA))
-                + basis.Change(t, j, r) * (a[c] / (normA * normB) - correlation * b[c] / (normB * normB));
-        }
-        return gradient;
+        var relative = fit.VarianceComponents[t].StandardDeviations[i] / fit.Sigma;
+        return relative > 0 ? ErrorOf(fit, t, change => fit.Sigma * change[i, i] / (2 * relative), relative) : 0;
     }
 
-    /// <summary>The i-th row of R T.</summary>
-    private static double[] RowOf(LinearMixedModelFit fit, int t, int i)
+    /// <summary>G_ij / sqrt(G_ii G_jj).</summary>
+    private static double CorrelationError(LinearMixedModelFit fit, int t, int i, int j)
     {
-        var (template, information) = (fit.Lambda.Templates[t], fit.VarianceInformation);
-        var k = template.Size;
-        var matrix = new double[k * k];
-        template.Fill(fit.Lambda.ThetaOf(t, information.Theta.ToArray().AsSpan()), matrix);
-        return [.. Enumerable.Range(0, k).Select(c => Enumerable.Range(0, k).Sum(r => information.Basis.Change(t, i, r) * matrix[c * k + r]))];
+        var (component, variance) = (fit.VarianceComponents[t], fit.Sigma * fit.Sigma);
+        var (a, b, correlation) = (component.Covariance[i, i] / variance, component.Covariance[j, j] / variance, component.Correlation()[i, j]);
+        return ErrorOf(fit, t, change => change[i, j] / Math.Sqrt(a * b) - correlation * (change[i, i] / a + change[j, j] / b) / 2, 0);
     }
-
-    private static double Norm(double[] x) => Math.Sqrt(x.Sum(v => v * v));
 }

@@ -81,7 +81,7 @@ public sealed record PredictionModel
         return new Predictions(values, newLevels, rows.MissingOffset);
     }
 
-    private static double[] ThetaOf(LinearMixedModelFit fit, int term) => fit.Lambda.ThetaOf(term, (ReadOnlySpan<double>)fit.Theta.ToArray()).ToArray();
+    private static double[] ThetaOf(LinearMixedModelFit fit, int term) => [.. fit.Parameters.Of(term, (ReadOnlySpan<double>)fit.Theta.ToArray())];
 
     private static void AddMultiple(double[] values, double factor, ReadOnlySpan<double> column)
     {

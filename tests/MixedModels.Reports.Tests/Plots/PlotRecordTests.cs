@@ -99,7 +99,7 @@ public class PlotRecordTests
         var plot = LikelihoodSurfacePlot.Create(fit, points: 15);
         Assert.All(plot.Excess.Cast<double>(), v => Assert.True(v >= 0));
         Assert.Equal(fit.Theta, [plot.Path.X[^1], plot.Path.Y[^1]]);
-        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Lambda, fit.Criterion);
+        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Criterion);
         Assert.Equal(deviance.Evaluate([plot.X[3], plot.Y[11]]) - fit.Statistics.Objective, plot.Excess[3, 11], 1e-6);
     }
 

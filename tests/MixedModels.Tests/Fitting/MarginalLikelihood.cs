@@ -1,3 +1,4 @@
+using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Fitting;
 
@@ -10,9 +11,12 @@ namespace MixedModels.Tests.Fitting;
 internal sealed class MarginalLikelihood
 {
     private readonly ModelDesign _design;
-    private readonly RelativeCovarianceFactor _lambda;
+    private readonly CovarianceParameters _parameters;
 
-    public MarginalLikelihood(ModelDesign design, RelativeCovarianceFactor lambda) => (_design, _lambda) = (design, lambda);
+    public MarginalLikelihood(ModelDesign design, CovarianceParameters parameters) => (_design, _parameters) = (design, parameters);
+
+    /// <summary>For some terms a known covariance across the levels, K; the identity for the others.</summary>
+    public Dictionary<int, double[,]> AcrossLevels { get; } = [];
 
     /// <summary>The deviance or REML criterion with sigma and beta profiled out.</summary>
     public double Value(double[] theta, Criterion criterion)
@@ -61,17 +65,19 @@ internal sealed class MarginalLikelihood
         {
             var term = _design.RandomEffects[t];
             var k = term.ColumnCount;
-            var factor = new double[k * k];
-            _lambda.Templates[t].Fill(_lambda.ThetaOf(t, (ReadOnlySpan<double>)theta), factor);
+            var factor = _parameters.FactorOf(t, theta);
             for (var i = 0; i < n; i++)
                 for (var j = 0; j < n; j++)
                 {
-                    if (term.Refs.Span[i] != term.Refs.Span[j]) continue;
-                    for (var c = 0; c < k; c++) v[i, j] += Loading(term, factor, i, c) * Loading(term, factor, j, c);
+                    var across = Across(t, term.Refs.Span[i], term.Refs.Span[j]);
+                    for (var c = 0; c < k && across != 0; c++) v[i, j] += across * Loading(term, factor, i, c) * Loading(term, factor, j, c);
                 }
         }
         return v;
     }
+
+    private double Across(int term, int first, int second) =>
+        AcrossLevels.TryGetValue(term, out var known) ? known[first, second] : first == second ? 1 : 0;
 
     private static double Loading(RandomEffectsMatrix term, double[] factor, int row, int column)
     {

@@ -1,5 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Systems;
 
 namespace MixedModels.Tests.Fitting;
 
@@ -26,14 +27,12 @@ public class MarginalLikelihoodTests
     public void DevianceAndGradientAreThoseOfTheMarginalLikelihood(string formula, Criterion criterion, bool weighted)
     {
         var design = GeneratedDesign.Create(formula, seed: 11, weighted);
-        var lambda = RelativeCovarianceFactor.Of(design.RandomEffects);
-        var deviance = new ProfiledDeviance(CrossProducts.Create(design), lambda, criterion);
-        var slow = new MarginalLikelihood(design, lambda);
-        var theta = GeneratedDesign.Theta(lambda.ParameterCount, seed: 5);
+        var deviance = new ProfiledDeviance(CrossProducts.Create(design), criterion);
+        var slow = new MarginalLikelihood(design, deviance.Parameters);
+        var theta = GeneratedDesign.Theta(deviance.Parameters.Count, seed: 5);
         var value = deviance.Evaluate(theta);
         Assert.Equal(slow.Value(theta, criterion), value, Relative * Math.Abs(value));
-        var gradient = new double[theta.Length];
-        deviance.FindGradient(gradient);
+        var gradient = deviance.Gradient();
         for (var i = 0; i < theta.Length; i++)
         {
             // Central differences of the slow value: truncation and rounding meet near 1e-7.
@@ -51,7 +50,7 @@ public class MarginalLikelihoodTests
     {
         var design = GeneratedDesign.Create(formula, seed: 12, weighted);
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });
-        var expected = new MarginalLikelihood(design, fit.Lambda).Leverages([.. fit.Theta]);
+        var expected = new MarginalLikelihood(design, fit.Parameters).Leverages([.. fit.Theta]);
         var actual = Leverage.Create(fit).Values;
         for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual.Span[i], 1e-9);
     }
@@ -63,7 +62,7 @@ public class MarginalLikelihoodTests
         var design = GeneratedDesign.Create(formula, seed: 13, weighted);
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });
         Assert.True(fit.Verdict.Converged, fit.Verdict.Sentence);
-        var slow = new MarginalLikelihood(design, fit.Lambda);
+        var slow = new MarginalLikelihood(design, fit.Parameters);
         var best = fit.Statistics.Objective + (design.Weights is null ? 0 : fit.CrossProducts.SumLogWeights);
         foreach (var step in new[] { -0.02, 0.02 })
             for (var i = 0; i < fit.Theta.Count; i++)

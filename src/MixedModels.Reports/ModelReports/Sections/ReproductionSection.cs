@@ -18,7 +18,7 @@ internal static class ReproductionSection
         [
             $"MixedModels {ProgramVersion.Text} on {RuntimeInformation.FrameworkDescription}.",
             (RichText)"Fingerprint of the data that the model uses (response, predictors, groups, weights): " + RichText.Code(DataFingerprint.Of(context.Fit.Design)),
-            .. context.Fit.Optimization is { } search ? (RichText[])[$"The search took {Numbers.NumberFormat.Count(search.Evaluations)} evaluations of the criterion."] : [],
+            .. context.Fit.Search is { } search ? (RichText[])[$"The search took {Numbers.NumberFormat.Count(search.Evaluations)} evaluations of the criterion."] : [],
         ]),
     ]);
 

@@ -34,7 +34,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
         var j = second is null ? (i == 0 ? 1 : 0) : IndexOf(names, second);
         if (i == j) throw new ModelException("too-few-parameters", $"The surface needs two different parameters, not '{names[i]}' twice.");
         var path = Accepted(fit, i, j);
-        var side = points ?? (fit.CrossProducts.Structure.TrailingOrder <= LargestQuickOrder ? 41 : 15);
+        var side = points ?? (fit.CrossProducts.DenseOrder <= LargestQuickOrder ? 41 : 15);
         var (x, y) = (Grid(fit, i, path.X, side), Grid(fit, j, path.Y, side));
         return new LikelihoodSurfacePlot([names[i], names[j]], x, y, Evaluate(fit, i, j, x, y), path, fit.Theta.Count > 2, fit.Criterion);
     }
@@ -44,7 +44,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
 
     private static Polyline Accepted(LinearMixedModelFit fit, int i, int j)
     {
-        var accepted = (fit.Optimization?.Trace ?? []).Where(t => t.Accepted).Select(t => t.Parameters).ToArray();
+        var accepted = (fit.Search?.Trace ?? []).Where(t => t.Accepted).Select(t => t.Parameters).ToArray();
         return new Polyline([.. accepted.Select(p => p[i]), fit.Theta[i]], [.. accepted.Select(p => p[j]), fit.Theta[j]]);
     }
 
@@ -61,14 +61,13 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
 
     private static bool IsDiagonal(LinearMixedModelFit fit, int parameter)
     {
-        var term = Enumerable.Range(0, fit.Lambda.Templates.Count).Last(t => fit.Lambda.StartOf(t) <= parameter);
-        var (row, column) = fit.Lambda.Templates[term].Entry(parameter - fit.Lambda.StartOf(term));
-        return row == column;
+        var term = fit.Parameters.TermOf(parameter);
+        return fit.Parameters.Terms[term].VanishingColumn(parameter - fit.Parameters.StartOf(term)) >= 0;
     }
 
     private static double[,] Evaluate(LinearMixedModelFit fit, int i, int j, double[] x, double[] y)
     {
-        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Lambda, fit.Criterion);
+        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Criterion);
         var theta = fit.Theta.ToArray();
         var least = deviance.Evaluate(theta);
         var excess = new double[x.Length, y.Length];

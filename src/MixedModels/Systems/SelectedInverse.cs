@@ -1,6 +1,6 @@
 using MixedModels.Numerics.LinearAlgebra;
 
-namespace MixedModels.Fitting;
+namespace MixedModels.Systems;
 
 /// <summary>
 /// The blocks C of the inverse of M that the factor has blocks for. Finding them replaces the trailing factor by the
@@ -12,89 +12,87 @@ namespace MixedModels.Fitting;
 /// </remarks>
 internal sealed unsafe class SelectedInverse
 {
-    private readonly BlockFactor _l;
+    private readonly BlockMatrix _l;
+    private readonly BlockPattern _pattern;
+    private readonly int _order;
     private readonly int _threads;
-    private readonly double[][] _panel;
-    private readonly double[][][] _parentCell;
+    private readonly double[][] _excess;
     private readonly double[] _work;
     private readonly double[] _fullProduct;
 
     /// <summary>The inverse of a factor's matrix.</summary>
     /// <param name="factor">L, whose trailing part will be overwritten.</param>
     /// <param name="threads">Threads for the dense kernels.</param>
-    /// <param name="keepPanels">Whether the panels of every term are kept, which leverages need; otherwise only those that children need.</param>
-    public SelectedInverse(BlockFactor factor, int threads, bool keepPanels)
+    /// <param name="keepPanels">
+    /// Whether the panels of every term are kept, which leverages need; otherwise only those that children need.
+    /// </param>
+    public SelectedInverse(BlockMatrix factor, int threads, bool keepPanels)
     {
-        _l = factor;
-        _threads = threads;
-        var structure = factor.Structure;
-        Diagonal = [.. factor.Diagonal.Select(d => new double[d.Length])];
-        Sum = [.. structure.Terms.Select(t => new double[t.Size * t.Size])];
-        var isKept = structure.Terms.Select(t => keepPanels || structure.Terms.Any(c => c.Parents.Any(p => p.Term == t))).ToArray();
-        _panel = [.. factor.Panel.Select((p, t) => isKept[t] ? new double[p.Length] : [])];
-        _parentCell = [.. factor.ParentCell.Select((cells, t) => cells.Select(c => isKept[t] ? new double[c.Length] : []).ToArray())];
-        var parentRows = structure.Terms.Select(t => t.Parents.Sum(p => p.Term.Size)).DefaultIfEmpty(0).Max();
-        _work = new double[factor.LargestSize * (factor.Order + parentRows + factor.LargestSize)];
-        _fullProduct = new double[structure.Eliminated.Where(t => t.IsFull).Select(t => (long)t.Size * t.LevelCount * (factor.Order - 1)).DefaultIfEmpty(0).Max()];
+        (_l, _pattern, _order, _threads) = (factor, factor.Pattern, factor.Pattern.Order, threads);
+        var terms = _pattern.Terms;
+        C = BlockMatrix.Inverse(factor, t => keepPanels || terms.Any(child => child.Parents.Any(link => link.Index == t)));
+        _excess = [.. terms.Select(t => new double[t.Size * t.Size])];
+        var largest = terms.Select(t => t.Size).DefaultIfEmpty(1).Max();
+        var parentRows = terms.Select(t => t.Parents.Sum(link => link.Term.Size)).DefaultIfEmpty(0).Max();
+        _work = new double[largest * (_order + parentRows + largest)];
+        _fullProduct = new double[_pattern.Eliminated.Where(t => t.IsFull).Select(t => (long)t.Count * _order).DefaultIfEmpty(0).Max()];
     }
 
-    /// <summary>The diagonal blocks C_jj, l blocks of k x k for each term.</summary>
-    public double[][] Diagonal { get; }
+    /// <summary>C, with the blocks that are kept; its diagonal blocks are whole.</summary>
+    public BlockMatrix C { get; }
 
-    /// <summary>The sum over the levels of I - C_jj, k x k for each term.</summary>
-    public double[][] Sum { get; }
+    /// <summary>sum_j (I - (C Q)_jj) over a term's levels, k x k.</summary>
+    public ReadOnlySpan<double> Excess(int term) => _excess[term];
 
     /// <summary>
-    /// Replaces the trailing factor by the inverse of M there and finds the diagonal blocks of the inverse everywhere:
-    /// <see cref="Diagonal"/> and <see cref="Sum"/>.
+    /// Replaces the trailing factor by the inverse of M there and finds the diagonal blocks of the inverse everywhere.
     /// </summary>
-    /// <param name="withFixedEffects">True: C is the u block of the whole bordered inverse (REML). False: the inverse of M's u block alone (ML).</param>
+    /// <param name="withFixedEffects">True: C is the u block of the whole inverse (REML). False: the inverse of M's u block alone (ML).</param>
     public void Find(bool withFixedEffects)
     {
-        var active = _l.Structure.TrailingCount + (withFixedEffects ? _l.Structure.FixedCount : 0);
-        DenseCholesky.Invert(_l.Trailing, active, _l.Order, _threads);
-        for (var t = _l.Structure.Terms.Count - 1; t >= 0; t--)
+        var active = _pattern.TrailingCount + (withFixedEffects ? _pattern.FixedCount : 0);
+        DenseCholesky.Invert(_l.Trailing, active, _order, _threads);
+        for (var t = _pattern.Terms.Count - 1; t >= 0; t--)
         {
-            var term = _l.Structure.Terms[t];
-            Array.Clear(Sum[t]);
+            var term = _pattern.Terms[t];
             if (!term.IsEliminated) ReadTrailingBlocks(t);
-            else if (term.IsFull && term.Parents.Count == 0 && _panel[t].Length == 0) InvertFull(t, active);
+            else if (term.IsFull && term.Parents.Count == 0 && C.Panel[t].Length == 0) InvertFull(t, active);
             else
                 for (var j = 0; j < term.LevelCount; j++) InvertLevel(t, j, active);
-            SumBlocks(t);
+            FindExcess(t);
         }
     }
 
     private void ReadTrailingBlocks(int t)
     {
-        var term = _l.Structure.Terms[t];
+        var term = _pattern.Terms[t];
         var k = term.Size;
         for (var j = 0; j < term.LevelCount; j++)
             for (var c = 0; c < k; c++)
                 for (var r = c; r < k; r++)
                 {
                     var first = (nint)term.TrailingStart + j * k;
-                    Diagonal[t][(j * k + c) * k + r] = Diagonal[t][(j * k + r) * k + c] = _l.Trailing[(first + c) * _l.Order + first + r];
+                    C.Diagonal[t][(j * k + c) * k + r] = C.Diagonal[t][(j * k + r) * k + c] = _l.Trailing[(first + c) * _order + first + r];
                 }
     }
 
     /// <summary>C_jj = L_j^-T (I + P'CP) L_j^-1 for all levels of a full term: C P is one product of dense matrices.</summary>
     private void InvertFull(int t, int active)
     {
-        var term = _l.Structure.Terms[t];
+        var term = _pattern.Terms[t];
         var k = term.Size;
         for (var c = 0; c < active; c++)
-            for (var r = c + 1; r < active; r++) _l.Trailing[(nint)r * _l.Order + c] = _l.Trailing[(nint)c * _l.Order + r];
+            for (var r = c + 1; r < active; r++) _l.Trailing[(nint)r * _order + c] = _l.Trailing[(nint)c * _order + r];
         var columns = k * term.LevelCount;
         var product = _fullProduct.AsSpan(0, active * columns);
         product.Clear();
-        Gemm.MultiplyAdd(1, _l.Trailing, _l.Order, _l.Panel[t], _l.Order, product, active, active, columns, active, _threads);
+        Gemm.MultiplyAdd(1, _l.Trailing, _order, _l.Panel[t], _order, product, active, active, columns, active, _threads);
         Span<double> quadratic = _work.AsSpan(0, k * k);
         for (var j = 0; j < term.LevelCount; j++)
         {
             for (var c = 0; c < k; c++)
                 for (var r = c; r < k; r++)
-                    quadratic[c * k + r] = quadratic[r * k + c] = VectorKernels.Dot(_l.Panel[t].AsSpan((j * k + r) * _l.Order, active), product.Slice((j * k + c) * active, active));
+                    quadratic[c * k + r] = quadratic[r * k + c] = VectorKernels.Dot(_l.Panel[t].AsSpan((j * k + r) * _order, active), product.Slice((j * k + c) * active, active));
             FinishBlock(t, j, quadratic);
         }
     }
@@ -102,16 +100,16 @@ internal sealed unsafe class SelectedInverse
     /// <summary>C_jj of one level, and C's own panel where children or leverages need it.</summary>
     private void InvertLevel(int t, int level, int active)
     {
-        var term = _l.Structure.Terms[t];
-        var (k, border, rowCount) = (term.Size, _l.Structure.BorderCount, term.RowCount(level));
-        var (height, used) = (rowCount + border, rowCount + active - _l.Structure.TrailingCount);
+        var term = _pattern.Terms[t];
+        var (k, p, rowCount) = (term.Size, _pattern.FixedCount, term.RowCount(level));
+        var (height, used) = (rowCount + p, rowCount + active - _pattern.TrailingCount);
         var quadratic = _work.AsSpan(_work.Length - k * k, k * k);
         var product = _work.AsSpan(0, k * height);
         product.Clear();
         MultiplyInverse(term, t, level, used, product, height);
         var parentProduct = _work.AsSpan(k * height);
         if (term.Parents.Count > 0) MultiplyInverseByParents(t, level, used, product, height, parentProduct);
-        var panel = _l.Panel[t].AsSpan(term.PanelStart(level, border), k * height);
+        var panel = _l.Panel[t].AsSpan(term.PanelStart(level, p), k * height);
         for (var c = 0; c < k; c++)
             for (var r = 0; r < k; r++)
             {
@@ -125,12 +123,12 @@ internal sealed unsafe class SelectedInverse
                 quadratic[c * k + r] = sum;
             }
         FinishBlock(t, level, quadratic);
-        if (_panel[t].Length == 0) return;
-        StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, product, height, used, _panel[t].AsSpan(term.PanelStart(level, border), k * height));
+        if (C.Panel[t].Length == 0) return;
+        StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, product, height, used, C.Panel[t].AsSpan(term.PanelStart(level, p), k * height));
         for (int s = 0, at = 0; s < term.Parents.Count; s++)
         {
             var size = term.Parents[s].Term.Size;
-            StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, parentProduct.Slice(at, size * k), size, size, _parentCell[t][s].AsSpan(level * k * size, k * size));
+            StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, parentProduct.Slice(at, size * k), size, size, C.ParentCell[t][s].AsSpan(level * k * size, k * size));
             at += size * k;
         }
     }
@@ -138,7 +136,7 @@ internal sealed unsafe class SelectedInverse
     /// <summary>W = C P over the trailing rows in use; C is in the lower triangle of the trailing matrix.</summary>
     private void MultiplyInverse(TermBlock term, int t, int level, int used, Span<double> product, int height)
     {
-        var (k, border, rowCount, d) = (term.Size, _l.Structure.BorderCount, term.RowCount(level), _l.Structure.TrailingCount);
+        var (k, border, rowCount, d) = (term.Size, _pattern.FixedCount, term.RowCount(level), _pattern.TrailingCount);
         fixed (double* trailing = _l.Trailing, panels = _l.Panel[t], products = product)
         fixed (int* rows = term.Rows(level))
         {
@@ -146,7 +144,7 @@ internal sealed unsafe class SelectedInverse
             for (var b = 0; b < used; b++)
             {
                 var index = b < rowCount ? rows[b] : d + b - rowCount;
-                var column = trailing + (nint)index * _l.Order;
+                var column = trailing + (nint)index * _order;
                 for (var c = 0; c < k; c++)
                 {
                     double* p = panel + c * height, w = products + c * height;
@@ -172,16 +170,16 @@ internal sealed unsafe class SelectedInverse
     /// <summary>Adds C's parts that belong to the level's parents: trailing rows times parents, parents times parents.</summary>
     private void MultiplyInverseByParents(int t, int level, int used, Span<double> product, int height, Span<double> parentProduct)
     {
-        var term = _l.Structure.Terms[t];
-        var (k, border, rowCount) = (term.Size, _l.Structure.BorderCount, term.RowCount(level));
-        var panel = _l.Panel[t].AsSpan(term.PanelStart(level, border), k * height);
+        var term = _pattern.Terms[t];
+        var (k, p, rowCount) = (term.Size, _pattern.FixedCount, term.RowCount(level));
+        var panel = _l.Panel[t].AsSpan(term.PanelStart(level, p), k * height);
         for (int s = 0, at = 0; s < term.Parents.Count; s++)
         {
             var link = term.Parents[s];
             var (parent, parentLevel, size) = (link.Term, link.Level[level], link.Term.Size);
-            var parentHeight = parent.RowCount(parentLevel) + border;
-            var inversePanel = _panel[link.Index].AsSpan(parent.PanelStart(parentLevel, border), size * parentHeight);
-            var own = Diagonal[link.Index].AsSpan(parentLevel * size * size, size * size);
+            var parentHeight = parent.RowCount(parentLevel) + p;
+            var inversePanel = C.Panel[link.Index].AsSpan(parent.PanelStart(parentLevel, p), size * parentHeight);
+            var own = C.Diagonal[link.Index].AsSpan(parentLevel * size * size, size * size);
             var positions = link.Positions(term, level);
             for (var c = 0; c < k; c++)
             {
@@ -195,7 +193,7 @@ internal sealed unsafe class SelectedInverse
                     var sum = 0.0;
                     for (var i = 0; i < used; i++)
                     {
-                        var value = column[i < rowCount ? positions[i] : parentHeight - border + i - rowCount];
+                        var value = column[i < rowCount ? positions[i] : parentHeight - p + i - rowCount];
                         product[c * height + i] += value * cell[b];
                         sum += value * panel[c * height + i];
                     }
@@ -209,14 +207,14 @@ internal sealed unsafe class SelectedInverse
 
     private void MultiplyInverseParentPairs(int t, int level, Span<double> parentProduct)
     {
-        var term = _l.Structure.Terms[t];
+        var term = _pattern.Terms[t];
         var k = term.Size;
         for (int s = 0, at = 0; s < term.Parents.Count; at += term.Parents[s].Term.Size * k, s++)
             for (int later = s + 1, laterAt = at + term.Parents[s].Term.Size * k; later < term.Parents.Count; laterAt += term.Parents[later].Term.Size * k, later++)
             {
                 var (inner, outer) = (term.Parents[s], term.Parents[later]);
                 var (size, outerSize) = (inner.Term.Size, outer.Term.Size);
-                var pair = _parentCell[inner.Index][inner.Term.IndexOfParent(outer.Index)].AsSpan(inner.Level[level] * size * outerSize, size * outerSize);
+                var pair = C.ParentCell[inner.Index][inner.Term.IndexOfParent(outer.Index)].AsSpan(inner.Level[level] * size * outerSize, size * outerSize);
                 for (var c = 0; c < k; c++)
                     for (var b = 0; b < size; b++)
                     {
@@ -230,9 +228,9 @@ internal sealed unsafe class SelectedInverse
     /// <summary>C_jj = L_j^-T (I + Q) L_j^-1.</summary>
     private void FinishBlock(int t, int level, ReadOnlySpan<double> quadratic)
     {
-        var k = _l.Structure.Terms[t].Size;
+        var k = _pattern.Terms[t].Size;
         var factor = _l.Diagonal[t].AsSpan(level * k * k, k * k);
-        var block = Diagonal[t].AsSpan(level * k * k, k * k);
+        var block = C.Diagonal[t].AsSpan(level * k * k, k * k);
         quadratic.CopyTo(block);
         for (var c = 0; c < k; c++) block[c * k + c] += 1;
         for (var c = 0; c < k; c++) SmallMatrix.SolveLowerTransposed(factor, k, block.Slice(c * k, k));
@@ -258,51 +256,89 @@ internal sealed unsafe class SelectedInverse
         }
     }
 
-    private void SumBlocks(int t)
+    /// <summary>l I - sum_ij Q_ij C_ij.</summary>
+    private void FindExcess(int t)
     {
-        var (k, sum) = (_l.Structure.Terms[t].Size, Sum[t]);
-        var blocks = Diagonal[t];
-        for (var from = 0; from < blocks.Length; from += k * k)
-            for (var i = 0; i < k * k; i++) sum[i] -= blocks[from + i];
-        for (var c = 0; c < k; c++) sum[c * k + c] += _l.Structure.Terms[t].LevelCount;
+        var (term, excess, blocks) = (_pattern.Terms[t], _excess[t], C.Diagonal[t]);
+        var k = term.Size;
+        Array.Clear(excess);
+        for (var j = 0; j < term.LevelCount; j++)
+        {
+            var q = term.Precision.Diagonal(j);
+            for (var i = 0; i < k * k; i++) excess[i] -= q * blocks[j * k * k + i];
+            SubtractCells(term, j, excess);
+        }
+        for (var c = 0; c < k; c++) excess[c * k + c] += term.LevelCount;
     }
 
-    /// <summary>v'Cv for the row's loadings on its level of each term and on X; needs panels kept and fixed effects in the inverse.</summary>
-    public double QuadraticForm(int row, IReadOnlyList<Designs.RandomEffectsMatrix> terms, double[][] loadings, ReadOnlySpan<double> x)
+    /// <summary>The levels after j that Q joins to it, in both orders; such a term is a trailing one.</summary>
+    private void SubtractCells(TermBlock term, int level, double[] excess)
+    {
+        var later = term.Precision.Later(level);
+        var values = term.Precision.Values(level);
+        var k = term.Size;
+        for (var i = 0; i < later.Length; i++)
+            for (var c = 0; c < k; c++)
+                for (var r = 0; r < k; r++)
+                {
+                    var value = values[i] * _l.Trailing[(nint)(term.TrailingStart + level * k + c) * _order + term.TrailingStart + later[i] * k + r];
+                    excess[c * k + r] -= value;
+                    excess[r * k + c] -= value;
+                }
+    }
+
+    /// <summary>v'Cv for one level of each term with its loadings, and loadings on X; needs panels kept and fixed effects in the inverse.</summary>
+    /// <param name="levels">The level of each term.</param>
+    /// <param name="loadings">k values for each term.</param>
+    /// <param name="x">p values.</param>
+    public double QuadraticForm(ReadOnlySpan<int> levels, double[][] loadings, ReadOnlySpan<double> x)
     {
         var sum = 0.0;
         for (var t = 0; t < loadings.Length; t++)
         {
-            var (term, level, own) = (_l.Structure.Terms[t], terms[t].Refs.Span[row], loadings[t]);
+            var (term, level, own) = (_pattern.Terms[t], levels[t], loadings[t]);
             var k = term.Size;
             for (var c = 0; c < k; c++)
-                for (var r = 0; r < k; r++) sum += own[r] * Diagonal[t][(level * k + c) * k + r] * own[c];
+                for (var r = 0; r < k; r++) sum += own[r] * C.Diagonal[t][(level * k + c) * k + r] * own[c];
             for (var c = 0; c < k; c++)
             {
                 var coupled = 0.0;
-                foreach (var cell in term.Cells)
-                    coupled += VectorKernels.Dot(TrailingCell(t, level, c, cell.LocalRow[row], cell.Block.Size, cell.Block.TrailingStart + terms[cell.Index].Refs.Span[row] * cell.Block.Size), loadings[cell.Index]);
+                foreach (var met in term.Meets)
+                {
+                    if (met == t) continue;
+                    var other = _pattern.Terms[met];
+                    coupled += VectorKernels.Dot(Cell(t, level, c, other.TrailingStart + levels[met] * other.Size, other.Size), loadings[met]);
+                }
                 for (var s = 0; s < term.Parents.Count; s++)
                 {
                     var size = term.Parents[s].Term.Size;
-                    coupled += VectorKernels.Dot(_parentCell[t][s].AsSpan((level * k + c) * size, size), loadings[term.Parents[s].Index]);
+                    coupled += VectorKernels.Dot(C.ParentCell[t][s].AsSpan((level * k + c) * size, size), loadings[term.Parents[s].Index]);
                 }
-                coupled += VectorKernels.Dot(TrailingCell(t, level, c, term.RowCount(level), x.Length, _l.Structure.TrailingCount), x);
+                coupled += VectorKernels.Dot(FixedCell(t, level, c), x);
                 sum += 2 * own[c] * coupled;
             }
         }
         for (var c = 0; c < x.Length; c++)
             for (var r = 0; r < x.Length; r++)
-                sum += x[c] * x[r] * _l.Trailing[(nint)(_l.Structure.TrailingCount + Math.Min(c, r)) * _l.Order + _l.Structure.TrailingCount + Math.Max(c, r)];
+                sum += x[c] * x[r] * _l.Trailing[(nint)(_pattern.TrailingCount + Math.Min(c, r)) * _order + _pattern.TrailingCount + Math.Max(c, r)];
         return sum;
     }
 
     /// <summary>One column of the inverse between a level and some consecutive trailing rows.</summary>
-    private ReadOnlySpan<double> TrailingCell(int t, int level, int column, int localRow, int count, int trailingRow)
+    private ReadOnlySpan<double> Cell(int t, int level, int column, int trailingRow, int count)
     {
-        var term = _l.Structure.Terms[t];
-        if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _l.Order + trailingRow, count);
-        var height = term.RowCount(level) + _l.Structure.BorderCount;
-        return _panel[t].AsSpan(term.PanelStart(level, _l.Structure.BorderCount) + column * height + localRow, count);
+        var term = _pattern.Terms[t];
+        if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + trailingRow, count);
+        var height = term.RowCount(level) + _pattern.FixedCount;
+        return C.Panel[t].AsSpan(term.PanelStart(level, _pattern.FixedCount) + column * height + term.PlaceOf(level, trailingRow), count);
+    }
+
+    /// <summary>One column of the inverse between a level and the columns of X.</summary>
+    private ReadOnlySpan<double> FixedCell(int t, int level, int column)
+    {
+        var (term, p) = (_pattern.Terms[t], _pattern.FixedCount);
+        if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + _pattern.TrailingCount, p);
+        var height = term.RowCount(level) + p;
+        return C.Panel[t].AsSpan(term.PanelStart(level, p) + (column + 1) * height - p, p);
     }
 }

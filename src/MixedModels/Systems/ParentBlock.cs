@@ -1,31 +1,24 @@
-namespace MixedModels.Fitting;
+namespace MixedModels.Systems;
 
 /// <summary>The link from an eliminated term to a later one that it is nested in: one k_parent x k cell for each level.</summary>
-public sealed class ParentBlock
+internal sealed class ParentBlock(int index, TermBlock term, int[] level)
 {
-    private readonly int[] _level;
     private int[] _position = [];
     private bool _isFull;
 
-    internal ParentBlock(int index, TermBlock term, int[] level)
-    {
-        Index = index;
-        Term = term;
-        _level = level;
-    }
-
     /// <summary>Which of the model's terms the later one is.</summary>
-    public int Index { get; }
+    public int Index { get; } = index;
 
     /// <summary>The later term.</summary>
-    public TermBlock Term { get; }
+    public TermBlock Term { get; } = term;
 
     /// <summary>The level of the later term that each level is nested in.</summary>
-    public ReadOnlySpan<int> Level => _level;
+    public ReadOnlySpan<int> Level => level;
 
     /// <summary>Where the trailing rows of a level's panel are among the rows of its parent's panel.</summary>
-    internal ReadOnlySpan<int> Positions(TermBlock child, int level) =>
-        _isFull ? child.Rows(level) : _position.AsSpan(child.RowStart(level), child.RowCount(level));
+    internal ReadOnlySpan<int> Positions(TermBlock child, int childLevel) => _isFull
+        ? child.Rows(childLevel)
+        : _position.AsSpan(child.RowStart(childLevel), child.RowCount(childLevel));
 
     internal void MapRows(TermBlock child)
     {
@@ -35,7 +28,7 @@ public sealed class ParentBlock
         for (var j = 0; j < child.LevelCount; j++)
         {
             var rows = child.Rows(j);
-            var parentRows = Term.Rows(_level[j]);
+            var parentRows = Term.Rows(level[j]);
             for (int a = 0, b = 0; a < rows.Length; a++)
             {
                 while (parentRows[b] != rows[a]) b++;

@@ -1,0 +1,102 @@
+using MixedModels.Systems;
+using MixedModels.Tests.Fitting;
+
+namespace MixedModels.Tests.Systems;
+
+/// <summary>Cross-products in blocks against whole matrices, for every kind of block.</summary>
+public class BlockMatrixTests
+{
+    /// <summary>Rounding of sums of 70 products in two orders.</summary>
+    private const double Rounding = 1e-12;
+
+    public static TheoryData<string> Formulas => [.. GeneratedDesign.Formulas];
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void CrossProductsAreThoseOfTheWholeColumns(string formula)
+    {
+        var (rows, products) = Make(formula, weighted: true);
+        var columns = DenseSystem.Columns(rows, products.Pattern, products.Coordinates);
+        AssertClose(DenseSystem.Gram(columns, rows.Weights), DenseSystem.Whole(products.Matrix));
+        var y = Response(rows, products.Coordinates);
+        for (var c = 0; c < products.Pattern.Count; c++)
+            Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]), products.Right[c], 1e-11);
+        Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]), products.ResponseSquare, 1e-11);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void RowsInChunksAndSumsOfSumsGiveTheSame(string formula)
+    {
+        var (rows, whole) = Make(formula, weighted: true);
+        var builder = new CrossProductsBuilder(whole.Pattern, whole.Coordinates);
+        foreach (var (start, count) in new[] { (0, 10), (10, 1), (11, 40) }) builder.Add(Slice(rows, start, count));
+        var first = builder.Build();
+        builder.Add(Slice(rows, 51, rows.Count - 51));
+        builder.Add(first);
+        var both = builder.Build();
+        AssertClose(DenseSystem.Whole(whole.Matrix), DenseSystem.Whole(both.Matrix));
+        Assert.Equal(whole.ResponseSquare, both.ResponseSquare, Rounding * whole.ResponseSquare);
+        Assert.Equal(whole.SumLogWeights, both.SumLogWeights, 1e-12);
+        Assert.Equal(rows.Count, both.RowCount);
+        Assert.Equal(51, first.RowCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void TraceProductIsThatOfTheWholeInverse(string formula)
+    {
+        var (_, products) = Make(formula, weighted: false);
+        var (_, other) = Make(formula, weighted: true);
+        var theta = GeneratedDesign.Theta(products.Parameters.Count, 8);
+        var solver = new BlockedCholesky(products, keepPanels: true);
+        Assert.True(solver.Solve(products.Parameters, theta));
+        solver.FindExcess(withFixedEffects: true);
+        var lambda = DenseSystem.Lambda(products.Pattern, products.Parameters, theta);
+        var system = DenseSystem.System(products.Pattern, DenseSystem.Whole(products.Matrix), lambda);
+        var product = DenseSystem.Multiply(DenseSystem.Invert(system).Inverse, DenseSystem.Whole(other.Matrix));
+        var trace = Enumerable.Range(0, products.Pattern.Count).Sum(i => product[i, i]);
+        // Only entries on the pattern meet A, whose other entries are zero.
+        Assert.Equal(trace, solver.Inverse.C.TraceProduct(other.Matrix), 1e-9 * Math.Abs(trace));
+    }
+
+    [Fact]
+    public void AFitLeavesItsCrossProductsAsTheyWere()
+    {
+        var (_, products) = Make("y ~ x + (x | left) + (z | right)", weighted: false);
+        var before = DenseSystem.Whole(products.Matrix);
+        var deviance = new MixedModels.Fitting.ProfiledDeviance(products, MixedModels.Fitting.Criterion.Reml);
+        deviance.Evaluate(GeneratedDesign.Theta(products.Parameters.Count, 4));
+        deviance.Gradient();
+        Assert.Equal(before, DenseSystem.Whole(products.Matrix));
+    }
+
+    private static (RowChunk Rows, CrossProducts Products) Make(string formula, bool weighted)
+    {
+        var design = GeneratedDesign.Create(formula, seed: 29, weighted);
+        return (RowChunk.Of(design), CrossProducts.Create(design));
+    }
+
+    /// <summary>(y - offset - X b0) / s.</summary>
+    private static double[] Response(RowChunk rows, Coordinates coordinates)
+    {
+        var shift = coordinates.Shift.ToArray();
+        return
+        [
+            .. Enumerable.Range(0, rows.Count).Select(i => (rows.Response.Span[i] - (rows.Offset is { } o ? o.Span[i] : 0)
+                - Enumerable.Range(0, shift.Length).Sum(c => shift[c] * rows.FixedEffects[c].Span[i])) / coordinates.ResponseScale),
+        ];
+    }
+
+    private static RowChunk Slice(RowChunk rows, int start, int count) => new(
+        count, [.. rows.FixedEffects.Select(c => c.Slice(start, count))], rows.Response.Slice(start, count),
+        rows.Offset?.Slice(start, count), rows.Weights?.Slice(start, count),
+        [.. rows.Terms.Select(t => (t.Levels.Slice(start, count), (IReadOnlyList<ReadOnlyMemory<double>>)[.. t.Columns.Select(c => c.Slice(start, count))]))]);
+
+    private static void AssertClose(double[,] expected, double[,] actual)
+    {
+        for (var i = 0; i < expected.GetLength(0); i++)
+            for (var j = 0; j < expected.GetLength(1); j++)
+                Assert.Equal(expected[i, j], actual[i, j], Rounding * (Math.Abs(expected[i, i]) + Math.Abs(expected[j, j]) + 1));
+    }
+}
