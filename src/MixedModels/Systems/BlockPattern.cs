@@ -1,3 +1,5 @@
+using MixedModels.Structure;
+
 namespace MixedModels.Systems;
 
 /// <summary>
@@ -56,10 +58,10 @@ internal sealed class BlockPattern
     /// <param name="terms">The terms, by decreasing number of levels.</param>
     /// <param name="fixedCount">p.</param>
     /// <param name="pairs">The pairs of levels of two terms that occur, by the levels of the first; asked for where they are needed.</param>
-    public static BlockPattern Create(IReadOnlyList<TermShape> terms, int fixedCount, Func<int, int, LevelPairs> pairs)
+    public static BlockPattern Create(IReadOnlyList<TermShape> terms, int fixedCount, Func<int, int, LevelLists> pairs)
     {
-        var known = new Dictionary<(int, int), LevelPairs>();
-        LevelPairs Pairs(int first, int second)
+        var known = new Dictionary<(int, int), LevelLists>();
+        LevelLists Pairs(int first, int second)
         {
             if (!known.TryGetValue((first, second), out var found)) known.Add((first, second), found = pairs(first, second));
             return found;
@@ -79,7 +81,7 @@ internal sealed class BlockPattern
         return new BlockPattern(blocks, fixedCount);
     }
 
-    private static void ChooseEliminated(TermBlock[] blocks, Func<int, int, LevelPairs> pairs)
+    private static void ChooseEliminated(TermBlock[] blocks, Func<int, int, LevelLists> pairs)
     {
         var eliminated = new List<int>();
         for (var t = 0; t < blocks.Length; t++)
@@ -88,7 +90,7 @@ internal sealed class BlockPattern
             var parents = new List<(int Child, int[] Level)>();
             foreach (var r in eliminated)
             {
-                if (pairs(r, t).Single() is not { } level) break;
+                if (SingleOf(pairs(r, t)) is not { } level) break;
                 parents.Add((r, level));
             }
             if (parents.Count < eliminated.Count) continue;
@@ -98,8 +100,17 @@ internal sealed class BlockPattern
         }
     }
 
+    /// <summary>For each level the one level of another term that it occurs with; null when one occurs with several.</summary>
+    private static int[]? SingleOf(LevelLists pairs)
+    {
+        if (pairs.Items.Length != pairs.Count) return null;
+        for (var level = 0; level < pairs.Count; level++)
+            if (pairs[level].Length != 1) return null;
+        return pairs.Items.ToArray();
+    }
+
     /// <summary>An eliminated term meets every trailing one, a trailing term those after it and, across its own levels, itself.</summary>
-    private static IEnumerable<MetTerm> Met(TermBlock[] blocks, int r, Func<int, int, LevelPairs> pairs)
+    private static IEnumerable<MetTerm> Met(TermBlock[] blocks, int r, Func<int, int, LevelLists> pairs)
     {
         for (var t = 0; t < blocks.Length; t++)
         {

@@ -66,7 +66,7 @@ public sealed class CrossProducts
         return BlockPattern.Create(
             [.. terms.Select(t => new TermShape(t.ColumnCount, t.LevelCount))],
             design.FixedEffects.ColumnCount,
-            (first, second) => LevelPairs.Of(terms[first].Refs.Span, terms[first].LevelCount, terms[second].Refs.Span, terms[second].LevelCount));
+            (first, second) => terms[first].Grouping.PairsWith(terms[second].Grouping));
     }
 
     /// <summary>The mean square of a column of Z over the rows, in the search's coordinates.</summary>

@@ -80,8 +80,7 @@ public class LevelPrecisionTests
         var shapes = terms.Select((t, i) => i == term
             ? new TermShape(t.ColumnCount, t.LevelCount, LevelPrecision.OfCovariance(known.Cast<double>().ToArray(), t.LevelCount))
             : new TermShape(t.ColumnCount, t.LevelCount)).ToArray();
-        var pattern = BlockPattern.Create(shapes, design.FixedEffects.ColumnCount, (a, b) =>
-            LevelPairs.Of(terms[a].Refs.Span, terms[a].LevelCount, terms[b].Refs.Span, terms[b].LevelCount));
+        var pattern = BlockPattern.Create(shapes, design.FixedEffects.ColumnCount, (a, b) => terms[a].Grouping.PairsWith(terms[b].Grouping));
         var builder = new CrossProductsBuilder(pattern, plain.Coordinates);
         builder.Add(RowChunk.Of(design));
         return builder.Build();

@@ -15,7 +15,8 @@ public sealed record BoxStatistics(string Name, IReadOnlyList<double> Values, Fi
     public static BoxStatistics Of(string name, double[] values)
     {
         var numbers = FiveNumbers.Of(values);
-        var reach = 1.5 * (numbers.ThirdQuartile - numbers.FirstQuartile);
+        // A value one and a half box lengths away but for rounding is not far out.
+        var reach = 1.5 * (numbers.ThirdQuartile - numbers.FirstQuartile) + 1e-9 * (numbers.Maximum - numbers.Minimum);
         return new BoxStatistics(name, values, numbers,
             values.Where(v => v >= numbers.FirstQuartile - reach).Min(), values.Where(v => v <= numbers.ThirdQuartile + reach).Max());
     }
