@@ -7,9 +7,12 @@ namespace MixedModels.Cli;
 /// <summary>Wrong calls, in words that help.</summary>
 internal static class CallErrors
 {
+    private static readonly string[] SourceOptions = ["--data", "--join", "--newdata"];
+
     /// <exception cref="ModelException"><c>wrong-call</c>.</exception>
     public static void Refuse(ParseResult call, IReadOnlyList<string> arguments)
     {
+        RefusePasswords(arguments);
         if (call.Action is HelpPageAction) return;
         // An unknown option is taken for the argument that is still missing.
         var misplaced = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal));
@@ -18,6 +21,24 @@ internal static class CallErrors
         foreach (var argument in call.CommandResult.Command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0))
             if (call.GetResult(argument) is null or { Tokens.Count: 0 }) throw Wrong(call, $"The {argument.Name} is missing.");
         if (call.Errors.Count > 0) throw Wrong(call, Sentence(call.Errors[0].Message));
+    }
+
+    /// <summary>
+    /// An address with a password anywhere but where a table is named: no title, label or error may repeat it.
+    /// </summary>
+    private static void RefusePasswords(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var isSource = (i > 0 && SourceOptions.Contains(arguments[i - 1]))
+                || SourceOptions.Any(option => arguments[i].StartsWith(option + "=", StringComparison.Ordinal));
+            if (!isSource && Secrets.AreIn(arguments[i]))
+            {
+                throw new ModelException("wrong-call",
+                    "An argument that names no table holds an address with a password, which would be shown; "
+                    + $"tables are named by {string.Join(", ", SourceOptions)}.");
+            }
+        }
     }
 
     private static ModelException Unmatched(ParseResult call, string token, IReadOnlyList<string> arguments)

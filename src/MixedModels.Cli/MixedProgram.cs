@@ -4,7 +4,6 @@ using MixedModels.Cli.Commands;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Data;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;
 
@@ -37,8 +36,12 @@ internal static class MixedProgram
         }
         catch (Exception e)
         {
-            Complain(terminal, $"This is a fault of mixed {ProgramVersion.Text}, not of your call: {e.GetType().Name}: {OneLine(e.Message)} Please report it as an issue of the project, with the command and if possible the data.");
-            if (Environment.GetEnvironmentVariable("MIXED_DEBUG") == "1") terminal.Error.WriteLine(e);
+            // what broke may quote any part of an address
+            var reason = arguments.Any(Secrets.AreIn) ? e.GetType().Name : $"{e.GetType().Name}: {OneLine(e.Message)}";
+            Complain(terminal, $"This is a fault of mixed {ProgramVersion.Text}, not of your call: {reason} "
+                + "Please report it as an issue of the project, with the command and if possible the data.");
+            if (Environment.GetEnvironmentVariable("MIXED_DEBUG") == "1")
+                terminal.Error.WriteLine(Secrets.Hide(e.ToString()));
             return ExitCodes.Fault;
         }
     }
@@ -92,7 +95,7 @@ internal static class MixedProgram
     {
         var surface = terminal.ErrorSurface();
         surface.Write("mixed: ", TextStyle.Error);
-        foreach (var line in DataSource.WithoutPasswords(message).Split('\n')) surface.Line(line);
+        foreach (var line in Secrets.Hide(message).Split('\n')) surface.Line(line);
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -41,6 +41,8 @@ public sealed partial class SourceTests(PostgresServer server) : IDisposable
             ["table", "--data", server.Spec("SELECT nope")],
             ["table", "--data", address.Replace("@127", "x@127", StringComparison.Ordinal)],
             ["table", "--data", ReferenceData.DataPath("sleepstudy.csv"), "--join", server.Spec("nowhere")],
+            ["table", "--data", address.Replace("postgres:", "Postgres:", StringComparison.Ordinal).Replace("@127",
+                "x@127", StringComparison.Ordinal)],
             ["table", address],
             ["table", "--" + address],
             [address],

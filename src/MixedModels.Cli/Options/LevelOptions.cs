@@ -12,9 +12,6 @@ namespace MixedModels.Cli.Options;
 /// <summary>The ways to give a model: a formula, a formula with a list of levels, a file of level equations.</summary>
 internal sealed class LevelOptions(ModelOptions model, DataOptions data)
 {
-    private static readonly string[] Elsewhere = ["postgres:", "postgresql:"];
-    private static readonly string[] Prefixes = ["sqlite:"];
-
     private readonly Option<string?> _file = OptionValues.Text("--levels-file", "FILE", "Level equations in place of FORMULA: a block for each level with its table, key and equations. Tables are found from the file's folder and joined along the keys; --data may give the lowest one.");
     private readonly Option<string?> _random = OptionValues.Text("--random", "LIST", "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" are level equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
 
@@ -52,15 +49,17 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var levels = LevelModel.Parse(ReadText(file));
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal, cancellation);
-        var joined = levels.Join(source => data.Open(call, terminal, InFolder(source, folder), cancellation), rows);
+        var joined =
+            levels.Join(source => data.Open(call, terminal, DataSource.InFolder(source, folder), cancellation), rows);
         JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
         foreach (var join in joins) tell(JoinText.Sentence(join));
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         TellMisplaced(levels, joined.Table, tell);
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
-        var lowest = call.GetValue(data.File) ?? InFolder(levels.Rows.Table!, folder);
-        CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (l, join) => Source(InFolder(l.Table!, folder), join.Report.By))];
+        var lowest = call.GetValue(data.File) ?? DataSource.InFolder(levels.Rows.Table!, folder);
+        CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
+            (l, join) => Source(DataSource.InFolder(l.Table!, folder), join.Report.By))];
         return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels, sources, joins);
     }
 
@@ -76,14 +75,6 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
     {
         foreach (var (level, variable) in MisplacedPredictor.Find(levels, table))
             tell($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower level. The fit is the same.");
-    }
-
-    /// <summary>A table's source from the folder of the level file; what is no file or has a full path stays.</summary>
-    private static string InFolder(string source, string folder)
-    {
-        if (Elsewhere.Any(scheme => source.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))) return source;
-        var prefix = Prefixes.FirstOrDefault(scheme => source.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ?? "";
-        return prefix + Path.Combine(folder, source[prefix.Length..]);
     }
 
     /// <summary>A source for code of other systems: only a file that any system reads is named by its path.</summary>

@@ -1,12 +1,11 @@
-using MixedModels.Data;
-
 namespace MixedModels.Cli.Pages;
 
 /// <summary>A call as one can type it again in a POSIX shell, passwords left out.</summary>
 internal static class CommandLineText
 {
     /// <summary>The call.</summary>
-    public static string Of(IEnumerable<string> arguments) => DataSource.WithoutPasswords(string.Join(' ', arguments.Select(Quoted).Prepend("mixed")));
+    public static string Of(IEnumerable<string> arguments) =>
+        string.Join(' ', arguments.Select(Secrets.Hide).Select(Quoted).Prepend("mixed"));
 
     private static string Quoted(string argument)
     {

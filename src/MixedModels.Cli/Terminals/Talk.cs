@@ -10,7 +10,7 @@ internal sealed class Talk(Terminal terminal, bool isQuiet)
     /// <summary>A remark.</summary>
     public void Note(string message)
     {
-        if (!isQuiet) terminal.ErrorSurface().Paragraph("Note: ", message, TextStyle.Muted);
+        if (!isQuiet) terminal.ErrorSurface().Paragraph("Note: ", Secrets.Hide(message), TextStyle.Muted);
     }
 
     /// <summary>Findings, for results that have no room for them.</summary>

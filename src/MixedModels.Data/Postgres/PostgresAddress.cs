@@ -1,13 +1,18 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 
 namespace MixedModels.Data.Postgres;
 
 /// <summary>
-/// A server, a database and what of it is meant: <c>postgres://user:password@host:port/database?sslmode=require#TABLE</c>. What the address leaves out
-/// comes from the environment, as with PostgreSQL's own programs.
+/// A server, a database and what of it is meant:
+/// <c>postgres://user:password@host:port/database?sslmode=require#TABLE</c>. What the address leaves out comes from the
+/// environment, as with PostgreSQL's own programs.
 /// </summary>
-/// <remarks>Reading is strict and its messages never quote the address: a password that is not percent-encoded could stand in any part of it.</remarks>
+/// <remarks>
+/// Reading is strict and its messages never quote the address: a password that is not percent-encoded could stand in
+/// any part of it.
+/// </remarks>
 internal sealed class PostgresAddress
 {
     private const int DefaultPort = 5432;
@@ -31,6 +36,12 @@ internal sealed class PostgresAddress
 
     public string User { get; }
 
+    /// <summary>
+    /// The user as messages name it: what follows a colon may be a password that was encoded with it.
+    /// </summary>
+    public string ShownUser => User.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+        ? User[..colon] + ":..." : User;
+
     public string Database { get; }
 
     /// <summary>A table's name or a query; null when there is none.</summary>
@@ -50,13 +61,18 @@ internal sealed class PostgresAddress
         var at = authority.LastIndexOf('@');
         var (user, password) = at < 0 ? ("", null) : Split(authority[..at], ':');
         var (host, port) = SplitPort(authority[(at + 1)..]);
-        if (user.Contains('@') || password?.Contains('@') == true || path?.AsSpan().ContainsAny('@', '/') == true || IsHalfOfPassword(at, port, path, selection))
+        if (user.Contains('@') || password?.Contains('@') == true || path?.AsSpan().ContainsAny('@', '/') == true
+            || IsHalfOfPassword(port, path, selection))
             throw Bad("the characters : / ? # @ within a name or a password are written as %3A %2F %3F %23 %40");
+        if (!IsHost(Decode(host) ?? "")) throw Bad("the host is a name, a number or the folder of a socket");
         return new PostgresAddress(
             Decode(host), PortNumber(port), Decode(user), Decode(password), Decode(path), Settings(query), string.IsNullOrEmpty(selection) ? null : selection);
     }
 
-    /// <summary>What the driver needs to connect. A password that is not in the address it takes from PGPASSWORD or the password file.</summary>
+    /// <summary>
+    /// What the driver needs to connect. A password that is not in the address it takes from PGPASSWORD or the password
+    /// file.
+    /// </summary>
     /// <exception cref="ModelException"><c>bad-source</c>, <c>file-not-found</c>.</exception>
     public NpgsqlConnectionStringBuilder ConnectionString()
     {
@@ -90,11 +106,11 @@ internal sealed class PostgresAddress
     }
 
     /// <summary>
-    /// A password with a bare # ends the address early and leaves its own second half before an @: then nothing but a name and a "port" would be
-    /// left of the address.
+    /// A password with a bare # ends the address early and leaves its own second half before an @: then nothing but a
+    /// name and a "port" would be left of the address. (A slash before the # says that it is none: db:5432/#SELECT ...)
     /// </summary>
-    private static bool IsHalfOfPassword(int at, string? port, string? path, string? selection) =>
-        at < 0 && port is not null && string.IsNullOrEmpty(path) && selection?.Contains('@') == true;
+    private static bool IsHalfOfPassword(string? port, string? path, string? selection) =>
+        port is not null && path is null && selection?.Contains('@') == true;
 
     private static (string Host, string? Port) SplitPort(string text)
     {
@@ -103,6 +119,13 @@ internal sealed class PostgresAddress
         if (end < 0 || (end + 1 < text.Length && text[end + 1] != ':')) throw Bad("an IPv6 address stands in brackets, as in [::1]:5432");
         return (text[1..end], end + 2 <= text.Length ? text[(end + 2)..] : null);
     }
+
+    /// <summary>
+    /// Whether the driver takes it for one host: it reads commas and colons as lists of hosts with ports.
+    /// </summary>
+    private static bool IsHost(string host) =>
+        host.StartsWith('/') || IPAddress.TryParse(host, out _)
+            || host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static int? PortNumber(string? text)
     {
@@ -144,7 +167,9 @@ internal sealed class PostgresAddress
         _ => throw Bad("sslmode is one of disable, allow, prefer, require, verify-ca, verify-full"),
     };
 
-    /// <summary>The folder of the server's local socket where it is, as PostgreSQL's programs do; else this machine.</summary>
+    /// <summary>
+    /// The folder of the server's local socket where it is, as PostgreSQL's programs do; else this machine.
+    /// </summary>
     private static string DefaultHost(int port)
     {
         const string folder = "/var/run/postgresql";

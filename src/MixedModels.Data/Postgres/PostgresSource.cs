@@ -7,14 +7,14 @@ namespace MixedModels.Data.Postgres;
 
 /// <summary>A table or a query of a PostgreSQL database: <c>postgres://user@host:port/database#TABLE</c>.</summary>
 /// <remarks>
-/// The server sends every value as the text that it would write into a CSV file, so that no value loses a digit on the way: a numeric of 30 digits becomes the
-/// double nearest to it.
+/// The server sends every value as the text that it would write into a CSV file, so that no value loses a digit on the
+/// way: a numeric of 30 digits becomes the double nearest to it.
 /// </remarks>
 internal sealed class PostgresSource : Source
 {
     /// <summary>
-    /// Nothing can be written. Texts of dates and numbers do not depend on how the server is set up, and a large table without primary key is read from its
-    /// start, wherever others are reading it.
+    /// Nothing can be written. Texts of dates and numbers do not depend on how the server is set up, and a large table
+    /// without primary key is read from its start, wherever others are reading it.
     /// </summary>
     private const string Begin =
         """
@@ -37,11 +37,10 @@ internal sealed class PostgresSource : Source
 
     private readonly PostgresAddress _address;
 
-    private PostgresSource(PostgresAddress address) => _address = address;
+    private PostgresSource(PostgresAddress address) =>
+        (_address, Name) = (address, SourceName.OfAddress(address.Description));
 
-    public override string Description => _address.Description;
-
-    public override string Name => Description;
+    public override SourceName Name { get; }
 
     public static PostgresSource Parse(string spec) => new(PostgresAddress.Parse(spec));
 
@@ -81,18 +80,25 @@ internal sealed class PostgresSource : Source
         }
     }
 
-    /// <summary>The query of the selection: a table visible without its schema goes before one named with it, and both before a query.</summary>
+    /// <summary>
+    /// The query of the selection: a table visible without its schema goes before one named with it, and both before a
+    /// query.
+    /// </summary>
     private string Query(NpgsqlConnection connection)
     {
         var tables = Tables(connection);
         var place = $"the database '{_address.Database}' at {_address.Host}";
-        if (_address.Selection is not { } selection) throw TableSelection.Missing([.. tables.Select(table => table.Known)], place, Description);
+        if (_address.Selection is not { } selection) throw TableSelection.Missing([.. tables.Select(table =>
+            table.Known)], place, Name.Full);
         var table = tables.Find(table => table.IsVisible && table.Name == selection) ?? tables.Find(table => $"{table.Schema}.{table.Name}" == selection);
         if (table is not null) return AllOf(table);
         return TableSelection.LooksLikeQuery(selection) ? selection : throw TableSelection.Unknown(selection, [.. tables.Select(table => table.Known)], place);
     }
 
-    /// <summary>The query for all of a table, in the order of its primary key: a table keeps its rows in no order that one could rely on, not even just after COPY.</summary>
+    /// <summary>
+    /// The query for all of a table, in the order of its primary key: a table keeps its rows in no order that one could
+    /// rely on, not even just after COPY.
+    /// </summary>
     private static string AllOf(PostgresTable table)
     {
         var all = TableSelection.AllOf(table.Schema, table.Name);
@@ -115,7 +121,7 @@ internal sealed class PostgresSource : Source
         using var reader = command.ExecuteReaderAsync(cancellation).GetAwaiter().GetResult();
         using var interruption = cancellation.Register(command.Cancel); // for the rows, which the server may take long to send
         var columns = Enumerable.Range(0, reader.FieldCount).ToArray();
-        var table = new TableBuilder([.. columns.Select(reader.GetName)], options, Description);
+        var table = new TableBuilder([.. columns.Select(reader.GetName)], options, Name.Full);
         var types = columns.Select(reader.GetDataTypeOID).ToArray();
         var buffer = Array.Empty<byte>();
         while (reader.Read())
@@ -126,7 +132,10 @@ internal sealed class PostgresSource : Source
         return table.Build();
     }
 
-    /// <summary>A command may hold several statements, which the driver cuts apart; a command of a batch must be one, cut by the same rules.</summary>
+    /// <summary>
+    /// A command may hold several statements, which the driver cuts apart; a command of a batch must be one, cut by the
+    /// same rules.
+    /// </summary>
     private static void RefuseSeveralStatements(NpgsqlConnection connection, string query)
     {
         using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(query) } };

@@ -5,9 +5,7 @@ namespace MixedModels.Data.Sources;
 /// <summary>A text file of values, or the standard input.</summary>
 internal sealed class DelimitedSource(string path) : Source
 {
-    public override string Description => path;
-
-    public override string Name => Path.GetFileName(path);
+    public override SourceName Name { get; } = SourceName.OfFile(path);
 
     public override Table Read(CsvOptions options, CancellationToken cancellation)
     {

@@ -6,8 +6,8 @@ namespace MixedModels.Data.Sources;
 internal sealed record FileSelection(string Path, string? Part)
 {
     /// <summary>
-    /// Cuts at the first <c>#</c> that has the path of a file before it, for paths and parts may hold one too; at the first one of all when no file is
-    /// there.
+    /// Cuts at the first <c>#</c> that has the path of a file before it, for paths and parts may hold one too; at the
+    /// first one of all when no file is there.
     /// </summary>
     public static FileSelection Parse(string text)
     {

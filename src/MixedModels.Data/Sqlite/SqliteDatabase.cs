@@ -6,7 +6,9 @@ namespace MixedModels.Data.Sqlite;
 /// <summary>A database file, open to read only.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    /// <summary>How many of the engine's instructions pass before it asks whether to go on: less than a millisecond.</summary>
+    /// <summary>
+    /// How many of the engine's instructions pass before it asks whether to go on: less than a millisecond.
+    /// </summary>
     private const int InstructionsBetweenLooks = 10_000;
 
     private readonly sqlite3 _handle;
@@ -14,7 +16,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Makes the query that is running fail.</param>
-    /// <exception cref="ModelException"><c>file-not-found</c>, <c>unreadable-file</c>, <c>not-a-database</c>.</exception>
+    /// <exception cref="ModelException">
+    /// <c>file-not-found</c>, <c>unreadable-file</c>, <c>not-a-database</c>.
+    /// </exception>
     public SqliteDatabase(string path, CancellationToken cancellation)
     {
         SqliteLibrary.Load();
@@ -79,7 +83,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose() => _handle.Dispose();
 
-    /// <summary>Whether nothing that could be executed follows the statement: compiling blanks and comments gives no statement.</summary>
+    /// <summary>
+    /// Whether nothing that could be executed follows the statement: compiling blanks and comments gives no statement.
+    /// </summary>
     private bool IsBlank(ReadOnlySpan<byte> rest)
     {
         if (rest.Trim(" \t\r\n;\0"u8).IsEmpty) return true;

@@ -4,7 +4,10 @@ using SQLitePCL;
 
 namespace MixedModels.Data.Sqlite;
 
-/// <summary>Loads the engine: the system's library where there is one, for it gets the system's corrections, else the one that comes with the package.</summary>
+/// <summary>
+/// Loads the engine: the system's library where there is one, for it gets the system's corrections, else the one that
+/// comes with the package.
+/// </summary>
 internal static class SqliteLibrary
 {
     private const string PackageLibrary = "e_sqlite3";

@@ -16,14 +16,18 @@ internal sealed class SqliteSource : Source
 
     private SqliteSource(string path, string? selection) => (_path, _selection) = (path, selection);
 
-    public override string Description => WithSelection(_path);
-
-    public override string Name => WithSelection(Path.GetFileName(_path));
+    public override SourceName Name => SourceName.OfFile(_path, _selection, Scheme);
 
     public static SqliteSource Parse(string spec)
     {
         var file = FileSelection.Parse(spec[Scheme.Length..]);
-        if (file.Path.Length == 0) throw new ModelException("bad-source", $"'{spec}' names no file: write sqlite:FILE#TABLE.");
+        if (file.Path.Length == 0) throw new ModelException("bad-source",
+            "The source names no file: write sqlite:FILE#TABLE.");
+        if (AddressText.IsMeant(file.Path) || HasHost(spec[Scheme.Length..]))
+        {
+            throw new ModelException("bad-source",
+                "A SQLite database is a file, not an address with a user or a host: write sqlite:FILE#TABLE.");
+        }
         return new SqliteSource(file.Path, string.IsNullOrEmpty(file.Part) ? null : file.Part);
     }
 
@@ -31,14 +35,19 @@ internal sealed class SqliteSource : Source
     {
         using var database = new SqliteDatabase(_path, cancellation);
         using var statement = database.Prepare(Query(database));
-        var table = new TableBuilder([.. Enumerable.Range(0, statement.ColumnCount).Select(statement.ColumnName)], options, Description);
+        var table = new TableBuilder([.. Enumerable.Range(0, statement.ColumnCount).Select(statement.ColumnName)],
+            options, Name.Full);
         var isBoolean = Enumerable.Range(0, statement.ColumnCount).Select(statement.IsDeclaredBoolean).ToArray();
         for (var row = 1; statement.Step(); row++)
             for (var i = 0; i < isBoolean.Length; i++) Add(table.Columns[i], statement, i, isBoolean[i], row);
         return table.Build();
     }
 
-    private string WithSelection(string path) => _selection is null ? Scheme + path : $"{Scheme}{path}#{_selection}";
+    /// <summary>Whether two slashes are followed by more than a path: <c>//ann:password@host/...</c>.</summary>
+    private static bool HasHost(string text) =>
+        text.StartsWith("//", StringComparison.Ordinal) && text.AsSpan(2, Math.Max(0, End(text) - 2)).Contains(':');
+
+    private static int End(string text) => text.IndexOf('/', 2) is >= 0 and var slash ? slash : text.Length;
 
     private string Query(SqliteDatabase database)
     {
@@ -70,7 +79,8 @@ internal sealed class SqliteSource : Source
                 break;
             default:
                 throw new ModelException("unsupported-value", string.Create(CultureInfo.InvariantCulture,
-                    $"{Description}, row {row}: the column '{column.Name}' holds bytes that are no text; name the columns to read in a SELECT without it."));
+                    $"{Name}, row {row}: the column '{column.Name}' holds bytes that are no text; ")
+                    + "name the columns to read in a SELECT without it.");
         }
     }
 }

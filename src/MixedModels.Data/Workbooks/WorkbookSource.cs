@@ -16,9 +16,10 @@ internal sealed class WorkbookSource : Source
 
     private WorkbookSource(string path, string? sheet) => (_path, _sheet) = (path, sheet);
 
-    public override string Description => WithSheet(_path);
+    public override SourceName Name => SourceName.OfFile(_path, _sheet);
 
-    public override string Name => WithSheet(Path.GetFileName(_path));
+    /// <summary>The file.</summary>
+    public string File => _path;
 
     /// <summary>The workbook that a source means; null when it means none.</summary>
     public static WorkbookSource? TryParse(string spec)
@@ -45,8 +46,6 @@ internal sealed class WorkbookSource : Source
             throw new ModelException("not-a-workbook", $"'{_path}' is no Excel workbook, or a damaged or protected one: {e.Message.TrimEnd('.')}.", e);
         }
     }
-
-    private string WithSheet(string path) => _sheet is null ? path : $"{path}#{_sheet}";
 
     private FileStream OpenFile()
     {
@@ -82,9 +81,9 @@ internal sealed class WorkbookSource : Source
 
     private Table ReadSheet(IExcelDataReader reader, CsvOptions options, CancellationToken cancellation)
     {
-        if (!ReadRow(reader)) throw new ModelException("empty-table", $"{Description}: the sheet '{reader.Name}' is empty.");
+        if (!ReadRow(reader)) throw new ModelException("empty-table", $"{Name}: the sheet '{reader.Name}' is empty.");
         var header = Enumerable.Range(0, reader.FieldCount).Select(i => HeaderOf(reader.GetValue(i))).ToArray();
-        var builder = new TableBuilder(header, options, Description);
+        var builder = new TableBuilder(header, options, Name.Full);
         while (ReadRow(reader))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -134,6 +133,9 @@ internal sealed class WorkbookSource : Source
         }
     }
 
-    /// <summary>As databases write dates: without a time when there is none; a time of day has no date in Excel, where the calendar begins in 1900.</summary>
+    /// <summary>
+    /// As databases write dates: without a time when there is none; a time of day has no date in Excel, where the
+    /// calendar begins in 1900.
+    /// </summary>
     private static string FormatOf(DateTime time) => time.Year < 1900 ? "HH:mm:ss" : time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss";
 }

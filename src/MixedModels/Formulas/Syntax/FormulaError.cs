@@ -16,6 +16,8 @@ internal static class FormulaError
 
     private static ModelException Pointing(string id, string formula, int position, string reason)
     {
+        if (Secrets.AreIn(formula)) return new ModelException(id,
+            "The formula holds an address with a password, and cannot be read.");
         var (line, column) = Excerpt(formula, position);
         return new ModelException(id, $"Formula, character {position + 1}: {reason}{(reason[^1] is '.' or '?' ? "" : ".")}\n  {line}\n  {new string(' ', column)}^");
     }

@@ -1,0 +1,24 @@
+using System.Text;
+using MixedModels.Cli;
+using MixedModels.Cli.Terminals;
+
+namespace MixedModels.EndToEnd;
+
+/// <summary>Runs the program within the test's process, for tests that call it many times.</summary>
+/// <param name="ExitCode">What it returned.</param>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+internal sealed record InProcess(int ExitCode, string Output, string Error)
+{
+    public static InProcess Run(params string[] arguments) => Run("", arguments);
+
+    public static InProcess Run(string input, string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal =
+            new Terminal(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, false, false, false);
+        var code = MixedProgram.Run(arguments, terminal);
+        return new InProcess(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
