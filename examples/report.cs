@@ -6,9 +6,9 @@
 
 using System.Runtime.CompilerServices;
 using MixedModels.Fitting;
-using MixedModels.Reports.Documents.Html;
 using MixedModels.Reports.ModelReports;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
+using MixedModels.Reports.Writers.Html;
 using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));

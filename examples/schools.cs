@@ -9,18 +9,17 @@ using System.Runtime.CompilerServices;
 using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Equations;
+using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
-var surface = new PlainSurface(Console.Out);
 var levels = LevelModel.Parse(File.ReadAllText(Path.Combine(Folder(), "schools.levels")));
 var data = levels.Join(table => Table.ReadCsv(Path.Combine(Folder(), table)));
-StructureTextWriter.Write(StructureReport.Inspect(data.Table), "students.csv", surface);
+Console.Write(new StructureResult(StructureReport.Inspect(data.Table), "students.csv").ToText());
 
 Console.WriteLine($"\n{levels.ToFormula()}\n");
 var fit = LinearMixedModel.Fit(levels.ToFormula(), data.Table);
-PlainEquations.Write(ModelEquations.Create(fit, levels, isFitted: true), surface);
+PlainEquations.Write(ModelEquations.Create(fit, levels, isFitted: true), new PlainSurface(Console.Out));
 
 static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

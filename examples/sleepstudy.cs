@@ -8,22 +8,21 @@
 using System.Runtime.CompilerServices;
 using MixedModels.Fitting;
 using MixedModels.Prediction;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
 using MixedModels.Summaries;
 using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));
 var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);
-var surface = new PlainSurface(Console.Out);
-FitTextWriter.Write(FitSummary.Create(fit), new DataDescription("sleepstudy.csv"), surface);
+var result = new FitResult(FitSummary.Create(fit), new DataDescription("sleepstudy.csv"));
+Console.Write(result.ToText());
 
-Console.WriteLine("\nThe same as a table, one row a parameter (broom.mixed's tidy):\n");
-TableTextWriter.Write(Tidy.Create(fit), surface);
+Console.WriteLine("\nThe same as a table, a row for each parameter (broom.mixed's tidy):\n");
+Console.Write(new TableResult(Tidy.Create(fit)).ToText());
 
 Console.WriteLine("\nDay 10 of two subjects and of somebody new, whose own effects are expected to be zero:\n");
 var newData = new Table([new NumericColumn("Days", [10, 10, 10]), new FactorColumn("Subject", ["308", "309", "new"], [0, 1, 2])]);
 var predictions = PredictionModel.Create(fit).Predict(newData, allowNewLevels: true);
-TableTextWriter.Write(newData.With(new NumericColumn("Reaction", predictions.Values.ToArray())), surface);
+Console.Write(new TableResult(newData.With(new NumericColumn("Reaction", predictions.Values.ToArray()))).ToText());
 
 static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -4,8 +4,8 @@ using MixedModels.Cli.Commands;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
+using MixedModels.Reports.Documents;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Cli;
 

@@ -29,11 +29,11 @@ public class LayeringTests
         new("MixedModels.Data", ["MixedModels"], new Rooms("Sources", "Sqlite", "Postgres", "Workbooks", "")),
 
         new("MixedModels.Reports", ["MixedModels", "MixedModels.Numerics"], new Rooms(
-            "Numbers", "Surfaces", "Interpretation",
+            "Numbers", "Words", "Surfaces", "Interpretation",
             "Plots/Grammar", "Plots/Svg", "Plots/Ingredients", "Plots/DataPlots", "Plots/FitPlots",
             "Plots/InferencePlots", "Plots/ModelPlots", "Plots/PoolingPlots", "Plots/RandomEffectsPlots",
             "Plots/ResidualPlots", "Plots",
-            "Equations", "Code", "Writers", "Documents", "ModelReports")),
+            "Equations", "Code", "Documents", "Writers", "Results", "ModelReports")),
 
         new("MixedModels.Cli",
             ["MixedModels", "MixedModels.Data", "MixedModels.Numerics", "MixedModels.Reports"],

@@ -59,7 +59,7 @@ internal static class Fits
         var contrasts = new Dictionary<string, ContrastKind>();
         if (!reference.Has("contrasts") || reference.Root.GetProperty("contrasts").ValueKind != System.Text.Json.JsonValueKind.Object) return contrasts;
         foreach (var entry in reference.Root.GetProperty("contrasts").EnumerateObject())
-            contrasts[entry.Name] = Reports.Writers.ContrastWords.Parse(entry.Value.GetString()!.Replace("contr.", "", StringComparison.Ordinal))!.Value;
+            contrasts[entry.Name] = Reports.Words.ContrastWords.Parse(entry.Value.GetString()!.Replace("contr.", "", StringComparison.Ordinal))!.Value;
         return contrasts;
     }
 

@@ -1,7 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Inference;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
 using MixedModels.Summaries;
 using MixedModels.Tables;
 
@@ -134,9 +133,8 @@ public class LectureTablesTests
     /// <summary>Each expected line is the beginning of a line of the report, in this order, runs of blanks being one; a number may go on with more digits.</summary>
     private static void AssertReport(string formula, Table table, DegreesOfFreedomMethod method, params string[] lines)
     {
-        var text = new StringWriter();
-        FitTextWriter.Write(FitSummary.Create(LinearMixedModel.Fit(formula, table), method), new DataDescription("data"), new PlainSurface(text));
-        var report = new Queue<string>(text.ToString().Split('\n').Select(Words));
+        var text = new FitResult(FitSummary.Create(LinearMixedModel.Fit(formula, table), method), new DataDescription("data")).ToText();
+        var report = new Queue<string>(text.Split('\n').Select(Words));
         foreach (var line in lines)
         {
             while (report.Count > 0 && !Begins(report.Peek(), line)) report.Dequeue();

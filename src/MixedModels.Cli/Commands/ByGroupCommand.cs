@@ -4,10 +4,7 @@ using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Formulas;
 using MixedModels.Pooling;
-using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
-using MixedModels.Summaries;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
@@ -46,34 +43,9 @@ internal sealed class ByGroupCommand
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var models = GroupedLinearModels.Fit(formula, _data.Read(call, _terminal, talk.Note), by, _model.Read(call));
-        var (table, problems, output) = (ByGroupTable.Create(models), ByGroupTable.Problems(models), _output.Target(call, _terminal));
-        if (format == OutputFormat.Json) output.Bytes(stream => TablesJsonWriter.Write([("formula", models.Formula), ("by", by)], [("table", table), ("problems", problems)], stream));
-        else if (format == OutputFormat.Text) output.Report(surface => WriteText(models, surface));
-        else TableOutput.Write(table, format, output);
-        if (format is OutputFormat.Csv or OutputFormat.Markdown && problems.RowCount > 0) talk.Note(Count(models) + ".");
+        var result = new GroupModelsResult(models, _data.NameOf(call));
+        _output.Target(call, _terminal).Write(result, format);
+        if (format == OutputFormat.Csv && result.HasProblems) talk.Note(result.Counts + ".");
         return ExitCodes.Success;
-
-        void WriteText(GroupedLinearModels models, ITextSurface surface)
-        {
-            surface.Line("Linear models by group", TextStyle.Strong);
-            surface.Line($"Formula: {models.Formula.Trim()}");
-            surface.Line($"   Data: {_data.NameOf(call)}, {Count(models)}");
-            surface.Line();
-            TableTextWriter.Write(table, surface);
-            if (problems.RowCount == 0) return;
-            surface.Line();
-            surface.Line("Not fitted, or not wholly:", TextStyle.Heading);
-            foreach (var group in models.Groups.Where(g => g.Reason is not null)) surface.Paragraph($"  {by} {group.Level} ({NumberFormat.Count(group.RowCount)} rows): ", group.Reason!, TextStyle.Warning);
-        }
-    }
-
-    private static string Count(GroupedLinearModels models)
-    {
-        var notFitted = models.NotFitted.Count();
-        var inPart = models.Groups.Count(g => g.Fit is not null && g.Reason is not null);
-        return $"{NumberFormat.Count(models.Groups.Count)} groups of {models.By}, {NumberFormat.Count(models.Groups.Count - notFitted)} fitted"
-            + (notFitted > 0 ? $", {NumberFormat.Count(notFitted)} not" : "")
-            + (inPart > 0 ? $", {NumberFormat.Count(inPart)} with coefficients that cannot be estimated" : "")
-            + (models.RowsWithoutGroup > 0 ? $", {NumberFormat.Count(models.RowsWithoutGroup)} rows without a group" : "");
     }
 }

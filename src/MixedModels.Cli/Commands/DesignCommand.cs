@@ -5,8 +5,7 @@ using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Formulas;
-using MixedModels.Reports.Writers;
-using MixedModels.Tables;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
@@ -44,17 +43,8 @@ internal sealed class DesignCommand
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var design = ModelDesign.Create(formula, _data.Read(call, _terminal, talk.Note), options);
-        var description = _model.Describe(call, _data.NameOf(call));
-        var output = _output.Target(call, _terminal);
-        if (format == OutputFormat.Json) output.Bytes(stream => DesignJsonWriter.Write(design, description, stream));
-        else if (format == OutputFormat.Csv) output.Text(writer => CsvWriter.Write(Matrix(design.FixedEffects), writer));
-        else output.Report(surface => DesignTextWriter.Write(design, description, surface));
+        _output.Target(call, _terminal).Write(new DesignResult(design, _model.Describe(call, _data.NameOf(call))), format);
         if (format == OutputFormat.Csv) talk.Findings(design.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
     }
-
-    private static Table Matrix(FixedEffectsMatrix x) =>
-        x.FullColumns.Count == 0
-            ? throw new ModelException("no-columns", "The formula has no fixed effects, so there is no model matrix to write.")
-            : new Table([.. x.FullColumns.Select((values, j) => new NumericColumn(x.FullColumnNames[j], values.ToArray()))]);
 }

@@ -8,7 +8,8 @@ using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Equations;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Interpretation.Anatomies;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
@@ -67,7 +68,7 @@ internal sealed class ExplainCommand
         var groups = (call.GetValue(_group) ?? []).Select(text => Assignment.Parse(_group, text)).Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values))).ToArray();
         var output = _output.Target(call, _terminal);
         var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table), input.DataName);
-        if (target == CodeTarget.Hlm) output.Report(surface => HlmText.Write(explanation, input.Sources, surface));
+        if (target == CodeTarget.Hlm) output.Report(surface => HlmSetup.Write(fit, levels, reason, input.Sources, surface));
         else if (target is { } system)
         {
             var code = CodeWriters.Text(system, new CodeModel(fit, input.Sources));
@@ -82,18 +83,9 @@ internal sealed class ExplainCommand
     {
         switch (format)
         {
-            case OutputFormat.Json:
-                output.Bytes(stream => ExplanationJsonWriter.Write(explanation, stream));
-                break;
-            case OutputFormat.Latex:
-                output.Text(writer => LatexEquations.Write([.. ModelEquations.Create(explanation.Fit, explanation.Levels, isFitted), .. explanation.Groups], writer));
-                break;
-            case OutputFormat.MathMl:
-                output.Text(writer => MathMlEquations.Write([.. ModelEquations.Create(explanation.Fit, explanation.Levels, isFitted), .. explanation.Groups], writer));
-                break;
-            default:
-                output.Report(surface => ExplanationTextWriter.Write(explanation, surface));
-                break;
+            case OutputFormat.Latex: output.Text(writer => LatexEquations.Write(explanation.AllEquations(isFitted), writer)); break;
+            case OutputFormat.MathMl: output.Text(writer => MathMlEquations.Write(explanation.AllEquations(isFitted), writer)); break;
+            default: output.Write(explanation, format); break;
         }
     }
 

@@ -9,7 +9,7 @@ using MixedModels.Formulas;
 using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
 using MixedModels.Prediction;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
 using MixedModels.Summaries;
 using MixedModels.Tables;
 
@@ -80,7 +80,10 @@ internal sealed class FitCommand
 
         var isCancelled = fit.Search?.Reason == StopReason.Cancelled;
         if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
-        Write(fit, table, format, choice, method, level, _model.Describe(call, dataName), _output.Target(call, _terminal));
+        Result result = choice == TableChoice.None
+            ? new FitResult(FitSummary.Create(fit, method, level), _model.Describe(call, dataName))
+            : new TableResult(Table(fit, table, choice, method, level));
+        _output.Target(call, _terminal).Write(result, format);
         if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         if (call.GetValue(_save) is { } path) ModelFile.Save(PredictionModel.Create(fit), path);
         return isCancelled ? ExitCodes.Interrupted : ExitCodes.Success;
@@ -107,19 +110,6 @@ internal sealed class FitCommand
         if (!_terminal.IsErrorTerminal || isQuiet) return LinearMixedModel.Fit(design, options);
         using var progress = new SearchProgress(_terminal.Error, options.Criterion);
         return LinearMixedModel.Fit(design, options with { Progress = progress });
-    }
-
-    private static void Write(LinearMixedModelFit fit, Table data, OutputFormat format, TableChoice choice, DegreesOfFreedomMethod method, double level, DataDescription description, ResultOutput output)
-    {
-        if (choice != TableChoice.None)
-        {
-            TableOutput.Write(Table(fit, data, choice, method, level), format, output);
-            return;
-        }
-        var summary = FitSummary.Create(fit, method, level);
-        if (format == OutputFormat.Json) output.Bytes(stream => FitJsonWriter.Write(summary, description, stream));
-        else if (format == OutputFormat.Markdown) output.Text(writer => FitMarkdownWriter.Write(summary, description, writer));
-        else output.Report(surface => FitTextWriter.Write(summary, description, surface));
     }
 
     private static Table Table(LinearMixedModelFit fit, Table data, TableChoice choice, DegreesOfFreedomMethod method, double level) => choice switch

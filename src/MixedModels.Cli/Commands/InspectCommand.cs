@@ -2,7 +2,7 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
 using MixedModels.Structure;
 
 namespace MixedModels.Cli.Commands;
@@ -39,9 +39,7 @@ internal sealed class InspectCommand
         var columns = (call.GetValue(_columns) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
         var table = _data.Read(call, _terminal, talk.Note);
         var report = StructureReport.Inspect(table, columns.Length == 0 ? null : columns);
-        var output = _output.Target(call, _terminal);
-        if (format == OutputFormat.Json) output.Bytes(stream => StructureJsonWriter.Write(report, _data.NameOf(call), stream));
-        else output.Report(surface => StructureTextWriter.Write(report, _data.NameOf(call), surface));
+        _output.Target(call, _terminal).Write(new StructureResult(report, _data.NameOf(call)), format);
         return ExitCodes.Success;
     }
 }

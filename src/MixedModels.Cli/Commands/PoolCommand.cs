@@ -6,9 +6,7 @@ using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Pooling;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
-using MixedModels.Summaries;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
@@ -48,33 +46,8 @@ internal sealed class PoolCommand
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
         var pooling = PoolingComparison.Create(formula, _data.Read(call, _terminal, talk.Note), call.GetValue(_group), options);
-        var (groups, shared, output) = (PoolingTable.Groups(pooling), PoolingTable.Shared(pooling), _output.Target(call, _terminal));
-        if (format == OutputFormat.Json)
-            output.Bytes(stream => TablesJsonWriter.Write([("formula", formula.Text.Trim()), ("group", pooling.Group)], [("table", groups), ("shared", shared)], stream));
-        else if (format == OutputFormat.Text)
-            output.Report(WriteText);
-        else
-            TableOutput.Write(groups, format, output);
+        _output.Target(call, _terminal).Write(new PoolingResult(formula.Text.Trim(), pooling, _data.NameOf(call)), format);
         talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
-
-        void WriteText(ITextSurface surface)
-        {
-            surface.Line($"Pooling of {pooling.Group}", TextStyle.Strong);
-            surface.Line($"Formula: {formula.Text.Trim()}");
-            surface.Line($"   Data: {_data.NameOf(call)}");
-            surface.Paragraph("", "complete: one linear model that knows no groups; none: each group has its own coefficients; partial: the mixed model. shrinkage is the weight of the population in the partial estimate.", TextStyle.Muted, TextStyle.Muted);
-            surface.Line();
-            if (pooling.Shared.Count > 0)
-            {
-                surface.Line("Coefficients that all groups share:", TextStyle.Heading);
-                TableTextWriter.Write(shared, surface);
-                surface.Line();
-            }
-            surface.Line("Coefficients of each group:", TextStyle.Heading);
-            TableTextWriter.Write(groups, surface);
-            if (pooling.NotDetermined.ToArray() is { Length: > 0 } alone)
-                surface.Paragraph("Note: ", $"{alone.Length} groups have too few rows for coefficients of their own (NA): {string.Join(", ", alone.Take(8))}{(alone.Length > 8 ? " and others" : "")}.", TextStyle.Muted);
-        }
     }
 }

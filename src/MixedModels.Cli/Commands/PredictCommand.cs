@@ -4,8 +4,7 @@ using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Prediction;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Writers;
-using MixedModels.Tables;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
@@ -50,9 +49,7 @@ internal sealed class PredictCommand
             talk.Note($"{NumberFormat.Count(levels.Count)} level{(levels.Count == 1 ? "" : "s")} of {group} did not occur in the fit; the random effects are taken as zero there.");
         if (predictions.MissingOffset is { } offset)
             talk.Note($"The new data have no column '{offset}', the offset of the fit: the predictions are without it.");
-        var output = _output.Target(call, _terminal);
-        if (format == OutputFormat.Json) output.Bytes(stream => PredictionJsonWriter.Write(model, predictions, use, stream));
-        else TableOutput.Write(table.With(new NumericColumn(".fitted", predictions.Values.ToArray())), format, output);
+        _output.Target(call, _terminal).Write(new PredictionResult(model, table, predictions, use), format);
         return ExitCodes.Success;
     }
 }

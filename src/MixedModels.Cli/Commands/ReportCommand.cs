@@ -6,8 +6,8 @@ using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.ModelReports;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;

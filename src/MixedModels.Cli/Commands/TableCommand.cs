@@ -2,8 +2,8 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Reports.Writers;
-using MixedModels.Tables;
+using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Commands;
 
@@ -41,21 +41,9 @@ internal sealed class TableCommand
         var rows = OptionValues.Positive(_rows, call.GetValue(_rows), 6);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var (table, joins) = _data.ReadWithJoins(call, _terminal);
-        var output = _output.Target(call, _terminal);
-        var overview = new TableOverview(_data.NameOf(call), table, joins, rows);
-        if (format == OutputFormat.Json)
-        {
-            output.Bytes(stream => TableOverviewJsonWriter.Write(overview, stream));
-        }
-        else if (format == OutputFormat.Csv)
-        {
-            foreach (var join in joins) talk.Note(JoinText.Sentence(join));
-            output.Text(writer => CsvWriter.Write(table, writer));
-        }
-        else
-        {
-            output.Report(surface => TableOverviewTextWriter.Write(overview, surface));
-        }
+        if (format == OutputFormat.Csv)
+            foreach (var join in joins) talk.Note(JoinWords.Sentence(join));
+        _output.Target(call, _terminal).Write(new TableOverview(_data.NameOf(call), table, joins, rows), format);
         return ExitCodes.Success;
     }
 }

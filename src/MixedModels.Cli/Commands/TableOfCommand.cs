@@ -6,9 +6,9 @@ using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Prediction;
-using MixedModels.Reports.Documents;
-using MixedModels.Reports.Documents.Tables;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Results;
+using MixedModels.Reports.Results.Comparisons;
 using MixedModels.Summaries;
 using MixedModels.Tables;
 
@@ -64,9 +64,8 @@ internal sealed class TableOfCommand
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var data = _data.Read(call, _terminal, talk.Note);
         var compared = models.Select((model, i) => new ComparedModel(names[i], FitSummary.Create(Fit(model, data, talk), level: level))).ToArray();
-        var table = ComparisonTable.Create(new ModelComparison(compared), statistic, call.GetValue(_stars));
-        if (call.GetValue(_caption) is { } caption) table = table with { Caption = caption };
-        _output.Target(call, _terminal).Text(writer => Write(table, format, writer));
+        var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars)) { Caption = call.GetValue(_caption) };
+        _output.Target(call, _terminal).Write(result, format.Format);
         return ExitCodes.Success;
     }
 
@@ -83,11 +82,5 @@ internal sealed class TableOfCommand
         var names = call.GetValue(_name) ?? [];
         if (names.Length == 0) return [.. Enumerable.Range(1, count).Select(i => $"({NumberFormat.Count(i)})")];
         return names.Length == count ? names : throw OptionValues.Bad(_name, $"names {NumberFormat.Count(names.Length)} of {NumberFormat.Count(count)} models; give it once for each model, in order.");
-    }
-
-    private static void Write(ReportTable table, DocumentFormat format, TextWriter writer)
-    {
-        if (format.Writer is { } document) document.Write(table, writer);
-        else CsvWriter.Write(new Table([.. table.Columns.Select((c, i) => FactorColumn.FromTexts(c.Head.Length == 0 && i == 0 ? "term" : c.Head, [.. c.Cells.Select(cell => cell.Length == 0 ? null : cell)]))]), writer);
     }
 }

@@ -6,9 +6,7 @@ using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
-using MixedModels.Summaries;
+using MixedModels.Reports.Results;
 using MixedModels.Tables;
 using MixedModels.Variation;
 
@@ -51,43 +49,22 @@ internal sealed class VariationCommand
         var table = _data.Read(call, _terminal, talk.Note);
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(formula, table, options.Design), options);
-        var tables = Tables(fit, formula, fit.Design.Frame.InUse(table), options, call.GetValue(_reliability), call.GetValue(_switch)).ToArray();
-        var output = _output.Target(call, _terminal);
-        if (format == OutputFormat.Json)
-            output.Bytes(stream => TablesJsonWriter.Write([("formula", formula.Text.Trim()), ("null_formula", VarianceShares.NullFormula(formula))], tables.Select(t => (t.Name, t.Table)), stream));
-        else
-            output.Report(surface => WriteText(surface, $"Formula: {formula.Text.Trim()}", $"   Data: {_data.NameOf(call)}", tables));
+        _output.Target(call, _terminal).Write(Result(fit, fit.Design.Frame.InUse(table), call), format);
         talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
     }
 
-    private static IEnumerable<(string Name, string Title, Table Table)> Tables(LinearMixedModelFit fit, Formula formula, Table table, FitOptions options, bool withReliability, string? switched)
+    private VariationResult Result(LinearMixedModelFit fit, Table rows, ParseResult call)
     {
-        var nullModel = VarianceShares.OfNullModel(formula, table, options);
-        var shares = VarianceShares.Create(fit);
-        yield return ("null_shares", $"Shares of the levels without predictors, {VarianceShares.NullFormula(formula)}:", VariationTables.Shares(nullModel));
-        if (fit.FixedEffects.Names.Count > 1 || fit.VarianceComponents.Any(v => v.Names.Count > 1))
+        var formula = fit.Design.Formula;
+        var hasPredictors = fit.FixedEffects.Names.Count > 1 || fit.VarianceComponents.Any(v => v.Names.Count > 1);
+        var nullShares = VarianceShares.OfNullModel(formula, rows, fit.Options);
+        return new VariationResult(formula.Text.Trim(), _data.NameOf(call), nullShares, hasPredictors ? VarianceShares.Create(fit) : null)
         {
-            yield return ("shares", "Shares of what the predictors leave:", VariationTables.Shares(shares));
-            yield return ("reductions", "What the predictors explain of each level's variance:", VariationTables.Reductions(VarianceReduction.Compare(nullModel, shares)));
-        }
-        if (ContextualEffect.Create(fit) is { Count: > 0 } contextual)
-            yield return ("contextual_effects", "Contextual effects, between less within:", VariationTables.ContextualEffects(contextual));
-        if (withReliability) yield return ("reliability", "Reliability of each group's estimate:", VariationTables.Reliabilities(GroupReliability.Create(fit)));
-        if (switched is not null)
-            yield return ("fixed_or_random", $"With random and with fixed effects of {switched}:", VariationTables.FixedOrRandom(FixedOrRandom.Compare(formula, table, switched, options)));
-    }
-
-    private static void WriteText(ITextSurface surface, string formula, string data, IEnumerable<(string Name, string Title, Table Table)> tables)
-    {
-        surface.Line("Variation by level", TextStyle.Strong);
-        surface.Line(formula);
-        surface.Line(data);
-        foreach (var (_, title, table) in tables)
-        {
-            surface.Line();
-            surface.Line(title, TextStyle.Heading);
-            TableTextWriter.Write(table, surface);
-        }
+            NullFormula = VarianceShares.NullFormula(formula),
+            ContextualEffects = ContextualEffect.Create(fit),
+            Reliabilities = call.GetValue(_reliability) ? GroupReliability.Create(fit) : null,
+            Switch = call.GetValue(_switch) is { } group ? FixedOrRandom.Compare(formula, rows, group, fit.Options) : null,
+        };
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -53,7 +53,7 @@ internal sealed class DataOptions
     public Table Read(ParseResult call, Terminal terminal, Action<string> tell, CancellationToken cancellation = default)
     {
         var (table, joins) = ReadWithJoins(call, terminal, cancellation);
-        foreach (var join in joins) tell(JoinText.Sentence(join));
+        foreach (var join in joins) tell(JoinWords.Sentence(join));
         return table;
     }
 

@@ -1,7 +1,7 @@
 using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;

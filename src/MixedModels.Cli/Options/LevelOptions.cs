@@ -4,7 +4,7 @@ using MixedModels.Data;
 using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -37,7 +37,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             tell(Explain(list, rows, formula));
         }
         var (table, joins) = data.ReadWithJoins(call, terminal, cancellation);
-        foreach (var join in joins) tell(JoinText.Sentence(join));
+        foreach (var join in joins) tell(JoinWords.Sentence(join));
         if (levels is not null) TellMisplaced(levels, table, tell);
         return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))], joins);
     }
@@ -52,7 +52,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var joined =
             levels.Join(source => data.Open(call, terminal, DataSource.InFolder(source, folder), cancellation), rows);
         JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
-        foreach (var join in joins) tell(JoinText.Sentence(join));
+        foreach (var join in joins) tell(JoinWords.Sentence(join));
         var formula = levels.ToFormula();
         tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         TellMisplaced(levels, joined.Table, tell);

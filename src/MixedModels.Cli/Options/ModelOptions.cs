@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixedModels.Designs;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Options;
 

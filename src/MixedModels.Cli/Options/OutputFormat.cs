@@ -15,8 +15,11 @@ internal enum OutputFormat
     /// <summary>For spreadsheets and scripts.</summary>
     Csv,
 
-    /// <summary>Equations for papers.</summary>
+    /// <summary>For papers.</summary>
     Latex,
+
+    /// <summary>For web pages.</summary>
+    Html,
 
     /// <summary>Equations for web pages.</summary>
     MathMl,

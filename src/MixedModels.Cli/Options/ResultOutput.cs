@@ -1,17 +1,28 @@
 using MixedModels.Cli.Terminals;
+using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Writers;
+using MixedModels.Reports.Writers.Html;
+using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
 
 /// <summary>Where a result goes: the standard output, or a file that is written whole or not at all.</summary>
 internal sealed class ResultOutput(Terminal terminal, string? path)
 {
-    /// <summary>Writes bytes, such as JSON, and ends them with a line feed.</summary>
-    public void Bytes(Action<Stream> write) => To(stream =>
+    /// <summary>Writes a result in a format.</summary>
+    public void Write(Result result, OutputFormat format)
     {
-        write(stream);
-        stream.Write("\n"u8);
-    });
+        switch (format)
+        {
+            case OutputFormat.Json: Bytes(result.ToFields().Write); break;
+            case OutputFormat.Csv: Text(writer => CsvWriter.Write(result.ToTable(), writer)); break;
+            case OutputFormat.Markdown: Excerpt(new MarkdownDocumentWriter(), result); break;
+            case OutputFormat.Latex: Excerpt(new LatexDocumentWriter(), result); break;
+            case OutputFormat.Html: Excerpt(new HtmlDocumentWriter(), result); break;
+            default: Report(surface => TextDocumentWriter.WriteExcerpt(result.ToPrintout(), surface)); break;
+        }
+    }
 
     /// <summary>Writes bytes as they are.</summary>
     public void Raw(Action<Stream> write) => To(write);
@@ -28,6 +39,15 @@ internal sealed class ResultOutput(Terminal terminal, string? path)
 
     /// <summary>Writes text to the standard output.</summary>
     public static void ToTerminal(Terminal terminal, Action<ITextSurface> write) => new ResultOutput(terminal, null).Report(write);
+
+    private void Excerpt(IDocumentWriter format, Result result) => Text(writer => format.WriteExcerpt(result.ToDocument(), writer));
+
+    /// <summary>Writes bytes, such as JSON, and ends them with a line feed.</summary>
+    private void Bytes(Action<Stream> write) => To(stream =>
+    {
+        write(stream);
+        stream.Write("\n"u8);
+    });
 
     private void To(Action<Stream> write)
     {

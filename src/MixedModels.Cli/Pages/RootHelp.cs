@@ -1,5 +1,5 @@
+using MixedModels.Reports.Documents;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Cli.Pages;
 

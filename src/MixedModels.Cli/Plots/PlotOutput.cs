@@ -3,8 +3,7 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
-using MixedModels.Reports.Writers;
-using MixedModels.Tables;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Plots;
 
@@ -46,10 +45,10 @@ internal sealed class PlotOutput
         switch (format)
         {
             case PlotFormat.Csv:
-                output.Text(writer => CsvWriter.Write(plot.ToTable(), writer));
+                output.Write(new TableResult(plot.ToTable()), OutputFormat.Csv);
                 break;
             case PlotFormat.Json:
-                output.Bytes(stream => TableJsonWriter.Write(plot.ToTable(), stream));
+                output.Write(new TableResult(plot.ToTable()), OutputFormat.Json);
                 break;
             case PlotFormat.Png:
                 var png = ChromiumPng.Render(SvgFigureWriter.ToText(plot.ToFigure(), options));

@@ -1,4 +1,6 @@
 using MixedModels.Findings;
+using MixedModels.Reports.Documents;
+using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;
 
@@ -16,6 +18,6 @@ internal sealed class Talk(Terminal terminal, bool isQuiet)
     /// <summary>Findings, for results that have no room for them.</summary>
     public void Findings(IEnumerable<Finding> findings)
     {
-        if (!isQuiet) FindingsText.Write(findings, terminal.ErrorSurface());
+        if (!isQuiet) TextDocumentWriter.WriteExcerpt(new Document("") { Lead = [.. findings.Select(Callout.Of)] }, terminal.ErrorSurface());
     }
 }

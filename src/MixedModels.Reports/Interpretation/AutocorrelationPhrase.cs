@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 

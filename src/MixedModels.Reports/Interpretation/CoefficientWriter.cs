@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Inference;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation;
@@ -74,8 +75,8 @@ internal sealed class CoefficientWriter
     {
         var own = _model.Predictors[variable];
         var sharing = _model.Predictors.Where(p => p != own && p.Columns.Intersect(own.Columns).Any() && !StandTogether(own, p)).Select(p => p.Text).ToArray();
-        if (sharing.Length > 0) return $"{Words.List([own.Text, .. sharing])} are made of the same column, so that one cannot differ with the others equal; {SeeEffects}";
-        return own.Columns.Intersect(_model.OffsetColumns).Any() ? $"{Words.List([.. own.Columns])} is in the offset too, so the coefficient is not the whole difference" : null;
+        if (sharing.Length > 0) return $"{English.List([own.Text, .. sharing])} are made of the same column, so that one cannot differ with the others equal; {SeeEffects}";
+        return own.Columns.Intersect(_model.OffsetColumns).Any() ? $"{English.List([.. own.Columns])} is in the offset too, so the coefficient is not the whole difference" : null;
     }
 
     /// <summary>A column, or its distance from the group's mean, may differ with the group's mean equal.</summary>
@@ -87,7 +88,7 @@ internal sealed class CoefficientWriter
     private string? Across(params string[] names)
     {
         var terms = Fit.Design.RandomEffects.Where(t => t.ColumnNames.Any(names.Contains)).DistinctBy(t => t.Group).ToArray();
-        return terms.Length == 0 ? null : Words.List([.. terms.Select(t => _vocabulary.Groups(t.Group, t.LevelCount))]);
+        return terms.Length == 0 ? null : English.List([.. terms.Select(t => _vocabulary.Groups(t.Group, t.LevelCount))]);
     }
 
     private static CoefficientSentence Withhold(CoefficientTest test, string reason) => CoefficientSentence.Withheld(test.Term, $"No sentence: {reason}.");

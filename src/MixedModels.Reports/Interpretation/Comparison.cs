@@ -1,3 +1,5 @@
+using MixedModels.Reports.Words;
+
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>What one part of a coefficient compares.</summary>

@@ -1,3 +1,4 @@
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation;

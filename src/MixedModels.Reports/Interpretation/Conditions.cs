@@ -1,3 +1,5 @@
+using MixedModels.Reports.Words;
+
 namespace MixedModels.Reports.Interpretation;
 
 /// <summary>
@@ -18,18 +20,18 @@ internal sealed record Conditions(IReadOnlyList<string> Where, IReadOnlyList<str
     public bool HasPlace => Where.Count + For.Count + Over.Count > 0;
 
     /// <summary><c>where verbal_iq is 0, for sex 'f' and averaged over the levels of site</c>; empty without places.</summary>
-    public string Place => Words.List([.. Clauses()]);
+    public string Place => English.List([.. Clauses()]);
 
     /// <summary><c>holding ses and sex equal</c>; null when there is nothing to hold.</summary>
-    public string? Holding => Equal.Count == 0 ? null : $"holding {(Equal.Count > MostEqual ? "the other predictors" : Words.List(Equal))} equal";
+    public string? Holding => Equal.Count == 0 ? null : $"holding {(Equal.Count > MostEqual ? "the other predictors" : English.List(Equal))} equal";
 
     /// <summary>A sentence that warns of a place without data; null when every place has some.</summary>
-    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {Words.List(Outside)} in the rows in use.{(Remedies.Count == 0 ? "" : $" With {Words.List(Remedies)} in the formula it would describe one inside.")}";
+    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {English.List(Outside)} in the rows in use.{(Remedies.Count == 0 ? "" : $" With {English.List(Remedies)} in the formula it would describe one inside.")}";
 
     private IEnumerable<string> Clauses()
     {
-        if (Where.Count > 0) yield return $"where {Words.List(Where)}";
-        if (For.Count > 0) yield return $"for {Words.List(For)}";
-        if (Over.Count > 0) yield return $"averaged over the levels of {Words.List(Over)} (each counting alike)";
+        if (Where.Count > 0) yield return $"where {English.List(Where)}";
+        if (For.Count > 0) yield return $"for {English.List(For)}";
+        if (Over.Count > 0) yield return $"averaged over the levels of {English.List(Over)} (each counting alike)";
     }
 }

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -23,7 +24,7 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
             if (rest.Any(placed.Contains)) continue; // a product with a factor that is zero already
             foreach (var v in rest.Except(given))
             {
-                if (model.Predictors[v] is BasisPredictor basis) return (null, $"it holds where {basis.Text} is zero, which is no value of {Words.List(basis.Columns)}");
+                if (model.Predictors[v] is BasisPredictor basis) return (null, $"it holds where {basis.Text} is zero, which is no value of {English.List(basis.Columns)}");
                 if (model.Predictors[v] is FactorPredictor && model.IsFull(t, v)) return (null, $"{model.Predictors[v].Text} has a coefficient of its own for each level");
                 placed.Add(v);
             }
@@ -47,7 +48,7 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
             if (sharing.Length < 2 || sharing.All(p => p is NumericPredictor { Kind: NumericKind.Within or NumericKind.Between })) continue;
             if (sharing.All(p => p is NumericPredictor { Kind: NumericKind.Column or NumericKind.Between })) continue;
             if (sharing.Select(p => p is NumericPredictor n ? ZeroOfColumn(n) : double.NaN).Distinct().ToArray() is not [var zero] || double.IsNaN(zero))
-                return $"{Words.List([.. sharing.Select(p => p.Text)])} are not zero together";
+                return $"{English.List([.. sharing.Select(p => p.Text)])} are not zero together";
         }
         return null;
     }
@@ -96,6 +97,6 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
         NumericPredictor { Kind: NumericKind.Column or NumericKind.Between } numeric => _quantities.Name(numeric),
         NumericPredictor { Kind: NumericKind.Within, Group: { } group } numeric => $"{vocabulary.Label(numeric.Name)} relative to the {vocabulary.Label(group)} mean",
         FactorPredictor factor => vocabulary.Label(factor.Name),
-        _ => Words.List([.. predictor.Columns.Select(vocabulary.Label)]),
+        _ => English.List([.. predictor.Columns.Select(vocabulary.Label)]),
     };
 }

@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation;
@@ -26,7 +27,7 @@ internal static class CriterionPhrases
         var (aic, bic) = (Best(fits, f => f.Aic), Best(fits, f => f.Bic));
         var close = fits.Where(f => f != aic && Statistics(f).Aic - Statistics(aic).Aic < HardlyApart).Select(f => f.Name).ToArray();
         var sentence = $"AIC is lowest for {aic.Name} ({NumberFormat.Criterion(Statistics(aic).Aic)})";
-        var hardly = close.Length == 0 ? "" : $", though it hardly tells {Words.List(close)} from it (a difference below {NumberFormat.Single(HardlyApart, 1)})";
+        var hardly = close.Length == 0 ? "" : $", though it hardly tells {English.List(close)} from it (a difference below {NumberFormat.Single(HardlyApart, 1)})";
         return bic == aic
             ? $"{sentence}{hardly}; BIC agrees ({NumberFormat.Criterion(Statistics(bic).Bic)})."
             : $"{sentence}{hardly}; BIC, which charges more for each parameter, prefers {bic.Name} ({NumberFormat.Criterion(Statistics(bic).Bic)} against {NumberFormat.Criterion(Statistics(aic).Bic)}).";
@@ -49,9 +50,9 @@ internal static class CriterionPhrases
     private static string Test(ComparedModel small, ComparedModel large)
     {
         var (difference, count, p) = LikelihoodRatioTest.Create(small.Summary.Fit, large.Summary.Fit);
-        if (difference < SameDeviance) return $"{Words.Capital(large.Name)} fits no better than {small.Name}, which it contains: what it adds is estimated as zero.";
+        if (difference < SameDeviance) return $"{English.Capital(large.Name)} fits no better than {small.Name}, which it contains: what it adds is estimated as zero.";
         var boundary = VarianceCount(large) > VarianceCount(small) ? " As variances cannot be negative, this p-value is rather too large than too small." : "";
-        return $"{Words.Capital(large.Name)} contains {small.Name}, and its deviance is {NumberFormat.Single(difference, 3)} lower with {Words.Count(count, "more parameter", "more parameters")} (likelihood-ratio test: p {(p < 0.001 ? "< 0.001" : "= " + NumberFormat.Fixed(p, 3))}){(p < 0.05 ? "" : ", as much as chance alone often gives")}.{boundary}";
+        return $"{English.Capital(large.Name)} contains {small.Name}, and its deviance is {NumberFormat.Single(difference, 3)} lower with {English.Count(count, "more parameter", "more parameters")} (likelihood-ratio test: p {(p < 0.001 ? "< 0.001" : "= " + NumberFormat.Fixed(p, 3))}){(p < 0.05 ? "" : ", as much as chance alone often gives")}.{boundary}";
     }
 
     private static int VarianceCount(ComparedModel fit) => fit.Summary.Fit.VarianceComponents.Sum(c => c.Names.Count);

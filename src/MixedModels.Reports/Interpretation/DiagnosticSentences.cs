@@ -1,5 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 

@@ -1,5 +1,6 @@
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -37,7 +38,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         var start = conditions.HasPlace ? conditions.Place + ", " : "";
         var end = Circumstances(across, conditions);
         var sentence = comparison is StepComparison step ? Slope(test, step, start, end) : LevelDifference(test, (LevelComparison)comparison, start, end);
-        return Join(Join(Words.Capital(sentence), comparison is StepComparison { Predictor: var predictor } ? _quantities.StepNote(predictor) : null), conditions.Warning);
+        return Join(Join(English.Capital(sentence), comparison is StepComparison { Predictor: var predictor } ? _quantities.StepNote(predictor) : null), conditions.Warning);
     }
 
     /// <summary>An interaction of two.</summary>
@@ -52,10 +53,10 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         {
             var ratio = Transformed(test, v => Math.Exp(scale.Step * multiplier * v));
             var times = second is StepComparison up ? $"is {ratio.Signed} times as large with each {_quantities.StepUp(up.Predictor)}" : $"is {ratio.Signed} times as large {than.Replace(" than ", " as ", StringComparison.Ordinal)}";
-            return Join(Words.Capital($"{start}the ratio of {Response} {subject} {times}{end} ({Interval} {ratio.Limits}){(Covers(ratio, 1) ? "; the data do not tell whether it is larger or smaller" : "")}."), conditions.Warning);
+            return Join(English.Capital($"{start}the ratio of {Response} {subject} {times}{end} ({Interval} {ratio.Limits}){(Covers(ratio, 1) ? "; the data do not tell whether it is larger or smaller" : "")}."), conditions.Warning);
         }
         var number = Transformed(test, v => scale.Step * multiplier * v);
-        return Join(Words.Capital($"{start}the difference in {Response} {subject} is {number.Size}{Units(number)} {Direction(number)} {than}{end} ({DifferenceInterval(number)}){SignUnknown(number)}."), conditions.Warning);
+        return Join(English.Capital($"{start}the difference in {Response} {subject} is {number.Size}{Units(number)} {Direction(number)} {than}{end} ({DifferenceInterval(number)}){SignUnknown(number)}."), conditions.Warning);
     }
 
     private string Slope(CoefficientTest test, StepComparison step, string start, string end)
@@ -88,7 +89,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     /// <summary><c>a 2.49-point difference in language score</c>, <c>a difference of -2.49 points in language score</c>.</summary>
     private string DifferenceNoun(EstimateText number) => number.Estimate < 0 || scale.Kind == ResponseKind.Transformed
         ? $"a difference of {number.Signed}{(scale.Kind == ResponseKind.Transformed ? "" : $" {(number.IsOne ? vocabulary.Unit(scale.Name) : vocabulary.Units(scale.Name))}")} in {Response}"
-        : $"{Words.Article(number.Size)} {number.Size}-{vocabulary.Unit(scale.Name)} difference in {Response}";
+        : $"{English.Article(number.Size)} {number.Size}-{vocabulary.Unit(scale.Name)} difference in {Response}";
 
     private string SlopeTail(EstimateText number, NumericPredictor predictor)
     {

@@ -1,4 +1,5 @@
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -34,9 +35,9 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
     /// <summary><c>2.35 to 2.63</c>.</summary>
     public string Limits => $"{WriteLimit(Lower)} to {WriteLimit(Upper)}";
 
-    private string WriteLimit(double value) => !CoversZero && FallsOnZero(value, _decimals) ? Words.Minus(NumberFormat.Single(value, 1)) : Write(value);
+    private string WriteLimit(double value) => !CoversZero && FallsOnZero(value, _decimals) ? English.Minus(NumberFormat.Single(value, 1)) : Write(value);
 
-    private string Write(double value) => Words.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
+    private string Write(double value) => English.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
 
     private static int DecimalsOf(double estimate, double lower, double upper)
     {

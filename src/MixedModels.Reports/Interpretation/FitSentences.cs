@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -28,19 +29,19 @@ public static class FitSentences
 
     private static string Model(LinearMixedModelFit fit, ResponseScale scale, Vocabulary vocabulary)
     {
-        var (response, rows) = (vocabulary.Expression(scale.Text), Words.Count(fit.Design.RowCount, "row"));
+        var (response, rows) = (vocabulary.Expression(scale.Text), English.Count(fit.Design.RowCount, "row"));
         if (!fit.IsMixed) return $"A linear model of {response} was fitted to {rows} by least squares.";
         var groups = fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{vocabulary.Groups(t.Group, t.LevelCount)} ({GroupCounts.Describe(t)})");
         var criterion = fit.Criterion == Criterion.Reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)";
-        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} of {Words.List([.. groups])}.";
+        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} of {English.List([.. groups])}.";
     }
 
     private static string? Dropped(LinearMixedModelFit fit)
     {
         var frame = fit.Design.Frame;
         if (frame.Dropped.Count == 0) return null;
-        var missing = Words.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
-        return $"Of {Words.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} {(frame.Dropped.Count == 1 ? "was" : "were")} left out for a missing value: {missing}. If a value is more often missing where {fit.Design.ResponseName} is high, or low, the other rows are not a fair sample.";
+        var missing = English.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
+        return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} {(frame.Dropped.Count == 1 ? "was" : "were")} left out for a missing value: {missing}. If a value is more often missing where {fit.Design.ResponseName} is high, or low, the other rows are not a fair sample.";
     }
 
     private static string? Scale(ResponseScale scale, Vocabulary vocabulary) => scale.Kind switch
@@ -93,6 +94,6 @@ public static class FitSentences
         foreach (var component in fit.VarianceComponents.Where(c => c.Rank < c.Names.Count))
             yield return component.Rank == 0
                 ? $"That no variance is left between {vocabulary.Groups(component.Group)} is not proof that they are equal.{Few(fit, component, vocabulary)}"
-                : $"The variances and correlations of {Words.List(component.Names)} between {vocabulary.Groups(component.Group)} should not be interpreted one by one, since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
+                : $"The variances and correlations of {English.List(component.Names)} between {vocabulary.Groups(component.Group)} should not be interpreted one by one, since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
     }
 }

@@ -1,5 +1,6 @@
 using MixedModels.Designs;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Interpretation;
@@ -12,8 +13,8 @@ internal static class GroupCounts
     {
         var sizes = GroupSizes.Of(term.Grouping);
         return sizes.Minimum == sizes.Maximum
-            ? $"{Words.Count(sizes.Minimum, "row")} each"
-            : $"{NumberFormat.Count(sizes.Minimum)} to {Words.Count(sizes.Maximum, "row")} each, "
-                + $"median {Words.Number(sizes.Median)}";
+            ? $"{English.Count(sizes.Minimum, "row")} each"
+            : $"{NumberFormat.Count(sizes.Minimum)} to {English.Count(sizes.Maximum, "row")} each, "
+                + $"median {English.Number(sizes.Median)}";
     }
 }

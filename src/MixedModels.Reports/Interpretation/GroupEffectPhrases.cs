@@ -2,6 +2,7 @@ using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -64,7 +65,7 @@ internal sealed class GroupEffectPhrases
         var weights = _fit.Design.Weights is null ? "" : ", for a row of weight 1";
         if (!IsRatio) return $"{where} scatter around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
         var factor = Math.Exp(MostGroups * Math.Abs(_scale.Step) * _fit.Sigma);
-        return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {Words.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
+        return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
     }
 
     private string Deviation(VarianceComponent component, RandomEffect effect, VarianceParameter parameter)
@@ -78,7 +79,7 @@ internal sealed class GroupEffectPhrases
             ? $"{what} varies between {groups} (standard deviation of {_vocabulary.Expression(_scale.Text)}: {text.Signed})"
             : $"{what} varies between {groups} with a standard deviation of {text.Signed}{Units(text)}{(double.IsFinite(text.Lower) ? $" ({Interval(text)})" : "")}";
         var reach = component.Rank < component.Names.Count ? "" : $": about 95 % of {groups} lie {range}";
-        return Words.Capital($"{deviation}{reach}.") + (effect.Warning is { } warning ? " " + warning : "");
+        return English.Capital($"{deviation}{reach}.") + (effect.Warning is { } warning ? " " + warning : "");
     }
 
     private string What(RandomEffect effect) => effect switch
@@ -96,7 +97,7 @@ internal sealed class GroupEffectPhrases
         var mean = average * _scale.Step * multiplier;
         return $"between {Fixed(mean - half)} and {Fixed(mean + half)}{Units(text)}, with {Fixed(mean)} as their average{(Math.Abs(mean) < half ? ", so that both signs are to be expected" : "")}";
 
-        string Fixed(double value) => Words.Minus(NumberFormat.Fixed(value, Math.Min(6, text.Decimals)));
+        string Fixed(double value) => English.Minus(NumberFormat.Fixed(value, Math.Min(6, text.Decimals)));
     }
 
     private string RatioRange(RandomEffect effect, double deviation)
@@ -104,8 +105,8 @@ internal sealed class GroupEffectPhrases
         var multiplier = _scale.Step * (effect.Comparison?.Multiplier ?? 1);
         var half = MostGroups * deviation * Math.Abs(multiplier);
         return AverageOf(effect) is { } average
-            ? $"between {Words.Number(Math.Exp(average * multiplier - half))} and {Words.Number(Math.Exp(average * multiplier + half))}"
-            : $"within a factor of {Words.Number(Math.Exp(half), 3)} of the average";
+            ? $"between {English.Number(Math.Exp(average * multiplier - half))} and {English.Number(Math.Exp(average * multiplier + half))}"
+            : $"within a factor of {English.Number(Math.Exp(half), 3)} of the average";
     }
 
     /// <summary>The fixed effect of a slope that has one number for all rows; null for means, and for slopes that depend on other predictors.</summary>
@@ -140,7 +141,7 @@ internal sealed class GroupEffectPhrases
         var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" The correlation belongs to this zero of {_vocabulary.Label(predictor.Name)}; another zero gives another." : "";
         return $"Between {_vocabulary.Groups(group)}, {What(a)} and {What(b)} {strength}{tail}.{zero}";
 
-        static string Two(double value) => Words.Minus(NumberFormat.Fixed(value, 2));
+        static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));
     }
 
     private static string Strength(double correlation) => Math.Abs(correlation) switch

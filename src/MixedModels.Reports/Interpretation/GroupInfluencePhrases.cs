@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Interpretation;
@@ -49,12 +50,12 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
             return Of(Severity.Info, $"No coefficient rests on a single {vocabulary.Group(deletion.Group)}: leaving out any one moves none by more than {Errors(most.Change)} ({most.Name} without {vocabulary.Level(deletion.Group, most.Level)}).");
         }
         var texts = large.Take(MostNamed).Select(c => $"without {vocabulary.Level(deletion.Group, c.Level)}, {c.Name} is {Estimates(c.Without, fit.FixedEffects.Estimates[c.Coefficient])} ({Errors(c.Change)} away)");
-        return Of(Severity.Warning, $"Some coefficients rest much on a single {vocabulary.Group(deletion.Group)}: {Words.List([.. texts])}.");
+        return Of(Severity.Warning, $"Some coefficients rest much on a single {vocabulary.Group(deletion.Group)}: {English.List([.. texts])}.");
 
         static DiagnosticSentence Of(Severity severity, string text) => new("influential-groups", severity, text, "influence-by-group");
     }
 
     private static string Errors(double change) => $"{NumberFormat.Fixed(Math.Abs(change), 1)} standard error{(NumberFormat.Fixed(Math.Abs(change), 1) == "1.0" ? "" : "s")}";
 
-    private static string Estimates(double without, double with) => NumberFormat.Column([without, with], 3) is [var a, var b] ? $"{Words.Minus(a)} instead of {Words.Minus(b)}" : "";
+    private static string Estimates(double without, double with) => NumberFormat.Column([without, with], 3) is [var a, var b] ? $"{English.Minus(a)} instead of {English.Minus(b)}" : "";
 }

@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -39,7 +40,7 @@ internal sealed class InfluencePhrases(LinearMixedModelFit fit, CooksDistance di
             return new DiagnosticSentence("influential-rows", Severity.Info, $"No single row counts far more than the others: the largest of Cook's distances is {Number(values[ordered[0]])}, in row {Row(ordered[0])}.", "influence");
         var texts = named.Select(i => $"row {Row(i)} ({Number(values[i])})");
         return new DiagnosticSentence("influential-rows", Severity.Warning,
-            $"Single rows count far more than the others: Cook's distance is largest in {Words.List([.. texts])}, where the average is {Number(mean)}. Check these rows, and fit the model without them to see what changes.", "influence");
+            $"Single rows count far more than the others: Cook's distance is largest in {English.List([.. texts])}, where the average is {Number(mean)}. Check these rows, and fit the model without them to see what changes.", "influence");
     }
 
     private string Row(int row) => NumberFormat.Count(fit.Design.Frame.RowsInUse()[row] + 1);

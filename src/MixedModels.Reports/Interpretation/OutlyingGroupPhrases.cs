@@ -3,6 +3,7 @@ using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -49,8 +50,8 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
         var group = fit.ConditionalModes[term].Group;
         var far = groups.Where(g => Math.Abs(g.Z) > Limit(groups.Length)).OrderByDescending(g => Math.Abs(g.Z)).ToArray();
         var named = far.Take(MostNamed).Select((g, i) => $"{vocabulary.Level(group, g.Level)} {(i == 0 ? "lies " : "")}{Distance(g.Z)}");
-        var more = far.Length > MostNamed ? $" (and {Words.Count(far.Length - MostNamed, "other")})" : "";
-        return new DiagnosticSentence("outlying-groups", Severity.Warning, $"Among {vocabulary.Groups(group, groups.Length)}, {Words.List([.. named])}{more} in its {what}; the farthest of so many would rarely lie more than {NumberFormat.Fixed(Limit(groups.Length), 1)} away. Look whether something is special about {(far.Length == 1 ? "it" : "them")}.", "caterpillar");
+        var more = far.Length > MostNamed ? $" (and {English.Count(far.Length - MostNamed, "other")})" : "";
+        return new DiagnosticSentence("outlying-groups", Severity.Warning, $"Among {vocabulary.Groups(group, groups.Length)}, {English.List([.. named])}{more} in its {what}; the farthest of so many would rarely lie more than {NumberFormat.Fixed(Limit(groups.Length), 1)} away. Look whether something is special about {(far.Length == 1 ? "it" : "them")}.", "caterpillar");
     }
 
     /// <summary>Each mode over the standard deviation that it has if the model holds, sqrt(Var(b) - Var(b | y)).</summary>

@@ -1,4 +1,5 @@
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -41,14 +42,14 @@ internal sealed class Quantities(Vocabulary vocabulary)
     public string AtZero(NumericPredictor predictor) => predictor switch
     {
         { Kind: NumericKind.Within, Group: { } group, Zero: 0 } => $"{vocabulary.Label(predictor.Name)} is at the mean of its {vocabulary.Label(group)}",
-        { IsCentred: true } => $"{Name(predictor)} is at its mean ({Words.Number(predictor.Zero)})",
-        { ZeroOfColumn: var (column, value) } => $"{vocabulary.Label(column)} is {Words.Number(value)}",
-        _ => $"{Name(predictor)} is {Words.Number(predictor.Zero)}",
+        { IsCentred: true } => $"{Name(predictor)} is at its mean ({English.Number(predictor.Zero)})",
+        { ZeroOfColumn: var (column, value) } => $"{vocabulary.Label(column)} is {English.Number(value)}",
+        _ => $"{Name(predictor)} is {English.Number(predictor.Zero)}",
     };
 
     /// <summary>Says that the zero is outside of the data; null when it is not.</summary>
     public string? OutsideNote(NumericPredictor predictor) => predictor is { IsZeroOutside: true, Range: var (least, most) }
-        ? $"{Name(predictor)} lies between {Words.Number(least)} and {Words.Number(most)}"
+        ? $"{Name(predictor)} lies between {English.Number(least)} and {English.Number(most)}"
         : null;
 
     /// <summary>Says that the data hold no such step; null when they do.</summary>
@@ -56,7 +57,7 @@ internal sealed class Quantities(Vocabulary vocabulary)
     {
         if (predictor.Range is not var (least, most)) return null;
         var isBeyond = predictor.Kind == NumericKind.Logarithm ? most < least * (predictor.Base == 10 ? 10 : 2) : Math.Abs(predictor.Step) > most - least;
-        return isBeyond ? $"That is a larger step than the data hold: {Name(predictor)} lies between {Words.Number(least)} and {Words.Number(most)} in the rows in use." : null;
+        return isBeyond ? $"That is a larger step than the data hold: {Name(predictor)} lies between {English.Number(least)} and {English.Number(most)} in the rows in use." : null;
     }
 
     private string InGroup(NumericPredictor predictor) => predictor.Kind == NumericKind.Between ? Name(predictor) : Quantity(predictor);

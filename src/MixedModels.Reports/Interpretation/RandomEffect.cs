@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 

@@ -1,6 +1,7 @@
 using MixedModels.Findings;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation;
 
@@ -33,7 +34,7 @@ internal sealed class ResidualPhrases(StandardizedResiduals residuals, bool isTr
         var (usual, error) = (n * expectedThree, Math.Sqrt(n * expectedThree));
         var tooMany = three > 1 && three > usual + 3 * error;
         var tooFew = three < usual - 3 * error;
-        var counts = $"Of the standardized residuals, {Words.Percent((double)two / n, 2)} lie beyond 2 and {Words.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) beyond 3 standard deviations; a normal distribution gives {Words.Percent(expectedTwo, 2)} and {Words.Percent(expectedThree, 2)}.";
+        var counts = $"Of the standardized residuals, {English.Percent((double)two / n, 2)} lie beyond 2 and {English.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) beyond 3 standard deviations; a normal distribution gives {English.Percent(expectedTwo, 2)} and {English.Percent(expectedThree, 2)}.";
         var largest = residuals.Largest;
         var where = $"{Number(residuals.Values[largest])}, is in row {NumberFormat.Count(residuals.TableRow(largest))}.";
         var tails = tooMany ? $" The tails are heavier than normal ones; the largest residual, {where}"
@@ -84,5 +85,5 @@ internal sealed class ResidualPhrases(StandardizedResiduals residuals, bool isTr
         return values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1);
     }
 
-    private static string Number(double value) => Words.Minus(NumberFormat.Single(value, 2));
+    private static string Number(double value) => English.Minus(NumberFormat.Single(value, 2));
 }

@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Interpretation;
@@ -37,7 +38,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
         var groups = shares.Rows.SkipLast(1).ToArray();
         var texts = groups.Select((r, i) => i == 0 ? $"{string.Format(null, start, Share(r.Share))} lies between {vocabulary.Groups(r.Group)}" : $"{Share(r.Share)} between {vocabulary.Groups(r.Group)}");
         var within = $"{Share(shares.Rows[^1].Share)} {(groups.Length == 1 ? "within them" : "between rows that share all these")}";
-        return Words.List([.. texts, within]) + ".";
+        return English.List([.. texts, within]) + ".";
     }
 
     /// <summary>What the share means for two rows of one group.</summary>
@@ -45,7 +46,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     {
         if (HasSlopes(shares.Fit)) return "";
         var texts = shares.Rows.SkipLast(1).Select((r, i) => $"two {(i == 0 ? "rows " : "")}of one {vocabulary.Group(r.Group)}{(i == 0 ? " correlate" : "")} at {NumberFormat.Fixed(r.IntraclassCorrelation, 2)}");
-        return $" Put differently, {Words.List([.. texts])} (the intraclass correlation).";
+        return $" Put differently, {English.List([.. texts])} (the intraclass correlation).";
     }
 
     private string Average() => HasSlopes(fit) ? " As slopes differ between groups, these shares are averages over the rows." : "";
@@ -56,12 +57,12 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     {
         var texts = rows.Where(r => r.Group != "Total" && r.Before > 0).Select((r, i) => $"{(i == 0 ? "the variance" : "that")} {Place(r.Group)} is {Change(r.Reduction)}");
         var isAnyLarger = rows.Any(r => r.Group is not ("Total" or "Residual") && r.Reduction < -NoChange);
-        return $"Compared with the model without predictors, {Words.List([.. texts])}.{(isAnyLarger ? Larger : "")}";
+        return $"Compared with the model without predictors, {English.List([.. texts])}.{(isAnyLarger ? Larger : "")}";
     }
 
     private string Place(string group) => group == "Residual" ? "within groups" : $"between {vocabulary.Groups(group)}";
 
     private static string Share(double share) => NumberFormat.Fixed(100 * share, 1) + " %";
 
-    private static string Change(double reduction) => Math.Abs(reduction) < NoChange ? "the same" : $"{Words.Percent(Math.Abs(reduction), 2)} {(reduction > 0 ? "smaller" : "larger")}";
+    private static string Change(double reduction) => Math.Abs(reduction) < NoChange ? "the same" : $"{English.Percent(Math.Abs(reduction), 2)} {(reduction > 0 ? "smaller" : "larger")}";
 }

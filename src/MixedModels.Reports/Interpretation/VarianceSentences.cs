@@ -1,6 +1,7 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Interpretation;

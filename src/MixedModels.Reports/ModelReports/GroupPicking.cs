@@ -8,6 +8,7 @@ using MixedModels.Reports.Equations;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports;
@@ -53,7 +54,7 @@ internal sealed class GroupPicking
         var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
         var sample = GroupSample.Draw(modes.Levels.Count, Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
         var longest = sample.Levels.Max(level => rows[level].Length);
-        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], Phrases.Join(
+        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], English.Sentences(
             sample.Note(modes.Group),
             longest > MostRowsOfAGroup ? $"Of each group at most the first {NumberFormat.Count(MostRowsOfAGroup)} rows are drawn." : null));
     }
@@ -77,7 +78,7 @@ internal sealed class GroupPicking
             for (var c = 0; c < modes.Names.Count; c++)
             {
                 var (mode, margin) = (modes[level, c], quantile * _covariances.StandardDeviation(term, level, c));
-                yield return new Fact($"{modes.Names[c]}, {Phrases.Percent(_context.Source.Level)} interval", $"{Phrases.Number(mode)} ({Phrases.Number(mode - margin)} to {Phrases.Number(mode + margin)})");
+                yield return new Fact($"{modes.Names[c]}, {English.Percent(_context.Source.Level)} interval", $"{English.Short(mode)} ({English.Short(mode - margin)} to {English.Short(mode + margin)})");
             }
         }
     }

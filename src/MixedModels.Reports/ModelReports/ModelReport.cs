@@ -1,8 +1,8 @@
 using MixedModels.Reports.Documents;
+using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.ModelReports.Sections;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.ModelReports;
@@ -26,12 +26,14 @@ public static class ModelReport
             ComparisonSection.Create(context),
             ReproductionSection.Create(context),
         ];
-        return new Document(
-            source.Title ?? $"{source.Fit.Design.ResponseName} in {source.Description.Name}",
-            FitTextWriter.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
-            [.. Facts(context)],
-            [.. sections.OfType<Section>()],
-            $"Made by MixedModels {ProgramVersion.Text}. Intervals are of level {Phrases.Percent(source.Level)}; everything is computed from the data named above.");
+        return new Document(source.Title ?? $"{source.Fit.Design.ResponseName} in {source.Description.Name}")
+        {
+            Subtitle = FitNotes.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
+            Facts = [.. Facts(context)],
+            Sections = [.. sections.OfType<Section>()],
+            Colophon = $"Made by MixedModels {ProgramVersion.Text}. Intervals are of level {English.Percent(source.Level)}; "
+                + "everything is computed from the data named above.",
+        };
     }
 
     private static IEnumerable<Fact> Facts(ReportContext context)
@@ -40,7 +42,7 @@ public static class ModelReport
         yield return new Fact("rows", NumberFormat.Count(fit.Design.RowCount));
         foreach (var term in fit.Design.RandomEffects.DistinctBy(t => t.Group)) yield return new Fact($"levels of {term.Group}", NumberFormat.Count(term.LevelCount));
         yield return new Fact("fixed effects", NumberFormat.Count(fit.FixedEffects.Names.Count));
-        if (fit.IsMixed) yield return new Fact("variance between groups", Phrases.Percent(1 - VarianceShares.Create(fit)["Residual"].Share));
+        if (fit.IsMixed) yield return new Fact("variance between groups", English.Percent(1 - VarianceShares.Create(fit)["Residual"].Share));
         else yield return new Fact("R²", NumberFormat.Fixed(context.Summary.Linear!.RSquared, 3));
         yield return new Fact("residual standard deviation", NumberFormat.Single(fit.Sigma, 3));
     }

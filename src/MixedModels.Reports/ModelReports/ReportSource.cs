@@ -1,8 +1,8 @@
 using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
-using MixedModels.Reports.Interpretation;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports;

@@ -1,3 +1,4 @@
+using MixedModels.Reports.Documents;
 using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers;
@@ -5,49 +6,43 @@ namespace MixedModels.Reports.Writers;
 /// <summary>A table in Markdown, its source aligned too.</summary>
 internal sealed class MarkdownTable
 {
-    private readonly List<(string Head, IReadOnlyList<string> Cells, bool IsLeft)> _columns = [];
+    private const int LeastWidth = 3;
 
-    public MarkdownTable Add(string head, IReadOnlyList<string> cells, bool isLeft = false)
-    {
-        _columns.Add((Escape(head), [.. cells.Select(Escape)], isLeft));
-        return this;
-    }
+    private readonly Column[] _columns;
+    private readonly TextWriter _writer;
 
-    public void WriteTo(TextWriter writer)
+    private MarkdownTable(ReportTable table, TextWriter writer) =>
+        (_columns, _writer) = ([.. table.Columns.Select(Column.Of)], writer);
+
+    /// <summary>Writes the heads, the rule and the rows.</summary>
+    public static void Write(ReportTable table, TextWriter writer)
     {
-        var widths = _columns.Select(c => Math.Max(3, c.Cells.Append(c.Head).Max(DisplayWidth.Of))).ToArray();
-        Row(i => _columns[i].Head);
-        Row(i => _columns[i].IsLeft ? new string('-', widths[i]) : new string('-', widths[i] - 1) + ":");
-        for (var row = 0; row < _columns[0].Cells.Count; row++)
+        var markdown = new MarkdownTable(table, writer);
+        markdown.Row(column => column.Padded(column.Head));
+        markdown.Row(column => column.IsLeft ? new string('-', column.Width) : new string('-', column.Width - 1) + ":");
+        for (var row = 0; row < table.RowCount; row++)
         {
             var at = row;
-            Row(i => _columns[i].Cells[at]);
-        }
-
-        void Row(Func<int, string> cell)
-        {
-            writer.Write('|');
-            for (var i = 0; i < _columns.Count; i++)
-            {
-                var text = cell(i);
-                writer.Write($" {(_columns[i].IsLeft ? DisplayWidth.PadRight(text, widths[i]) : DisplayWidth.PadLeft(text, widths[i]))} |");
-            }
-            writer.Write('\n');
+            markdown.Row(column => column.Padded(column.Cells[at]));
         }
     }
 
-    /// <summary>Text that stands for itself in a cell.</summary>
-    public static string Escape(string text) => string.Concat(text.Select(c => c switch
+    private void Row(Func<Column, string> cell)
     {
-        '|' or '*' or '_' or '`' or '\\' or '<' or '>' or '[' or ']' => "\\" + c,
-        _ => char.IsControl(c) ? " " : c.ToString(),
-    }));
+        _writer.Write('|');
+        foreach (var column in _columns) _writer.Write($" {cell(column)} |");
+        _writer.Write('\n');
+    }
 
-    /// <summary>A code span, with as many backquotes around it as it needs.</summary>
-    public static string Code(string text)
+    private sealed record Column(string Head, string[] Cells, bool IsLeft, int Width)
     {
-        var fence = "`";
-        while (text.Contains(fence, StringComparison.Ordinal)) fence += "`";
-        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
+        public static Column Of(ReportColumn column)
+        {
+            var head = MarkdownText.Escape(column.Head);
+            string[] cells = [.. column.Cells.Select(MarkdownText.Escape)];
+            return new Column(head, cells, column.IsText, cells.Append(head).Max(text => Math.Max(LeastWidth, DisplayWidth.Of(text))));
+        }
+
+        public string Padded(string text) => IsLeft ? DisplayWidth.PadRight(text, Width) : DisplayWidth.PadLeft(text, Width);
     }
 }

@@ -2,8 +2,9 @@ using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Equations;
+using MixedModels.Reports.Interpretation.Anatomies;
+using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -92,9 +93,7 @@ public class ModelEquationsTests
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(file));
         if (file == "netherlands-students.csv") table = table.Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
-        using var writer = new StringWriter { NewLine = "\n" };
-        StructureTextWriter.Write(StructureReport.Inspect(table), file, new PlainSurface(writer));
-        Snapshot.Matches(snapshot, writer.ToString());
+        Snapshot.Matches(snapshot, new StructureResult(StructureReport.Inspect(table), file).ToText());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;

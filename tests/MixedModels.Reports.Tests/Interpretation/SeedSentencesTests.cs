@@ -1,4 +1,4 @@
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;

@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Tests.Interpretation;

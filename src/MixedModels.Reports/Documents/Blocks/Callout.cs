@@ -1,5 +1,5 @@
 using MixedModels.Findings;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Documents.Blocks;
 
@@ -9,5 +9,8 @@ namespace MixedModels.Reports.Documents.Blocks;
 public sealed record Callout(Severity? Severity, RichText Text) : Block
 {
     /// <summary>The word that stands before it.</summary>
-    public string Word => Severity is { } severity ? FindingsText.Word(severity) : "Verdict";
+    public string Word => Severity is { } severity ? SeverityWords.Of(severity) : "Verdict";
+
+    /// <summary>A finding as it is.</summary>
+    public static Callout Of(Finding finding) => new(finding.Severity, finding.Message);
 }

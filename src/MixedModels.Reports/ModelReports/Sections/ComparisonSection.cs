@@ -1,9 +1,9 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Documents.Tables;
 using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.InferencePlots;
+using MixedModels.Reports.Results.Comparisons;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.ModelReports.Sections;

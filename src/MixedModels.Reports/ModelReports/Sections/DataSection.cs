@@ -1,10 +1,9 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Reports.Surfaces;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results.Structures;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -29,7 +28,7 @@ internal static class DataSection
         string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
         var groups = string.Join(", ", context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} levels of {t.Group}"));
         var asks = predictors.Length == 0 ? "Around which mean, and how far, does " : "How does ";
-        var with = predictors.Length == 0 ? " vary" : $" differ with {Words.List(predictors)}";
+        var with = predictors.Length == 0 ? " vary" : $" differ with {English.List(predictors)}";
         return (RichText)asks + RichText.Code(context.Fit.Design.ResponseName) + $"{with}{(groups.Length == 0 ? "" : $", in rows that lie in {groups}")}?";
     }
 
@@ -39,9 +38,9 @@ internal static class DataSection
         var used = context.Fit.Design.RowCount;
         var items = new List<RichText>
         {
-            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {Phrases.Count(frame.TableRowCount, "row")}, of which {NumberFormat.Count(used)} {(used == 1 ? "is" : "are")} used.",
+            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {English.Count(frame.TableRowCount, "row")}, of which {NumberFormat.Count(used)} {(used == 1 ? "is" : "are")} used.",
         };
-        items.AddRange(source.Joins.Select(join => (RichText)JoinText.Sentence(join)));
+        items.AddRange(source.Joins.Select(join => (RichText)JoinWords.Sentence(join)));
         items.Add(FitNotes.DroppedRows(frame) is { } dropped ? $"Not used, because a value is missing: {dropped}." : "No row lacks a value that the model needs.");
         if (source.Description.Weights is { } weights) items.Add((RichText)"Rows are weighted by " + RichText.Code(weights) + ".");
         if (source.Description.Offset is { } offset) items.Add((RichText)"An offset is added: " + RichText.Code(offset) + ".");
@@ -54,15 +53,15 @@ internal static class DataSection
         ColumnSummary[] columns = [.. Names(context).Select(name => ColumnSummary.Of(context.Source.Data[name]))];
         return new ReportTable("The columns that the model uses",
         [
-            new ReportColumn("Column", [.. columns.Select(c => c.Name)], IsText: true),
-            new ReportColumn("Part", [.. columns.Select(c => Part(context, c.Name))], IsText: true),
-            new ReportColumn("Kind", [.. columns.Select(c => ColumnWords.Kind(c.Kind))], IsText: true),
-            new ReportColumn("Missing", [.. columns.Select(c => NumberFormat.Count(c.Missing))]),
-            new ReportColumn("Distinct", [.. columns.Select(c => NumberFormat.Count(c.Distinct))]),
-            new ReportColumn("Values", [.. columns.Select(ColumnWords.Values)], IsText: true),
+            ReportColumn.Text("Column", columns.Select(c => c.Name)),
+            ReportColumn.Text("Part", columns.Select(c => Part(context, c.Name))),
+            ReportColumn.Text("Kind", columns.Select(c => ColumnWords.Kind(c.Kind))),
+            ReportColumn.Counts("Missing", columns.Select(c => c.Missing)),
+            ReportColumn.Counts("Distinct", columns.Select(c => c.Distinct)),
+            ReportColumn.Text("Values", columns.Select(ColumnWords.Values)),
         ])
         {
-            Notes = [.. FitNotes.Contrasts(design).Select(c => $"Contrasts of {c}.")],
+            Notes = [.. FitNotes.Contrasts(design).Select(c => $"Contrasts of {c.Factor}: {c.Coding}.")],
         };
     }
 
@@ -86,10 +85,9 @@ internal static class DataSection
     {
         if (!context.Fit.IsMixed) yield break;
         foreach (var block in context.Figure("hierarchy")) yield return block;
-        using var text = new StringWriter();
         var factors = context.Groups.SelectMany(g => g.Split(':')).Distinct(StringComparer.Ordinal).Where(n => context.Source.Data.TryGetColumn(n, out _)).ToArray();
         if (factors.Length == 0) yield break;
-        HierarchyDrawing.Write(StructureReport.Inspect(context.Source.Data, factors), new PlainSurface(text));
-        if (text.ToString().Trim().Length > 0) yield return new Details("The hierarchy found in the data, as text", [new CodeBlock(text.ToString())]);
+        var drawing = HierarchyDrawing.Create(StructureReport.Inspect(context.Source.Data, factors));
+        yield return new Details("The hierarchy found in the data, as text", [new LinesBlock(drawing)]);
     }
 }

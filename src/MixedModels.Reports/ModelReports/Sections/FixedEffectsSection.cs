@@ -3,8 +3,8 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results.Fits;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
@@ -12,6 +12,7 @@ namespace MixedModels.Reports.ModelReports.Sections;
 internal static class FixedEffectsSection
 {
     private const int MostEffects = 6;
+    private const int LimitDigits = 3;
 
     public static Section Create(ReportContext context) => new("fixed-effects", "Fixed effects",
     [
@@ -24,23 +25,23 @@ internal static class FixedEffectsSection
 
     private static ReportTable Table(ReportContext context)
     {
-        var (text, rows) = (CoefficientsText.Of(context.Summary), context.Summary.Tests.Rows);
-        var intervals = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]], 3);
-        var byTerm = rows.Select((r, i) => (r.Term, i)).ToDictionary(p => p.Term, p => p.i, StringComparer.Ordinal);
-        string Limit(int side, string term) => byTerm.TryGetValue(term, out var i) ? intervals[side][i] : "";
-        var columns = new List<ReportColumn>
+        var columns = CoefficientColumns.Of(context.Summary, CoefficientHeads.Spelled);
+        var rows = context.Summary.Tests.Rows;
+        var byTerm = Enumerable.Range(0, rows.Count).ToDictionary(i => rows[i].Term, StringComparer.Ordinal);
+        var limits = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]], LimitDigits);
+        return new ReportTable("Fixed effects with tests and intervals",
+        [
+            .. columns,
+            Limits($"{English.Percent(context.Source.Level)} from", limits[0]),
+            Limits("to", limits[1]),
+        ])
         {
-            new("Term", text.Names, IsText: true),
-            new("Estimate", text.Estimates),
-            new("Std. error", text.StandardErrors),
+            IsSortable = true,
+            Notes = [context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite ? "Degrees of freedom by Satterthwaite's method." : "Degrees of freedom: rows minus coefficients."],
         };
-        if (text.DegreesOfFreedom.Length > 0) columns.Add(new ReportColumn("df", text.DegreesOfFreedom));
-        columns.Add(new ReportColumn("t", text.Statistics));
-        if (text.PValues.Length > 0) columns.Add(new ReportColumn("p", text.PValues));
-        columns.Add(new ReportColumn($"{Phrases.Percent(context.Source.Level)} from", [.. text.Names.Select(term => Limit(0, term))]));
-        columns.Add(new ReportColumn("to", [.. text.Names.Select(term => Limit(1, term))]));
-        var method = context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite ? "Degrees of freedom by Satterthwaite's method." : "Degrees of freedom: rows minus coefficients.";
-        return new ReportTable("Fixed effects with tests and intervals", columns) { IsSortable = true, Notes = [method] };
+
+        ReportColumn Limits(string head, string[] texts) =>
+            ReportColumn.Written(head, columns[0].Cells.Select(term => byTerm.TryGetValue(term, out var i) ? texts[i] : ""));
     }
 
     /// <summary>Each coefficient in words; those that no sentence describes rightly are named with the reason.</summary>

@@ -2,7 +2,7 @@ using MixedModels.Levels;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Interpretation.Anatomies;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 

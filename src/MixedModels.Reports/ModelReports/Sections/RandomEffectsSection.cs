@@ -1,7 +1,7 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 using MixedModels.Tables;
 
@@ -11,6 +11,7 @@ namespace MixedModels.Reports.ModelReports.Sections;
 internal static class RandomEffectsSection
 {
     private const int MostRows = 600;
+    private const int Digits = 3;
 
     public static Section? Create(ReportContext context)
     {
@@ -39,19 +40,18 @@ internal static class RandomEffectsSection
         var all = RandomEffectsTable.Create(context.Fit, context.Source.Level);
         var rows = all.RowCount <= MostRows ? [.. Enumerable.Range(0, all.RowCount)] : Extremes(((NumericColumn)all["estimate"]).Values.ToArray());
         var table = all.Take(rows);
-        var numbers = CoefficientFormat.Estimates([Values("estimate"), Values("std.error"), Values("conf.low"), Values("conf.high")], 3);
         var left = all.RowCount - rows.Length;
         yield return new Details("Conditional modes of all groups",
         [
-            new TableBlock(new ReportTable($"Conditional modes with {Phrases.Percent(context.Source.Level)} intervals",
+            new TableBlock(new ReportTable($"Conditional modes with {English.Percent(context.Source.Level)} intervals",
             [
-                new ReportColumn("Group", Texts("group"), IsText: true),
-                new ReportColumn("Level", Texts("level"), IsText: true),
-                new ReportColumn("Effect", Texts("term"), IsText: true),
-                new ReportColumn("Estimate", numbers[0]),
-                new ReportColumn("Std. error", numbers[1]),
-                new ReportColumn("Lower", numbers[2]),
-                new ReportColumn("Upper", numbers[3]),
+                ReportColumn.Text("Group", Texts("group")),
+                ReportColumn.Text("Level", Texts("level")),
+                ReportColumn.Text("Effect", Texts("term")),
+                .. ReportColumn.Together(
+                    ["Estimate", "Std. error", "Lower", "Upper"],
+                    [Values("estimate"), Values("std.error"), Values("conf.low"), Values("conf.high")],
+                    columns => CoefficientFormat.Estimates(columns, Digits)),
             ])
             {
                 IsSortable = true,

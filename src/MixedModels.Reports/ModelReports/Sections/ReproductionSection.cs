@@ -3,7 +3,6 @@ using MixedModels.Prediction;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Writers;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 

@@ -3,8 +3,8 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Numbers;
-using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Results.Fits;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.ModelReports.Sections;
@@ -25,27 +25,17 @@ internal static class VarianceSection
         ]);
     }
 
-    private static ReportTable RandomEffects(LinearMixedModelFit fit)
-    {
-        var text = RandomEffectsText.Of(fit);
-        return new ReportTable("Variances and standard deviations of the random effects",
-        [
-            new ReportColumn("Group", text.Groups, IsText: true),
-            new ReportColumn("Effect", text.Names, IsText: true),
-            new ReportColumn("Variance", text.Variances),
-            new ReportColumn("Std. dev.", text.Deviations),
-            .. text.Correlations.Select((column, c) => new ReportColumn(c == 0 ? "Correlation" : "", column)),
-        ]);
-    }
+    private static ReportTable RandomEffects(LinearMixedModelFit fit) =>
+        new("Variances and standard deviations of the random effects", RandomEffectsColumns.Of(fit, RandomEffectsHeads.Spelled));
 
     private static ReportTable Shares(VarianceShares now, VarianceShares alone) => new("Shares of the variance, without predictors and beyond the fixed effects of this model",
     [
-        new ReportColumn("Level", [.. now.Rows.Select(r => r.Group)], IsText: true),
-        new ReportColumn("Groups", [.. now.Rows.Select(r => NumberFormat.Count(r.LevelCount))]),
-        new ReportColumn("Share without predictors", [.. now.Rows.Select(r => Phrases.Percent(alone[r.Group].Share))]),
-        new ReportColumn("Share in this model", [.. now.Rows.Select(r => Phrases.Percent(r.Share))]),
-        new ReportColumn("ICC", [.. now.Rows.Select(r => Defined(r.IntraclassCorrelation))]),
-        new ReportColumn("Design effect", [.. now.Rows.Select(r => Defined(r.DesignEffect))]),
+        ReportColumn.Text("Level", now.Rows.Select(r => r.Group)),
+        ReportColumn.Counts("Groups", now.Rows.Select(r => r.LevelCount)),
+        ReportColumn.Written("Share without predictors", now.Rows.Select(r => English.Percent(alone[r.Group].Share))),
+        ReportColumn.Written("Share in this model", now.Rows.Select(r => English.Percent(r.Share))),
+        ReportColumn.Written("ICC", now.Rows.Select(r => Defined(r.IntraclassCorrelation))),
+        ReportColumn.Written("Design effect", now.Rows.Select(r => Defined(r.DesignEffect))),
     ])
     {
         Notes = ["ICC: the correlation of two rows of one group beyond the fixed effects. Design effect: how many times the variance of a mean is that of as many independent rows."],

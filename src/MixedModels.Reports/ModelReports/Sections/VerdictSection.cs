@@ -3,7 +3,7 @@ using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation;
-using MixedModels.Reports.Writers;
+using MixedModels.Reports.Interpretation.Fits;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
@@ -27,6 +27,6 @@ internal static class VerdictSection
     private static IEnumerable<Block> Findings(LinearMixedModelFit fit)
     {
         foreach (var aliased in FitNotes.Aliased(fit)) yield return new Callout(Severity.Warning, $"Dropped column {aliased}");
-        foreach (var finding in fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient"))) yield return new Callout(finding.Severity, finding.Message);
+        foreach (var finding in FitNotes.Findings(fit)) yield return Callout.Of(finding);
     }
 }

@@ -1,6 +1,7 @@
 using MixedModels.Diagnostics;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -40,7 +41,7 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
 
     /// <inheritdoc/>
     public Figure ToFigure() => new($"{ResponseName} by {X}, a line for each {Group}",
-        $"Scatter plot of {Phrases.Count(Response.Length, "row")} with {Phrases.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
+        $"Scatter plot of {English.Count(Response.Length, "row")} with {English.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
         [
             new Panel(null, new Axis(X), new Axis(ResponseName),
             [
@@ -51,6 +52,6 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
     {
         Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
         ColorTitle = Scatter.ColorTitle(Response.Length),
-        Note = Phrases.Join(Scatter.Note(Response.Length), WithoutLine > 0 ? $"{Phrases.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
+        Note = English.Sentences(Scatter.Note(Response.Length), WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
     };
 }

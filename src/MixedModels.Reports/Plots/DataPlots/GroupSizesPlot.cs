@@ -1,5 +1,6 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -25,7 +26,7 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var description = $"{Phrases.Count(Sizes.Count, "level")} of {Group} with {Phrases.Count(Sizes.Sum(), "row")}: {(Sizes.Min() == Sizes.Max() ? Phrases.Count(Sizes.Min(), "row") : $"from {Phrases.Count(Sizes.Min(), "row")} to {Phrases.Count(Sizes.Max(), "row")}")} each.";
+        var description = $"{English.Count(Sizes.Count, "level")} of {Group} with {English.Count(Sizes.Sum(), "row")}: {(Sizes.Min() == Sizes.Max() ? English.Count(Sizes.Min(), "row") : $"from {English.Count(Sizes.Min(), "row")} to {English.Count(Sizes.Max(), "row")}")} each.";
         return new Figure($"Rows by {Group}", description, [Sizes.Count <= MostBars ? Bars() : Histogram()])
         {
             Subtitle = description,

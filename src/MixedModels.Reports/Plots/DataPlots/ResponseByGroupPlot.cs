@@ -1,5 +1,6 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.DataPlots;
@@ -37,7 +38,7 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
         var withPoints = Panels.Sum(p => p.Boxes.Sum(b => b.Values.Count)) <= Scatter.MostPoints;
         var most = Panels.Max(p => p.Boxes.Count);
         return new Figure($"{ResponseName} by {Group}",
-            $"Box plots of {ResponseName} for {Phrases.Count(Sample.Levels.Count, "level")} of {Group}{(Panels.Count > 1 ? $" in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            $"Box plots of {ResponseName} for {English.Count(Sample.Levels.Count, "level")} of {Group}{(Panels.Count > 1 ? $" in {English.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
             [.. Panels.Select(p => new Panel(p.Title, new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] }, new Axis(ResponseName), [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
         {
             SharesX = false,

@@ -1,5 +1,6 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -51,7 +52,7 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
     {
         var count = Panels.Sum(p => p.Lines.Count);
         return new Figure($"{ResponseName} by {X} for each {Group}",
-            $"{Phrases.Count(count, "line")}, one for each level of {Group}: {ResponseName} against {X}{(Panels.Count > 1 ? $" in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            $"{English.Count(count, "line")}, one for each level of {Group}: {ResponseName} against {X}{(Panels.Count > 1 ? $" in {English.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
             [
                 .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName) { Scale = Scale },
                 [

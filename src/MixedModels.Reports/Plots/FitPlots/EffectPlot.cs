@@ -3,6 +3,7 @@ using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.FitPlots;
@@ -43,7 +44,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
         if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
-        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, Phrases.Join(Chosen(rows, by, levels.Count), Held()));
+        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, English.Sentences(Chosen(rows, by, levels.Count), Held()));
 
         EffectSeries One(string? byLevel, string? shown)
         {
@@ -87,7 +88,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         double[] values = [.. numbers.Values.ToArray().Order()];
         double[] distinct = [.. values.Distinct()];
         var chosen = distinct.Length <= MostValues ? distinct : [.. Shares.Select(share => values[(int)(share * (values.Length - 1))]).Distinct()];
-        return [.. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)Phrases.Number(v)))];
+        return [.. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)English.Short(v)))];
     }
 
     private static string? Chosen(PlotRows rows, string? by, int lines) => by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues
@@ -103,10 +104,10 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
 
     /// <inheritdoc/>
     public Figure ToFigure() => new(By is null ? $"Expected {ResponseName} by {X}" : $"Expected {ResponseName} by {X} and {By}",
-        $"Mean {ResponseName} of the population over {X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, with {Phrases.Percent(Level)} confidence limits.",
+        $"Mean {ResponseName} of the population over {X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, with {English.Percent(Level)} confidence limits.",
         [new Panel(null, new Axis(X) { Categories = Categories }, new Axis(ResponseName), [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i) : Dots(s, i))])])
     {
-        Note = Phrases.Join($"Fixed effects only, {Phrases.Percent(Level)} confidence limits.", Others),
+        Note = English.Sentences($"Fixed effects only, {English.Percent(Level)} confidence limits.", Others),
     };
 
     private IEnumerable<Mark> Curves(EffectSeries series, int i)

@@ -2,6 +2,7 @@ using MixedModels.Fitting;
 using MixedModels.Prediction;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.FitPlots;
@@ -70,7 +71,7 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
         var rows = Scatter.Of([.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
         var isCounted = count > Scatter.MostPoints;
         return new Figure($"Fitted {ResponseName} by {X}",
-            $"{Phrases.Count(count, "row")} with {Phrases.Count(lines, "line")} fitted to the levels of {Group} and the population's line{(Panels.Count > 1 ? $", in {Phrases.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the levels of {Group} and the population's line{(Panels.Count > 1 ? $", in {English.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
             [
                 .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
                 [
@@ -84,7 +85,7 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
             ColorTitle = Scatter.ColorTitle(count),
             Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
             PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
-            Note = Phrases.Join(Scatter.Note(count), Others),
+            Note = English.Sentences(Scatter.Note(count), Others),
         };
     }
 }

@@ -2,6 +2,7 @@ using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.InferencePlots;
 
@@ -28,14 +29,14 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
 
     /// <inheritdoc/>
     public Figure ToFigure() => new(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
-        $"Estimates with {Phrases.Percent(Level)} intervals of {Phrases.Count(Terms.Count, "coefficient")}: {string.Join("; ", Models.Select(m => $"{m.Name}: {string.Join(", ", m.Tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {Phrases.Number(t.Estimate)}"))}"))}.",
+        $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: {string.Join("; ", Models.Select(m => $"{m.Name}: {string.Join(", ", m.Tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {English.Short(t.Estimate)}"))}"))}.",
         [
             new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] }, [RuleMark.Vertical(0) with { IsInSight = true }, .. Models.SelectMany((_, m) => Marks(m))]),
         ])
     {
         Subtitle = Models.Count == 1 ? Models[0].Name : null,
         PanelHeight = 50 + Terms.Count * (18 + 14 * Models.Count),
-        Note = $"Wald intervals of {Phrases.Percent(Level)} with Satterthwaite's degrees of freedom.",
+        Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
     };
 
     private IEnumerable<Mark> Marks(int model)

@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.InferencePlots;
 
@@ -87,7 +88,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
         var cells = (from a in Enumerable.Range(0, columns) from b in Enumerable.Range(0, rows) where double.IsFinite(Excess[a, b]) select (X: X[a], Y: Y[b], Value: Excess[a, b])).ToArray();
         var tiles = new TileMark([.. cells.Select(c => c.X)], [.. cells.Select(c => c.Y)], [.. cells.Select(c => c.Value)], X[1] - X[0], Y[1] - Y[0]) { Breaks = [0.5, 1.4, 3.2, 6, 9.2, 15, 25, 50, 100] };
         return new Figure("Surface of the " + (Criterion == Criterion.Reml ? "REML criterion" : "deviance"),
-            $"Rise of the criterion above its minimum over {Names[0]} and {Names[1]}, as shades and contour lines, with the path of the optimiser in {Phrases.Count(Path.X.Count - 1, "step")}.",
+            $"Rise of the criterion above its minimum over {Names[0]} and {Names[1]}, as shades and contour lines, with the path of the optimiser in {English.Count(Path.X.Count - 1, "step")}.",
             [
                 new Panel(null, new Axis($"theta: {Names[0]}") { Low = X[0], High = X[^1] }, new Axis($"theta: {Names[1]}") { Low = Y[0], High = Y[^1] },
                 [
@@ -101,7 +102,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
             ColorTitle = "Rise above the minimum",
             Width = 640,
             PanelAspect = 0.72,
-            Note = Phrases.Join("Contour lines: 50, 80, 95 (thick) and 99 % likelihood regions of two parameters.", OthersHeld ? "The other parameters are held at their estimates." : null),
+            Note = English.Sentences("Contour lines: 50, 80, 95 (thick) and 99 % likelihood regions of two parameters.", OthersHeld ? "The other parameters are held at their estimates." : null),
         };
     }
 }

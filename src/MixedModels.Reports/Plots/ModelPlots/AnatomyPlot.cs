@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
 
@@ -41,14 +42,14 @@ public sealed record AnatomyPlot(string ResponseName, string Group, IReadOnlyLis
 
     /// <inheritdoc/>
     public Figure ToFigure() => new($"Anatomy of {ResponseName}",
-        $"{Phrases.Count(Panels.Count, "panel")} with the mean of the fixed effects as a line, the fitted means of the levels of {Group} as bars around it and the rows as points around those.",
+        $"{English.Count(Panels.Count, "panel")} with the mean of the fixed effects as a line, the fitted means of the levels of {Group} as bars around it and the rows as points around those.",
         [.. Panels.Select(Panel)])
     {
         SharesX = false,
         Columns = BoxStatistics.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
         PanelHeight = Panels.Count > 1 ? 230 : null,
         Subtitle = Sample.Note(Group),
-        Note = $"Standard deviation of {Group} around the fixed part: {Phrases.Number(Deviations.Groups)}; of rows around their {Group}: {Phrases.Number(Deviations.Rows)}.",
+        Note = $"Standard deviation of {Group} around the fixed part: {English.Short(Deviations.Groups)}; of rows around their {Group}: {English.Short(Deviations.Rows)}.",
     };
 
     private Panel Panel(AnatomyPanel panel)

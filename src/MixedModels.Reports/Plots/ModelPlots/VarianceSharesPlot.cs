@@ -1,6 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
@@ -18,7 +18,7 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
     {
         VarianceShare[] rows = [.. Levels.Reverse()];
         double[] at = [.. Enumerable.Range(0, rows.Length).Select(i => (double)i)], shares = [.. rows.Select(r => 100 * r.Share)];
-        string[] texts = [.. rows.Select(r => $"{Numbers.NumberFormat.Fixed(100 * r.Share, 1)} % (variance {Phrases.Number(r.Variance)})")];
+        string[] texts = [.. rows.Select(r => $"{Numbers.NumberFormat.Fixed(100 * r.Share, 1)} % (variance {English.Short(r.Variance)})")];
         return new Figure($"Variance of {ResponseName} by level",
             $"Shares of the variance around the fixed effects: {string.Join(", ", Levels.Select(l => $"{l.Group} {Numbers.NumberFormat.Fixed(100 * l.Share, 1)} %"))}.",
             [

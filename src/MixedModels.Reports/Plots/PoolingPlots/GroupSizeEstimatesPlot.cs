@@ -1,6 +1,7 @@
 using MixedModels.Pooling;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.PoolingPlots;
 
@@ -21,7 +22,7 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
     {
         var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).Select(g => Sample.Levels.Select(i => g[i]).ToArray()).ToArray();
         return new Figure($"Estimates against size of {Comparison.Group}",
-            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {Phrases.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: own ones, and partially pooled ones, which lie nearer to the population the fewer the rows.",
+            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {English.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: own ones, and partially pooled ones, which lie nearer to the population the fewer the rows.",
             [.. byTerm.Select(Panel)])
         {
             SharesY = false,

@@ -1,6 +1,7 @@
 using MixedModels.Pooling;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.PoolingPlots;
 
@@ -22,14 +23,14 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
         var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
         var shown = Sample.Levels.OrderBy(i => byTerm[0][i].Partial).ToArray();
         return new Figure($"Pooling of {Comparison.Group}",
-            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {Phrases.Count(shown.Length, "level")} of {Comparison.Group} without pooling, with partial and with complete pooling. Partial pooling draws each group towards the population.",
+            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} for {English.Count(shown.Length, "level")} of {Comparison.Group} without pooling, with partial and with complete pooling. Partial pooling draws each group towards the population.",
             [.. byTerm.Select(term => Panel([.. shown.Select(i => term[i])]))])
         {
             SharesX = false,
             Columns = Math.Min(3, byTerm.Length),
             PanelHeight = 40 + 15 * shown.Length,
             Subtitle = Sample.Note(Comparison.Group),
-            Note = Comparison.NotDetermined.Count() is > 0 and var missing ? $"{Phrases.Count(missing, "group")} without an own estimate: the rows there do not determine one." : null,
+            Note = Comparison.NotDetermined.Count() is > 0 and var missing ? $"{English.Count(missing, "group")} without an own estimate: the rows there do not determine one." : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using MixedModels.Pooling;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.PoolingPlots;
 
@@ -37,7 +38,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
         var (from, to) = (Shown(From), Shown(To));
         string[] names = [.. Sample.Levels.Select(i => Levels[i])];
         return new Figure($"Shrinkage of {Group}",
-            $"Arrows from the own estimates of {Phrases.Count(names.Length, "level")} of {Group} to the partially pooled ones, in the plane of {First} and {Second}.",
+            $"Arrows from the own estimates of {English.Count(names.Length, "level")} of {Group} to the partially pooled ones, in the plane of {First} and {Second}.",
             [
                 new Panel(null, new Axis(First), new Axis(Second),
                 [
@@ -51,7 +52,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
             Subtitle = Sample.Note(Group),
             Width = 640,
             PanelAspect = 0.78,
-            Note = WithoutEstimate > 0 ? $"{Phrases.Count(WithoutEstimate, "group")} without an own estimate." : null,
+            Note = WithoutEstimate > 0 ? $"{English.Count(WithoutEstimate, "group")} without an own estimate." : null,
         };
     }
 

@@ -3,6 +3,7 @@ using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
@@ -40,14 +41,14 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
     {
         var count = Sample.Levels.Count;
         return new Figure($"Random effects of {Group}",
-            $"Conditional modes of {Phrases.Count(Effects.Count, "random effect")} ({string.Join(", ", Effects.Select(e => e.Name))}) for {Phrases.Count(count, "level")} of {Group}, in increasing order of {Effects[0].Name}, with {Phrases.Percent(Level)} intervals.",
+            $"Conditional modes of {English.Count(Effects.Count, "random effect")} ({string.Join(", ", Effects.Select(e => e.Name))}) for {English.Count(count, "level")} of {Group}, in increasing order of {Effects[0].Name}, with {English.Percent(Level)} intervals.",
             [.. Effects.Select(Panel)])
         {
             SharesX = false,
             Subtitle = Sample.Note(Group),
             Columns = Math.Min(3, Effects.Count),
             PanelHeight = count <= MostNames ? 40 + 15 * count : 460,
-            Note = Phrases.Join($"Intervals: mode ± {Phrases.Number(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.", count <= MostNames ? null : $"The {Phrases.Count(count, "level")} are too many to name."),
+            Note = English.Sentences($"Intervals: mode ± {English.Short(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.", count <= MostNames ? null : $"The {English.Count(count, "level")} are too many to name."),
         };
     }
 

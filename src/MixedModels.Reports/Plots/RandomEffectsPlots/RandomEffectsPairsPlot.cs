@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
@@ -32,7 +33,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
     {
         var points = Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0), names: Levels);
         return new Figure($"Pairs of random effects of {Group}",
-            $"Scatter plots of conditional modes of {Phrases.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution.",
+            $"Scatter plots of conditional modes of {English.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution.",
             [.. Pairs.Select((pair, i) => Panel(pair, points[i]))])
         {
             SharesX = false,
@@ -41,7 +42,7 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             Width = Pairs.Count == 1 ? 560 : 720,
             PanelAspect = 0.85,
             ColorTitle = Scatter.ColorTitle(Levels.Count * Pairs.Count, what: "Groups"),
-            Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {Phrases.Number(p.Correlation)}.")),
+            Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {English.Short(p.Correlation)}.")),
         };
     }
 

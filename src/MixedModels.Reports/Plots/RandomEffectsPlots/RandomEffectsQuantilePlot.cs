@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
@@ -27,7 +28,7 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
 
     /// <inheritdoc/>
     public Figure ToFigure() => new($"Normal quantiles of the random effects of {Group}",
-        $"Quantile plots of the conditional modes of {Phrases.Count(Levels.Count, "level")} of {Group} against the normal distribution: {string.Join(", ", Effects.Select(e => e.Name))}; with lines through the quartiles and 95 % bands.",
+        $"Quantile plots of the conditional modes of {English.Count(Levels.Count, "level")} of {Group} against the normal distribution: {string.Join(", ", Effects.Select(e => e.Name))}; with lines through the quartiles and 95 % bands.",
         [.. Effects.Select(e => QuantilePanel.Of(e.Name, "Conditional mode", e.Quantiles, Levels))])
     {
         SharesY = false,

@@ -1,7 +1,7 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -21,7 +21,7 @@ public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation
         double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]), limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
         var within = Autocorrelation.Group is { } group ? $" within {group}" : "";
         return new Figure($"Autocorrelation of residuals{within}",
-            $"Bars of the correlation between residuals{within} a number of rows apart, up to {Phrases.Count(lags.Length, "row")}, with limits in which 95 % of the correlations of independent residuals lie.",
+            $"Bars of the correlation between residuals{within} a number of rows apart, up to {English.Count(lags.Length, "row")}, with limits in which 95 % of the correlations of independent residuals lie.",
             [
                 new Panel(null, new Axis("Lag (rows)") { IsWhole = true, Low = 0.3, High = lags.Length + 0.7 }, new Axis("Autocorrelation"),
                 [

@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -30,18 +31,18 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
         var unknown = Deletion.Groups.Count(g => double.IsNaN(g.CooksDistance));
         var most = known.LastOrDefault();
         return new Figure($"Influence of each {Deletion.Group}",
-            Phrases.Join($"Cook's distance of leaving out each of {Phrases.Count(known.Length, "level")} of {Deletion.Group}, and the change of the coefficients in standard errors.",
-                most is null ? null : $"The most influential is {most.Level} with {Phrases.Number(most.CooksDistance)}.")!,
+            English.Sentences($"Cook's distance of leaving out each of {English.Count(known.Length, "level")} of {Deletion.Group}, and the change of the coefficients in standard errors.",
+                most is null ? null : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
             [Distances(known), .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i)) : []])
         {
             SharesX = false,
-            Subtitle = known.Length < all ? $"The {Phrases.Count(known.Length, "level")} of {Phrases.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
+            Subtitle = known.Length < all ? $"The {English.Count(known.Length, "level")} of {English.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
             Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
-            Note = Phrases.Join(
+            Note = English.Sentences(
                 "All rows of the group are left out and the fixed effects estimated again, the variances held.",
                 p <= MostCoefficients ? "Changes: estimate with the group minus estimate without it, in standard errors." : null,
-                unknown > 0 ? $"{Phrases.Count(unknown, "group")} that the others cannot do without: no estimate is left." : null),
+                unknown > 0 ? $"{English.Count(unknown, "group")} that the others cannot do without: no estimate is left." : null),
         };
     }
 

@@ -1,7 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -25,7 +25,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
             : Enumerable.Range(0, Distances.Length).OrderByDescending(i => Distances[i]).ThenBy(i => i).Take(MostLines).Order().ToArray();
         double[] x = Array.ConvertAll(shown, i => (double)RowNumbers[i]), y = Array.ConvertAll(shown, i => Distances[i]);
         return new Figure("Influence of each row",
-            $"Cook's distance of {Phrases.Count(Distances.Length, "row")}; the largest is {Phrases.Number(Distances[most[0]])} in row {NumberFormat.Count(RowNumbers[most[0]])}.",
+            $"Cook's distance of {English.Count(Distances.Length, "row")}; the largest is {English.Short(Distances[most[0]])} in row {NumberFormat.Count(RowNumbers[most[0]])}.",
             [
                 new Panel(null, new Axis("Row of the data") { IsWhole = true }, new Axis("Cook's distance") { Low = 0 },
                 [
@@ -34,7 +34,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
                 ]),
             ])
         {
-            Note = Phrases.Join($"The numbers are those of the {Named} most influential rows.", shown.Length < Distances.Length ? $"Only the {Phrases.Count(shown.Length, "row")} with the largest distances are drawn." : null),
+            Note = English.Sentences($"The numbers are those of the {Named} most influential rows.", shown.Length < Distances.Length ? $"Only the {English.Count(shown.Length, "row")} with the largest distances are drawn." : null),
         };
     }
 }

@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -13,7 +14,7 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Observed against fitted values",
-        $"Scatter plot of {Phrases.Count(Residuals.Observed.Length, "observed value")} of {Residuals.ResponseName} against fitted values, with the line where both are equal.",
+        $"Scatter plot of {English.Count(Residuals.Observed.Length, "observed value")} of {Residuals.ResponseName} against fitted values, with the line where both are equal.",
         [
             new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis($"Observed {Residuals.ResponseName}"),
             [
@@ -23,7 +24,7 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
         ])
     {
         ColorTitle = Scatter.ColorTitle(Residuals.Observed.Length),
-        Note = Phrases.Join("Fitted values include the random effects; on the line observed and fitted are equal.", Scatter.Note(Residuals.Observed.Length)),
+        Note = English.Sentences("Fitted values include the random effects; on the line observed and fitted are equal.", Scatter.Note(Residuals.Observed.Length)),
         PanelAspect = 0.9,
         Width = 560,
     };

@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -31,7 +32,7 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     {
         var far = Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker).Select(v => (At: (double)i, Value: v))).ToArray();
         return new Figure($"Standardized residuals by {Group}",
-            $"Box plots of standardized residuals for {Phrases.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
+            $"Box plots of standardized residuals for {English.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
             [
                 new Panel(null, new Axis(Group) { Categories = [.. Boxes.Select(b => b.Name)] }, new Axis("Standardized residual"),
                 [

@@ -1,6 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -23,7 +23,7 @@ public sealed record ResidualChecksPlot(ResidualDensityPlot Density, ResidualsFi
             Columns = 2,
             PanelAspect = 0.8,
             ColorTitle = scatter.ColorTitle,
-            Note = Phrases.Join(density.Note, scatter.Note),
+            Note = English.Sentences(density.Note, scatter.Note),
         };
     }
 }

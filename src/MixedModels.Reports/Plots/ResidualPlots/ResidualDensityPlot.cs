@@ -1,7 +1,7 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -19,7 +19,7 @@ public sealed record ResidualDensityPlot(int Count, KernelDensity Density) : IPl
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Density of standardized residuals",
-        $"Kernel density of {Phrases.Count(Count, "standardized residual")}, drawn as a line over the band in which the density of as many normal values would lie.",
+        $"Kernel density of {English.Count(Count, "standardized residual")}, drawn as a line over the band in which the density of as many normal values would lie.",
         [
             new Panel(null, new Axis("Standardized residual"), new Axis("Density") { Low = 0 },
             [
@@ -28,6 +28,6 @@ public sealed record ResidualDensityPlot(int Count, KernelDensity Density) : IPl
             ]),
         ])
     {
-        Note = $"Gaussian kernel, bandwidth {Phrases.Number(Density.Bandwidth)}.",
+        Note = $"Gaussian kernel, bandwidth {English.Short(Density.Bandwidth)}.",
     };
 }

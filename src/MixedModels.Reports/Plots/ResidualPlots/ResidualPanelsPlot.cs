@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
@@ -27,7 +28,7 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
     /// <inheritdoc/>
     public Figure ToFigure() => new($"Residuals by {Group.Name}",
         $"Scatter plots of standardized residuals of {Residuals.ResponseName} against fitted values, "
-            + $"one for each of {Phrases.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
+            + $"one for each of {English.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
         [.. Sample.Levels.Select(level => Panel(Group.Levels[level], Group.Rows[level].ToArray()))])
     {
         Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),

@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -21,7 +22,7 @@ public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Normal quantiles of standardized residuals",
-        $"Quantile plot of {Phrases.Count(Quantiles.Count, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
+        $"Quantile plot of {English.Count(Quantiles.Count, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
         [QuantilePanel.Of(null, "Standardized residual", Quantiles, RowNames)])
     {
         Note = QuantilePanel.Note(Quantiles),

@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -19,7 +20,7 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Standardized residuals against fitted values",
-        $"Scatter plot of {Phrases.Count(Residuals.Values.Length, "standardized residual")} of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
+        $"Scatter plot of {English.Count(Residuals.Values.Length, "standardized residual")} of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
         [
             new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
             [
@@ -30,6 +31,6 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
         ])
     {
         ColorTitle = Scatter.ColorTitle(Residuals.Values.Length),
-        Note = Phrases.Join(Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
+        Note = English.Sentences(Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
     };
 }

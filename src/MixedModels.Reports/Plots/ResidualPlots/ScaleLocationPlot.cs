@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -25,12 +26,12 @@ public sealed record ScaleLocationPlot(string ResponseName, double[] Fitted, dou
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Size of residuals against fitted values",
-        $"Scatter plot of the square roots of {Phrases.Count(Sizes.Length, "absolute standardized residual")} of {ResponseName} against fitted values, with a smooth curve.",
+        $"Scatter plot of the square roots of {English.Count(Sizes.Length, "absolute standardized residual")} of {ResponseName} against fitted values, with a smooth curve.",
         [
             new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 }, [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
         ])
     {
         ColorTitle = Scatter.ColorTitle(Sizes.Length),
-        Note = Phrases.Join(Scatter.Note(Sizes.Length), SmoothCurve.Note(Curve, Sizes.Length)),
+        Note = English.Sentences(Scatter.Note(Sizes.Length), SmoothCurve.Note(Curve, Sizes.Length)),
     };
 }

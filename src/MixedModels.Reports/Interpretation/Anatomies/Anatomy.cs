@@ -1,0 +1,190 @@
+using MixedModels.Designs;
+using MixedModels.Diagnostics;
+using MixedModels.Fitting;
+using MixedModels.Formulas.Syntax;
+using MixedModels.Reports.Numbers;
+using MixedModels.Structure;
+using MixedModels.Tables;
+using MixedModels.Variation;
+
+namespace MixedModels.Reports.Interpretation.Anatomies;
+
+/// <summary>
+/// The anatomy of a fitted model in words: which part is treatment (fixed), which group (random), which individual (noise),
+/// and what the model assumes, each with what the data at hand say of it.
+/// </summary>
+public sealed class Anatomy
+{
+    private const double Noticeable = 0.05;
+    private const int FewGroups = 10;
+    private const int EnoughRows = 5;
+    private const int LeastLevels = 5;
+
+    private readonly LinearMixedModelFit _fit;
+    private readonly StructureReport _structure;
+    private readonly Residuals _residuals;
+    private readonly Table _rows;
+
+    private Anatomy(LinearMixedModelFit fit, Table table)
+    {
+        _fit = fit;
+        _rows = fit.Design.Frame.InUse(table);
+        _structure = StructureReport.Inspect(_rows);
+        _residuals = Residuals.Create(fit);
+    }
+
+    /// <summary>The statements about a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="table">The data that were fitted.</param>
+    public static IReadOnlyList<AnatomyStatement> Create(LinearMixedModelFit fit, Table table)
+    {
+        var anatomy = new Anatomy(fit, table);
+        return [.. anatomy.Treatment(), .. anatomy.Group(), .. anatomy.Individual(), .. anatomy.Assumptions()];
+    }
+
+    private IEnumerable<AnatomyStatement> Treatment()
+    {
+        foreach (var variable in FixedColumns())
+        {
+            var where = Units(variable) is { } unit
+                ? $"{variable} never varies within {unit.Name}: it is compared between {NumberFormat.Count(unit.LevelCount)} levels of {unit.Name}, not between {NumberFormat.Count(_rows.RowCount)} rows."
+                : $"{variable} varies from row to row: it is compared within groups as well as between them.";
+            yield return new AnatomyStatement("treatment", where);
+        }
+        if (!FixedColumns().Any()) yield return new AnatomyStatement("treatment", "There is no predictor: the fixed part is the mean alone.");
+    }
+
+    private IEnumerable<AnatomyStatement> Group()
+    {
+        if (!_fit.IsMixed)
+        {
+            yield return new AnatomyStatement("group", "The model has no random effects: no group has an effect of its own.");
+            yield break;
+        }
+        for (var t = 0; t < _fit.VarianceComponents.Count; t++)
+        {
+            var (term, component) = (_fit.Design.RandomEffects[t], _fit.VarianceComponents[t]);
+            for (var c = 0; c < component.Names.Count; c++)
+            {
+                var what = component.Names[c] == "(Intercept)" ? "means" : $"coefficients of {component.Names[c]}";
+                yield return new AnatomyStatement("group", $"The {what} of the {NumberFormat.Count(term.LevelCount)} levels of {component.Group} scatter around what the fixed effects say with a standard deviation of {Short(component.StandardDeviations[c])}.");
+            }
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Individual()
+    {
+        if (!_fit.IsMixed)
+        {
+            yield return new AnatomyStatement("individual", $"Rows scatter around the fixed effects with a standard deviation of {Short(_fit.Sigma)}.");
+            yield break;
+        }
+        var shares = VarianceShares.Create(_fit);
+        yield return new AnatomyStatement("individual", $"Within their groups rows scatter with a standard deviation of {Short(_fit.Sigma)}: {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; {string.Join(", ", shares.Rows.SkipLast(1).Select(r => $"{Percent(r.Share)} is between levels of {r.Group}"))}.");
+    }
+
+    private IEnumerable<AnatomyStatement> Assumptions() => [.. Independence(), .. Constancy(), .. Exogeneity(), .. Normality()];
+
+    private IEnumerable<AnatomyStatement> Independence()
+    {
+        if (_fit.IsMixed)
+            foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
+                yield return Assumption($"Rows of one level of {share.Group} are alike, rows of different levels independent given the other groups: two rows of one level correlate by {Short(share.IntraclassCorrelation)}.");
+        foreach (var factor in LeftOut())
+        {
+            var name = factor.Name;
+            var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
+            // Nearly a level for each row says nothing of rows that share one.
+            if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
+            var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {name})" : "the data do not speak against it";
+            yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {name}, {verdict}.");
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Constancy()
+    {
+        var deviations = Finest() is { } finest ? Deviations(finest) : [];
+        var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more the residuals' standard deviations go from {Short(deviations.Min())} to {Short(deviations.Max())}";
+        yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
+    }
+
+    private IEnumerable<AnatomyStatement> Exogeneity()
+    {
+        foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group))
+        {
+            foreach (var name in FixedColumns().Where(n => Units(n) is null && _rows[n] is NumericColumn))
+            {
+                var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
+                if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
+                yield return Assumption($"The effects of {term.Group} do not go with the predictors: {Percent(share)} of the variance of {name} is between levels of {term.Group}, so its coefficient mixes the effects within and between them; between({name}, {term.Group}) tells them apart.");
+            }
+        }
+    }
+
+    private IEnumerable<AnatomyStatement> Normality()
+    {
+        yield return Assumption(_fit.IsMixed
+            ? $"Noise and group effects are normal and independent of each other: {NumberFormat.Count(_rows.RowCount)} residuals and {string.Join(", ", _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} effects of {t.Group}"))} can be looked at in quantile plots."
+            : $"The noise is normal and independent: {NumberFormat.Count(_rows.RowCount)} residuals can be looked at in a quantile plot.");
+        foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group).Where(t => t.LevelCount < FewGroups))
+            yield return Assumption($"{NumberFormat.Count(term.LevelCount)} levels of {term.Group} are few to estimate a variance from.");
+    }
+
+    private static AnatomyStatement Assumption(string text) => new("assumption", text);
+
+    /// <summary>The columns of the fixed effects; the groups of <c>within(x, g)</c> and <c>between(x, g)</c> are no predictors.</summary>
+    private IEnumerable<string> FixedColumns() => _fit.Design.Formula.ExpandFixed(_fit.Design.Recipe.DotColumns).Variables
+        .Select(v => v.Unwrapped is FunctionCall { Function: "within" or "between" } call ? call.Arguments[0].Value : v)
+        .SelectMany(v => v.ColumnNames()).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The finest factor within which a variable never varies, other than itself; null when it varies from row to row.</summary>
+    private GroupingColumn? Units(string variable)
+    {
+        var within = _structure.LevelOf(variable).ConstantWithin;
+        var inModel = _fit.Design.RandomEffects.Select(t => t.Group).ToHashSet(StringComparer.Ordinal);
+        return _structure.Factors.Where(f => within.Contains(f.Name)).OrderByDescending(f => inModel.Contains(f.Name)).ThenBy(f => f.LevelCount).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The factors with enough levels that are no fixed effect, and neither a group of the model, nor the same as one,
+    /// nor above one.
+    /// </summary>
+    private IEnumerable<Grouping> LeftOut() =>
+        from factor in _structure.Factors
+        where (factor.IsCombination || factor.LevelCount >= LeastLevels) && !FixedColumns().Contains(factor.Name)
+        where !_structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
+        let grouping = Grouping.Of(_rows, factor.Name)
+        where !_fit.Design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
+        select grouping;
+
+    private RandomEffectsMatrix? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
+
+    private double[] Deviations(RandomEffectsMatrix term)
+    {
+        var residuals = _residuals.Response;
+        var deviations = new List<double>();
+        for (var level = 0; level < term.LevelCount; level++)
+        {
+            var rows = term.Grouping.Rows[level];
+            if (rows.Length >= EnoughRows) deviations.Add(StandardDeviation(residuals.Span, rows));
+        }
+        return [.. deviations];
+    }
+
+    private static double StandardDeviation(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var row in rows)
+        {
+            sum += values[row];
+            squares += values[row] * values[row];
+        }
+        return Math.Sqrt(Math.Max(0, (squares - sum * sum / rows.Length) / (rows.Length - 1)));
+    }
+
+    private bool HasBetween(string name, string group) => _fit.FixedEffects.Names.Any(n => n.Contains($"between({name}, {group})", StringComparison.Ordinal));
+
+    private static string Short(double value) => NumberFormat.Single(value, 3);
+
+    private static string Percent(double share) => NumberFormat.Single(100 * share, 3) + " %";
+}
