@@ -12,19 +12,8 @@ public class LayeringTests
 
         new("MixedModels", ["MixedModels.Numerics"], new Rooms(
             "", "Findings", "Tables", "Structure", "Formulas/Syntax", "Formulas",
-            "Designs/Bases", "Designs/Evaluation", "Designs", "Levels", "Covariances", "Systems", "Fitting",
-            "Inference", "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries"))
-        {
-            KnownFaults =
-            [
-                "MixedModels.Designs.Evaluation.BasisFunctions uses MixedModels.Designs.BasisParameters",
-                "MixedModels.Designs.Evaluation.BasisMemory uses MixedModels.Designs.BasisParameters",
-                "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableKind",
-                "MixedModels.Designs.Evaluation.NewDataColumns uses MixedModels.Designs.VariableSchema",
-                "MixedModels.Designs.Evaluation.TrainingColumns uses MixedModels.Designs.RowSelection",
-                "MixedModels.Designs.Evaluation.TrainingColumns uses MixedModels.Designs.VariableSchema",
-            ],
-        },
+            "Designs/Bases", "Designs/Schemas", "Designs/Evaluation", "Designs", "Levels", "Covariances", "Systems",
+            "Fitting", "Inference", "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries")),
 
         new("MixedModels.Data", ["MixedModels"], new Rooms("Sources", "Sqlite", "Postgres", "Workbooks", "")),
 

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
@@ -46,7 +47,7 @@ public sealed class CodeModel
     public string? Weights => _fit.Options.Design.Weights;
 
     /// <summary>Whether an offset, of the formula or of the options, is added to the linear predictor.</summary>
-    public bool HasOffset => _fit.Design.Offset is not null || OffsetColumn is not null;
+    public bool HasOffset => _fit.Design.HasOffset;
 
     /// <summary>The column of the offset that the options name; null for none.</summary>
     public string? OffsetColumn => _fit.Options.Design.Offset;

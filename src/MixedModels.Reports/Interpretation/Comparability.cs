@@ -17,7 +17,7 @@ internal static class Comparability
             var design = other.Summary.Fit.Design;
             if (design.ResponseName != first.ResponseName)
                 return $"{English.Capital(fits[0].Name)} is a model of {first.ResponseName} and {other.Name} one of {design.ResponseName}, so their likelihoods, coefficients and standard errors are on different scales and are not compared.";
-            if (design.RowCount != first.RowCount || !design.Response.Span.SequenceEqual(first.Response.Span))
+            if (design.RowCount != first.RowCount || !design.Rows.Response.Span.SequenceEqual(first.Rows.Response.Span))
                 return $"{English.Capital(fits[0].Name)} uses {English.Count(first.RowCount, "row")} and {other.Name} {NumberFormat.Count(design.RowCount)}{(design.RowCount == first.RowCount ? " others" : "")}; fit both to the same rows to compare them.";
         }
         return null;

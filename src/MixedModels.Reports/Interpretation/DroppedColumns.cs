@@ -12,11 +12,12 @@ internal static class DroppedColumns
     /// <summary>For each of the p kept columns the dropped column whose dependence it is part of; null for most.</summary>
     public static string?[] Involved(LinearMixedModelFit fit)
     {
-        var x = fit.Design.FixedEffects;
-        var involved = new string?[x.ColumnCount];
-        if (x.Aliased.Count == 0) return involved;
-        var qr = PivotedQr.Decompose([.. x.Columns.SelectMany(c => c.ToArray())], x.RowCount, x.ColumnCount);
-        foreach (var dropped in x.Aliased)
+        var design = fit.Design.FixedEffects;
+        var involved = new string?[design.ColumnCount];
+        if (design.Aliased.Count == 0) return involved;
+        var x = fit.Design.Rows.FixedEffects;
+        var qr = PivotedQr.Decompose([.. x.Columns.SelectMany(c => c.ToArray())], fit.Design.RowCount, x.ColumnCount);
+        foreach (var dropped in design.Aliased)
         {
             var values = x.FullColumns[dropped.Index].Span;
             var length = Length(values);

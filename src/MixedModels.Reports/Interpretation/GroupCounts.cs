@@ -9,7 +9,7 @@ namespace MixedModels.Reports.Interpretation;
 internal static class GroupCounts
 {
     /// <summary><c>10 rows each</c>, <c>4 to 35 rows each, median 17</c>.</summary>
-    public static string Describe(RandomEffectsMatrix term)
+    public static string Describe(RandomEffectsDesign term)
     {
         var sizes = GroupSizes.Of(term.Grouping);
         return sizes.Minimum == sizes.Maximum

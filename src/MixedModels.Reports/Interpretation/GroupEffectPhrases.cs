@@ -62,7 +62,7 @@ internal sealed class GroupEffectPhrases
             [var group] => $"Within {_vocabulary.Groups(group)}, rows",
             _ => "With all differences between groups taken off, rows",
         };
-        var weights = _fit.Design.Weights is null ? "" : ", for a row of weight 1";
+        var weights = !_fit.Design.HasWeights ? "" : ", for a row of weight 1";
         if (!IsRatio) return $"{where} scatter around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
         var factor = Math.Exp(MostGroups * Math.Abs(_scale.Step) * _fit.Sigma);
         return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Reports.Interpretation;
@@ -106,9 +107,12 @@ internal sealed class PredictorReader(ModelDesign design)
     private ReadOnlyMemory<double>? ValuesOf(string name)
     {
         var at = design.FixedEffects.FullColumnNames.ToList().IndexOf(name);
-        if (at >= 0) return design.FixedEffects.FullColumns[at];
-        foreach (var term in design.RandomEffects)
-            if (term.ColumnNames.ToList().IndexOf(name) is var column and >= 0) return term.Columns[column];
+        if (at >= 0) return design.Rows.FixedEffects.FullColumns[at];
+        for (var t = 0; t < design.RandomEffects.Count; t++)
+        {
+            var column = design.RandomEffects[t].ColumnNames.ToList().IndexOf(name);
+            if (column >= 0) return design.Rows.RandomEffects[t].Columns[column];
+        }
         return null;
     }
 }

@@ -55,12 +55,12 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         return without.Length == 0 ? known : $"{known} {English.Capital(English.List(without))} {(without.Length == 1 ? "takes the rows as independent of each other and shows" : "take the rows as independent of each other and show")} it as more certain than it is.";
     }
 
-    private bool IsConstant(string name, Designs.RandomEffectsMatrix term)
+    private bool IsConstant(string name, Designs.RandomEffectsDesign term)
     {
         var fit = fits[0].Summary.Fit;
-        var values = fit.Design.FixedEffects.Columns[fit.FixedEffects.Names.ToList().IndexOf(name)].Span;
+        var values = fit.Design.Rows.FixedEffects.Columns[fit.FixedEffects.Names.ToList().IndexOf(name)].Span;
         var known = new double?[term.LevelCount];
-        var refs = term.Refs.Span;
+        var refs = term.Grouping.Codes.Span;
         for (var i = 0; i < values.Length; i++)
         {
             known[refs[i]] ??= values[i];

@@ -1,4 +1,4 @@
-using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Reports.Interpretation;

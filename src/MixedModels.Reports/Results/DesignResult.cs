@@ -16,7 +16,9 @@ namespace MixedModels.Reports.Results;
 /// <param name="Data">What it is a design of.</param>
 public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Result
 {
-    private FixedEffectsMatrix X => Design.FixedEffects;
+    private FixedEffectsDesign X => Design.FixedEffects;
+
+    private IReadOnlyList<ReadOnlyMemory<double>> Values => Design.Rows.FixedEffects.FullColumns;
 
     private int ThetaCount => CovarianceParameters.Of(Design.RandomEffects).Count;
 
@@ -40,9 +42,9 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
         { "rows_dropped", Design.Frame.Dropped.Select(row => row + 1) },
         { "columns", X.FullColumnNames },
         { "rank", X.ColumnCount },
-        { "row1", X.FullColumns.Select(c => c.Span[0]) },
-        { "col_sum", X.FullColumns.Select(c => Sum(c.Span, v => v)) },
-        { "col_sum_sq", X.FullColumns.Select(c => Sum(c.Span, v => v * v)) },
+        { "row1", Values.Select(c => c.Span[0]) },
+        { "col_sum", Values.Select(c => Sum(c.Span, v => v)) },
+        { "col_sum_sq", Values.Select(c => Sum(c.Span, v => v * v)) },
         { "terms", X.TermLabels },
         { "aliased", X.Aliased.Select(a => new JsonFields { { "column", a.Name }, { "reason", a.Reason } }) },
         { "random", Design.RandomEffects.Select(Term) },
@@ -53,13 +55,13 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
 
     /// <summary>The model matrix itself.</summary>
     /// <exception cref="ModelException"><c>no-columns</c>.</exception>
-    public override Table ToTable() => X.FullColumns.Count == 0
+    public override Table ToTable() => Values.Count == 0
         ? throw new ModelException("no-columns", "The formula has no fixed effects, so there is no model matrix to write.")
-        : new Table([.. X.FullColumns.Select((values, j) => new NumericColumn(X.FullColumnNames[j], values.ToArray()))]);
+        : new Table([.. Values.Select((values, j) => new NumericColumn(X.FullColumnNames[j], values.ToArray()))]);
 
     private string Rows => $"{NumberFormat.Count(Design.RowCount)} of {NumberFormat.Count(Design.Frame.TableRowCount)} rows in use";
 
-    private static JsonFields Term(RandomEffectsMatrix term) => new()
+    private static JsonFields Term(RandomEffectsDesign term) => new()
     {
         { "group", term.Group },
         { "term", term.Term },
@@ -87,11 +89,11 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
         return new ReportTable("",
         [
             ReportColumn.Text("", X.FullColumnNames),
-            ReportColumn.Of("first row", X.FullColumns.Select(c => c.Span[0]), format),
-            ReportColumn.Of("mean", X.FullColumns.Select(c => Sum(c.Span, v => v) / c.Length), format),
-            ReportColumn.Of("min", X.FullColumns.Select(c => Extreme(c.Span, double.PositiveInfinity, Math.Min)), format),
-            ReportColumn.Of("max", X.FullColumns.Select(c => Extreme(c.Span, double.NegativeInfinity, Math.Max)), format),
-            ReportColumn.Text("", X.FullColumns.Select((_, j) => reasons.GetValueOrDefault(j, ""))) with { Style = _ => TextStyle.Warning },
+            ReportColumn.Of("first row", Values.Select(c => c.Span[0]), format),
+            ReportColumn.Of("mean", Values.Select(c => Sum(c.Span, v => v) / c.Length), format),
+            ReportColumn.Of("min", Values.Select(c => Extreme(c.Span, double.PositiveInfinity, Math.Min)), format),
+            ReportColumn.Of("max", Values.Select(c => Extreme(c.Span, double.NegativeInfinity, Math.Max)), format),
+            ReportColumn.Text("", Values.Select((_, j) => reasons.GetValueOrDefault(j, ""))) with { Style = _ => TextStyle.Warning },
         ])
         { IsTight = true };
     }

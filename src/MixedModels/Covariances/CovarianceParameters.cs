@@ -26,7 +26,7 @@ public sealed class CovarianceParameters
     public int Count => _start[^1];
 
     /// <summary>The structures that a design's terms ask for.</summary>
-    public static CovarianceParameters Of(IEnumerable<RandomEffectsMatrix> terms) => new([.. terms.Select(Structure)]);
+    public static CovarianceParameters Of(IEnumerable<RandomEffectsDesign> terms) => new([.. terms.Select(Structure)]);
 
     /// <summary>The index of the term's first parameter.</summary>
     public int StartOf(int term) => _start[term];
@@ -77,14 +77,14 @@ public sealed class CovarianceParameters
 
     /// <summary>Names as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.</summary>
     /// <param name="terms">The terms of the design, in the model's order.</param>
-    public IReadOnlyList<string> Names(IReadOnlyList<RandomEffectsMatrix> terms) =>
+    public IReadOnlyList<string> Names(IReadOnlyList<RandomEffectsDesign> terms) =>
     [
         .. from t in Enumerable.Range(0, Terms.Count)
            from i in Enumerable.Range(0, Terms[t].ParameterCount)
            select $"{terms[t].Group}.{Terms[t].NameOf(i, terms[t].ColumnNames)}",
     ];
 
-    private static CovarianceStructure Structure(RandomEffectsMatrix term) => term.Covariance switch
+    private static CovarianceStructure Structure(RandomEffectsDesign term) => term.Covariance switch
     {
         CovarianceKind.Full => new UnstructuredCovariance(term.ColumnCount),
         _ => new DiagonalCovariance(term.ColumnCount),

@@ -18,7 +18,7 @@ internal sealed class Aliasing
     /// <summary>What a weight found by least squares may be off.</summary>
     private const double NegligibleWeight = 1e-7;
 
-    private readonly List<DesignColumn> _columns;
+    private readonly List<BuiltColumn> _columns;
     private readonly int[] _kept;
     private readonly TermList _terms;
     private readonly ExpressionEvaluator _evaluator;
@@ -26,11 +26,12 @@ internal sealed class Aliasing
 
     private PivotedQr? _keptColumns;
 
-    private Aliasing(List<DesignColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator) =>
+    private Aliasing(List<BuiltColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator) =>
         (_columns, _kept, _terms, _evaluator) = (columns, kept, terms, evaluator);
 
     /// <summary>The columns that are not among the kept ones, each with its reason.</summary>
-    public static AliasedColumn[] Explain(List<DesignColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator)
+    public static AliasedColumn[] Explain(
+        List<BuiltColumn> columns, int[] kept, TermList terms, ExpressionEvaluator evaluator)
     {
         var aliasing = new Aliasing(columns, kept, terms, evaluator);
         var isKept = new bool[columns.Count];

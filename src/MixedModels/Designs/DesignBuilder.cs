@@ -1,4 +1,5 @@
 using MixedModels.Designs.Evaluation;
+using MixedModels.Findings;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
@@ -15,31 +16,37 @@ internal static class DesignBuilder
         var terms = formula.ExpandFixed(dotColumns);
         RefuseResponseAmongTerms(formula, response, terms);
         var rows = RowSelection.Of(table, Variables(formula, terms, table, options), options.MissingValues);
-        var columns = new TrainingColumns(table, rows);
+        var columns = new TrainingColumns(table, rows.Kept);
         var memory = new BasisMemory();
         var evaluator = new ExpressionEvaluator(formula.Text, columns, memory);
         var y = evaluator.Numbers(response);
         var matrices = new ModelMatrixBuilder(evaluator, options.Contrasts);
-        var (fixedEffects, kept) = FixedEffects(matrices.Build(terms), terms, evaluator);
+        var all = matrices.Build(terms);
+        var values = all.ConvertAll(c => c.Values);
+        var kept = ColumnRank.Independent(values);
+        var fixedEffects = FixedEffects(all, kept, terms, evaluator);
         var inFormula = new RandomEffectsBuilder(evaluator, matrices).Build(formula.RandomTerms);
         var positions = DecreasingLevels(inFormula);
-        var random = Array.ConvertAll(positions, t => inFormula[t]);
+        var random = Array.ConvertAll(positions, t => inFormula[t].Meaning);
         RefuseUnusedContrasts(options, matrices);
+        var observed = new ObservedRows(
+            y,
+            new FixedEffectsMatrix(Pick(values, kept), values),
+            Array.ConvertAll(positions, t => inFormula[t].Rows),
+            Weights(options, evaluator),
+            Offsets.Sum(terms, options.Offset, evaluator));
+        Finding[] findings =
+        [
+            .. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks),
+            .. DesignChecks.RepeatedLabels(random, table, rows),
+            .. DesignChecks.RepeatedEffects(random),
+            .. DesignChecks.DiagonalTerms(random),
+            .. DesignChecks.Rank(fixedEffects),
+            .. DesignChecks.Scales(fixedEffects, observed.FixedEffects),
+            .. DesignChecks.Response(response.ToString(), y),
+        ];
         return new ModelDesign(
-            formula, response.ToString(), y, fixedEffects, random,
-            Weights(options, evaluator), Offsets.Sum(terms, options.Offset, evaluator), rows.Frame, Recipe())
-        {
-            Findings =
-            [
-                .. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks),
-                .. DesignChecks.RepeatedLabels(random, table, rows),
-                .. DesignChecks.RepeatedEffects(random),
-                .. DesignChecks.DiagonalTerms(random),
-                .. DesignChecks.Rank(fixedEffects),
-                .. DesignChecks.Scales(fixedEffects),
-                .. DesignChecks.Response(response.ToString(), y),
-            ],
-        };
+            formula, response.ToString(), fixedEffects, random, observed, rows.Frame, Recipe(), findings);
 
         DesignRecipe Recipe() => new()
         {
@@ -50,17 +57,17 @@ internal static class DesignBuilder
             Contrasts = matrices.ContrastsInUse,
             FullColumnNames = fixedEffects.FullColumnNames,
             KeptColumns = kept,
-            RandomTerms = Array.ConvertAll(positions, t => new RandomTermRecipe(t, inFormula[t].Term, inFormula[t].Group, inFormula[t].Levels, inFormula[t].ColumnNames, inFormula[t].Covariance)),
+            RandomTerms = Array.ConvertAll(positions, t => TermRecipe(t, inFormula[t].Meaning)),
             OffsetColumn = options.Offset,
         };
     }
 
     /// <summary>lme4's order of the terms: by decreasing number of levels, equals in the formula's order.</summary>
-    private static int[] DecreasingLevels(IReadOnlyList<RandomEffectsMatrix> terms)
+    private static int[] DecreasingLevels(IReadOnlyList<BuiltTerm> terms)
     {
         var positions = new int[terms.Count];
         for (var t = 0; t < positions.Length; t++) positions[t] = t;
-        return positions.Length < 2 ? positions : [.. positions.OrderByDescending(t => terms[t].LevelCount)];
+        return positions.Length < 2 ? positions : [.. positions.OrderByDescending(t => terms[t].Meaning.LevelCount)];
     }
 
     private static void RefuseUnusedContrasts(DesignOptions options, ModelMatrixBuilder matrices)
@@ -102,21 +109,16 @@ internal static class DesignBuilder
                 throw FormulaError.Invalid(formula.Text, terms.Variables[v].Span.Start, $"the response '{response}' stands on the right-hand side too; remove it there");
     }
 
-    private static (FixedEffectsMatrix Matrix, int[] Kept) FixedEffects(List<DesignColumn> all, TermList terms, ExpressionEvaluator evaluator)
+    private static FixedEffectsDesign FixedEffects(
+        List<BuiltColumn> all, int[] kept, TermList terms, ExpressionEvaluator evaluator)
     {
-        var values = all.ConvertAll(c => c.Values);
-        var kept = ColumnRank.Independent(values);
-        var names = all.ConvertAll(c => c.Name);
         var aliased = kept.Length == all.Count ? [] : Aliasing.Explain(all, kept, terms, evaluator);
-        var matrix = new FixedEffectsMatrix(evaluator.RowCount, Pick(names, kept), Pick(values, kept), aliased)
-        {
-            TermLabels = [.. terms.Terms.Select(t => t.Label)],
-            TermOfColumn = Pick(all.ConvertAll(c => c.Term), kept),
-            FullColumnNames = names,
-            FullColumns = values,
-        };
-        return (matrix, kept);
+        var labels = terms.Terms.Select(t => t.Label);
+        return new FixedEffectsDesign([.. labels], all.ConvertAll(c => c.Meaning), kept, aliased);
     }
+
+    private static RandomTermRecipe TermRecipe(int position, RandomEffectsDesign term) =>
+        new(position, term.Term, term.Group, term.Levels, term.ColumnNames, term.Covariance);
 
     private static IReadOnlyList<T> Pick<T>(List<T> all, int[] kept) => kept.Length == all.Count ? all : Array.ConvertAll(kept, j => all[j]);
 

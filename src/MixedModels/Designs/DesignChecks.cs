@@ -17,7 +17,7 @@ internal static class DesignChecks
 
     /// <summary>Grouping factors with too few or too many levels: an error or a finding, as the checks ask.</summary>
     public static IEnumerable<Finding> LevelCounts(
-        IReadOnlyList<RandomEffectsMatrix> terms, int n, GroupingChecks checks)
+        IReadOnlyList<RandomEffectsDesign> terms, int n, GroupingChecks checks)
     {
         foreach (var term in terms)
         {
@@ -37,7 +37,7 @@ internal static class DesignChecks
     }
 
     /// <summary>A random effect that two terms on one grouping factor share: only the sum of their variances can be estimated.</summary>
-    public static IEnumerable<Finding> RepeatedEffects(IReadOnlyList<RandomEffectsMatrix> terms)
+    public static IEnumerable<Finding> RepeatedEffects(IReadOnlyList<RandomEffectsDesign> terms)
     {
         for (var second = 1; second < terms.Count; second++)
         {
@@ -53,7 +53,7 @@ internal static class DesignChecks
     }
 
     /// <summary>Columns that were dropped.</summary>
-    public static IEnumerable<Finding> Rank(FixedEffectsMatrix x)
+    public static IEnumerable<Finding> Rank(FixedEffectsDesign x)
     {
         if (x.Aliased.Count == 0) yield break;
         var names = Enumeration.Of([.. x.Aliased.Select(a => a.Name)]);
@@ -63,13 +63,13 @@ internal static class DesignChecks
     }
 
     /// <summary>Predictors whose standard deviations are a thousand times apart; indicator columns do not count.</summary>
-    public static IEnumerable<Finding> Scales(FixedEffectsMatrix x)
+    public static IEnumerable<Finding> Scales(FixedEffectsDesign x, FixedEffectsMatrix matrix)
     {
         if (x.ColumnCount < 2) yield break;
         var (least, most) = ((Name: "", Deviation: double.PositiveInfinity), (Name: "", Deviation: 0.0));
         for (var j = 0; j < x.ColumnCount; j++)
         {
-            var values = x.Columns[j].Span;
+            var values = matrix.Columns[j].Span;
             if (x.TermOfColumn[j] == 0 || x.ColumnCount == 2 && x.TermOfColumn[0] == 0 || IsIndicator(values)) continue;
             var deviation = StandardDeviation(values);
             if (deviation < least.Deviation) least = (x.ColumnNames[j], deviation);
@@ -80,7 +80,7 @@ internal static class DesignChecks
     }
 
     /// <summary>Double bars over a factor or a basis: diagonal here, where lme4 would let the columns correlate.</summary>
-    public static IEnumerable<Finding> DiagonalTerms(IReadOnlyList<RandomEffectsMatrix> terms)
+    public static IEnumerable<Finding> DiagonalTerms(IReadOnlyList<RandomEffectsDesign> terms)
     {
         foreach (var term in terms)
         {
@@ -97,7 +97,8 @@ internal static class DesignChecks
     }
 
     /// <summary>Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then (see <see cref="ImplicitNesting"/>).</summary>
-    public static IEnumerable<Finding> RepeatedLabels(IReadOnlyList<RandomEffectsMatrix> terms, Table table, RowSelection rows)
+    public static IEnumerable<Finding> RepeatedLabels(
+        IReadOnlyList<RandomEffectsDesign> terms, Table table, RowSelection rows)
     {
         foreach (var group in terms.DistinctBy(t => t.Group))
         {
@@ -108,7 +109,7 @@ internal static class DesignChecks
         }
     }
 
-    private static bool IsGroupedTogether(IReadOnlyList<RandomEffectsMatrix> terms, string inner, string outer) =>
+    private static bool IsGroupedTogether(IReadOnlyList<RandomEffectsDesign> terms, string inner, string outer) =>
         terms.Any(t => t.Group.Split(':', '(', ')') is var parts && parts.Contains(inner) && parts.Contains(outer));
 
     private static Finding? Act(CheckAction action, string id, string subject, string message) => action switch

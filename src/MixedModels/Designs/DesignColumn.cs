@@ -1,7 +1,13 @@
 namespace MixedModels.Designs;
 
-/// <summary>A column of a model matrix.</summary>
+/// <summary>What a column of a model matrix stands for.</summary>
 /// <param name="Name">Its name, as R's model.matrix gives it.</param>
-/// <param name="Values">n values.</param>
-/// <param name="Term">0 for the intercept, else the 1-based number of its term.</param>
-internal sealed record DesignColumn(string Name, ReadOnlyMemory<double> Values, int Term);
+/// <param name="Term">0 for the intercept, else the 1-based number of its term (R's assign).</param>
+public sealed record DesignColumn(string Name, int Term)
+{
+    /// <summary>The name of the column of ones.</summary>
+    public const string InterceptName = "(Intercept)";
+
+    /// <summary>Whether it is the column of ones.</summary>
+    public bool IsIntercept => Term == 0;
+}

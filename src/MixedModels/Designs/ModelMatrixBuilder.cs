@@ -23,10 +23,11 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     public Dictionary<string, ContrastKind> ContrastsInUse { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The columns of the terms, the intercept first.</summary>
-    public List<DesignColumn> Build(TermList list)
+    public List<BuiltColumn> Build(TermList list)
     {
-        var columns = new List<DesignColumn>();
-        if (list.HasIntercept) columns.Add(new DesignColumn("(Intercept)", Ones.Of(evaluator.RowCount), 0));
+        var columns = new List<BuiltColumn>();
+        if (list.HasIntercept)
+            columns.Add(new BuiltColumn(new DesignColumn(DesignColumn.InterceptName, 0), Ones.Of(evaluator.RowCount)));
         var isFactor = new bool[list.Variables.Count];
         for (var v = 0; v < isFactor.Length; v++) isFactor[v] = IsFactor(list.Variables[v]);
         var firstFactorIsFull = !list.HasIntercept;
@@ -43,7 +44,8 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
                 parts.Add(Coded(list.Variables[v], isFull));
             }
             RefuseTooLarge(list.Terms[t], columns.Count, parts);
-            foreach (var (name, values) in Interaction(parts)) columns.Add(new DesignColumn(name, values, t + 1));
+            foreach (var (name, values) in Interaction(parts))
+                columns.Add(new BuiltColumn(new DesignColumn(name, t + 1), values));
         }
         return columns;
     }

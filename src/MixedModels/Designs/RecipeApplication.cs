@@ -1,5 +1,6 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas;
+using MixedModels.Structure;
 using MixedModels.Tables;
 
 namespace MixedModels.Designs;
@@ -18,49 +19,55 @@ internal static class RecipeApplication
         var missingOffset = recipe.OffsetColumn is { } column && !newData.TryGetColumn(column, out _) ? column : null;
         return new DesignRows(
             newData.RowCount,
-            [.. recipe.KeptColumns.Select(j => all[j].Values)],
-            Offsets.Sum(terms, missingOffset is null ? recipe.OffsetColumn : null, evaluator),
-            withRandomEffects ? RandomEffects(recipe, formula, evaluator, matrices) : [])
+            new FixedEffectsMatrix([.. recipe.KeptColumns.Select(j => all[j].Values)], all.ConvertAll(c => c.Values)),
+            withRandomEffects ? RandomEffects(recipe, formula, evaluator, matrices) : [],
+            Offsets.Sum(terms, missingOffset is null ? recipe.OffsetColumn : null, evaluator))
         {
             MissingOffset = missingOffset,
         };
     }
 
-    private static RandomEffectsRows[] RandomEffects(DesignRecipe recipe, Formula formula, ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)
+    private static RandomEffectsMatrix[] RandomEffects(
+        DesignRecipe recipe, Formula formula, ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)
     {
         var built = new RandomEffectsBuilder(evaluator, matrices).Build(formula.RandomTerms);
-        var references = new Dictionary<string, (int[] Refs, IReadOnlyList<string> NewLevels)>(StringComparer.Ordinal);
-        var rows = new RandomEffectsRows[recipe.RandomTerms.Count];
+        var groupings = new Dictionary<string, (Grouping, IReadOnlyList<string>)>(StringComparer.Ordinal);
+        var rows = new RandomEffectsMatrix[recipe.RandomTerms.Count];
         for (var t = 0; t < rows.Length; t++)
         {
             var known = recipe.RandomTerms[t];
-            var term = built[known.Position];
-            if (!references.TryGetValue(known.Group, out var found)) references.Add(known.Group, found = Match(term, known.Levels));
-            rows[t] = new RandomEffectsRows(known.Group, found.Refs, term.Columns, found.NewLevels);
+            var term = built[known.Position].Rows;
+            if (!groupings.TryGetValue(known.Group, out var found))
+                groupings.Add(known.Group, found = Match(term.Grouping, known.Group, known.Levels));
+            var (grouping, newLevels) = found;
+            rows[t] = new RandomEffectsMatrix(grouping, term.Columns) { NewLevels = newLevels };
         }
         return rows;
     }
 
-    /// <summary>The new data's levels among those of the fit.</summary>
-    private static (int[] Refs, IReadOnlyList<string> NewLevels) Match(RandomEffectsMatrix term, IReadOnlyList<string> levels)
+    /// <summary>The new data's rows by the levels of the fit, and the levels that it did not have.</summary>
+    private static (Grouping Known, IReadOnlyList<string> NewLevels) Match(
+        Grouping found, string name, IReadOnlyList<string> levels)
     {
         var index = new Dictionary<string, int>(levels.Count, StringComparer.Ordinal);
         for (var i = 0; i < levels.Count; i++) index.TryAdd(levels[i], i);
-        var codeOf = new int[term.LevelCount];
-        for (var i = 0; i < codeOf.Length; i++) codeOf[i] = index.TryGetValue(term.Levels[i], out var code) ? code : FactorValue.Missing;
-        var refs = new int[term.Refs.Length];
+        var codeOf = new int[found.LevelCount];
+        for (var i = 0; i < codeOf.Length; i++)
+            codeOf[i] = index.GetValueOrDefault(found.Levels[i], FactorValue.Missing);
+        var refs = new int[found.RowCount];
         var (isReported, isMissingReported) = (new bool[codeOf.Length], false);
         var newLevels = new List<string>();
-        var codes = term.Refs.Span;
+        var codes = found.Codes.Span;
         for (var i = 0; i < refs.Length; i++)
         {
             var level = codes[i];
             refs[i] = level < 0 ? FactorValue.Missing : codeOf[level];
             if (refs[i] >= 0) continue;
-            if (level < 0 ? !isMissingReported : !isReported[level]) newLevels.Add(level < 0 ? "NA" : term.Levels[level]);
+            if (level < 0 ? !isMissingReported : !isReported[level])
+                newLevels.Add(level < 0 ? "NA" : found.Levels[level]);
             if (level < 0) isMissingReported = true;
             else isReported[level] = true;
         }
-        return (refs, newLevels);
+        return (new Grouping(name, levels, refs), newLevels);
     }
 }

@@ -13,14 +13,14 @@ public sealed record Leverage(ReadOnlyMemory<double> Values)
     public static Leverage Create(LinearMixedModelFit fit)
     {
         var values = fit.IsMixed ? MixedLeverage.Find(fit) : LinearLeverage(fit);
-        if (fit.Design.Weights is { } weights)
+        if (fit.Design.Rows.Weights is { } weights)
             for (var i = 0; i < values.Length; i++) values[i] *= weights.Span[i];
         return new Leverage(values);
     }
 
     private static double[] LinearLeverage(LinearMixedModelFit fit)
     {
-        var (x, p, scale) = (fit.Design.FixedEffects, fit.FixedEffects.Names.Count, 1 / (fit.Sigma * fit.Sigma));
+        var (x, p, scale) = (fit.Design.Rows.FixedEffects, fit.FixedEffects.Names.Count, 1 / (fit.Sigma * fit.Sigma));
         var values = new double[fit.Design.RowCount];
         for (var r = 0; r < p; r++)
             for (var c = 0; c <= r; c++)

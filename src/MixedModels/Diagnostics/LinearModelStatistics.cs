@@ -32,7 +32,7 @@ public sealed record LinearModelStatistics(double ResidualSumOfSquares, double R
     private static double ExplainedSum(LinearMixedModelFit fit, Residuals residuals, bool hasIntercept)
     {
         var fitted = residuals.Fitted.Span;
-        var weights = fit.Design.Weights is { } w ? w.Span : [];
+        var weights = fit.Design.Rows.Weights is { } w ? w.Span : [];
         double sum = 0, total = 0;
         for (var i = 0; i < fitted.Length; i++)
         {

@@ -11,7 +11,7 @@ namespace MixedModels.Diagnostics;
 internal sealed class MarginalProducts
 {
     private readonly LinearMixedModelFit _fit;
-    private readonly ModelDesign _design;
+    private readonly ObservedRows _rows;
     private readonly double[][] _templates;
     private readonly double[] _residuals;
     private readonly double[] _x;
@@ -19,7 +19,7 @@ internal sealed class MarginalProducts
 
     public MarginalProducts(LinearMixedModelFit fit)
     {
-        (_fit, _design, _p) = (fit, fit.Design, fit.FixedEffects.Names.Count);
+        (_fit, _rows, _p) = (fit, fit.Design.Rows, fit.FixedEffects.Names.Count);
         _templates = [.. Enumerable.Range(0, fit.Parameters.Terms.Count).Select(t => fit.Parameters.FactorOf(t, [.. fit.Theta]))];
         _residuals = PopulationResiduals(fit);
         _x = new double[_p];
@@ -43,7 +43,7 @@ internal sealed class MarginalProducts
         foreach (var row in rows)
         {
             Load(row, places, randomCount, entries);
-            var weight = _design.Weights is { } weights ? weights.Span[row] : 1;
+            var weight = _rows.Weights is { } weights ? weights.Span[row] : 1;
             foreach (var (i, x) in entries)
                 foreach (var (j, y) in entries)
                     if (i >= j) a[j * order + i] += weight * x * y;
@@ -58,7 +58,7 @@ internal sealed class MarginalProducts
         count = 0;
         for (var t = 0; t < places.Length; t++)
         {
-            var term = _design.RandomEffects[t];
+            var term = _rows.RandomEffects[t];
             places[t] = [];
             foreach (var row in rows)
                 if (places[t].TryAdd(term.Refs.Span[row], count)) count += term.ColumnCount;
@@ -70,8 +70,9 @@ internal sealed class MarginalProducts
     private void Load(int row, Dictionary<int, int>[] places, int randomCount, List<(int At, double Value)> entries)
     {
         entries.Clear();
-        for (var t = 0; t < _templates.Length; t++) LoadTerm(t, row, places[t][_design.RandomEffects[t].Refs.Span[row]], entries);
-        for (var c = 0; c < _p; c++) _x[c] = _design.FixedEffects.Columns[c].Span[row];
+        for (var t = 0; t < _templates.Length; t++)
+            LoadTerm(t, row, places[t][_rows.RandomEffects[t].Refs.Span[row]], entries);
+        for (var c = 0; c < _p; c++) _x[c] = _rows.FixedEffects.Columns[c].Span[row];
         _fit.CrossProducts.Coordinates.FixedEffects.MultiplyTransposed(_x);
         for (var c = 0; c < _p; c++) entries.Add((randomCount + c, _x[c]));
         entries.Add((randomCount + _p, _residuals[row]));
@@ -80,7 +81,7 @@ internal sealed class MarginalProducts
     /// <summary>T'z, at the columns of the row's level.</summary>
     private void LoadTerm(int t, int row, int first, List<(int At, double Value)> entries)
     {
-        var (term, template) = (_design.RandomEffects[t], _templates[t]);
+        var (term, template) = (_rows.RandomEffects[t], _templates[t]);
         var k = term.ColumnCount;
         for (var c = 0; c < k; c++)
         {
@@ -111,7 +112,7 @@ internal sealed class MarginalProducts
 
     private static double[] PopulationResiduals(LinearMixedModelFit fit)
     {
-        var residuals = fit.Design.Response.ToArray();
+        var residuals = fit.Design.Rows.Response.ToArray();
         VectorKernels.AddScaled(-1, Residuals.Create(fit).FixedFitted.Span, residuals);
         return residuals;
     }

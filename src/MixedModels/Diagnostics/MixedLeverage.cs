@@ -8,12 +8,12 @@ internal static class MixedLeverage
 {
     public static double[] Find(LinearMixedModelFit fit)
     {
-        var (design, products) = (fit.Design, fit.CrossProducts);
+        var (rows, products) = (fit.Design.Rows, fit.CrossProducts);
         var (coordinates, terms) = (products.Coordinates, products.Pattern.Terms);
         var solver = new BlockedCholesky(products, fit.Options.Threads, keepPanels: true);
         solver.Solve(fit.Parameters, fit.SearchEnd!.Parameters);
         solver.FindExcess(withFixedEffects: true);
-        var values = new double[design.RowCount];
+        var values = new double[rows.RowCount];
         var loadings = new double[terms.Count][];
         var levels = new int[terms.Count];
         for (var t = 0; t < loadings.Length; t++) loadings[t] = new double[terms[t].Size];
@@ -22,13 +22,13 @@ internal static class MixedLeverage
         {
             for (var t = 0; t < loadings.Length; t++)
             {
-                var term = design.RandomEffects[t];
+                var term = rows.RandomEffects[t];
                 levels[t] = term.Refs.Span[i];
                 for (var c = 0; c < term.ColumnCount; c++) loadings[t][c] = term.Columns[c].Span[i];
                 coordinates.Term(t).MultiplyTransposed(loadings[t]);
                 FactorProducts.MultiplyEachByTransposed(solver.FactorOf(t), loadings[t].Length, loadings[t]);
             }
-            for (var c = 0; c < x.Length; c++) x[c] = design.FixedEffects.Columns[c].Span[i];
+            for (var c = 0; c < x.Length; c++) x[c] = rows.FixedEffects.Columns[c].Span[i];
             coordinates.FixedEffects.MultiplyTransposed(x);
             values[i] = solver.Inverse.QuadraticForm(levels, loadings, x);
         }

@@ -13,19 +13,20 @@ public sealed record Residuals(ReadOnlyMemory<double> Fitted, ReadOnlyMemory<dou
     /// <summary>The residuals of a fit: one pass over the rows.</summary>
     public static Residuals Create(LinearMixedModelFit fit)
     {
-        var design = fit.Design;
-        var n = design.RowCount;
-        var population = FixedPart(design, fit.FixedEffects.Estimates);
+        var rows = fit.Design.Rows;
+        var n = rows.RowCount;
+        var population = FixedPart(rows, fit.FixedEffects.Estimates);
         var fitted = population.AsSpan().ToArray();
-        for (var t = 0; t < design.RandomEffects.Count; t++) AddModes(design.RandomEffects[t], fit.ConditionalModes[t].Values.Span, fitted);
+        for (var t = 0; t < rows.RandomEffects.Count; t++)
+            AddModes(rows.RandomEffects[t], fit.ConditionalModes[t].Values.Span, fitted);
         double[] response = new double[n], scaled = new double[n];
-        var y = design.Response.Span;
+        var y = rows.Response.Span;
         for (var i = 0; i < n; i++)
         {
             response[i] = y[i] - fitted[i];
             scaled[i] = response[i] / fit.Sigma;
         }
-        if (design.Weights is { } weights)
+        if (rows.Weights is { } weights)
             for (var i = 0; i < n; i++) scaled[i] *= Math.Sqrt(weights.Span[i]);
         return new Residuals(fitted, population, response, scaled);
     }
@@ -39,11 +40,11 @@ public sealed record Residuals(ReadOnlyMemory<double> Fitted, ReadOnlyMemory<dou
         return values;
     }
 
-    private static double[] FixedPart(ModelDesign design, IReadOnlyList<double> beta)
+    private static double[] FixedPart(ObservedRows rows, IReadOnlyList<double> beta)
     {
-        var fitted = design.Offset?.ToArray() ?? new double[design.RowCount];
+        var fitted = rows.Offset?.ToArray() ?? new double[rows.RowCount];
         for (var c = 0; c < beta.Count; c++)
-            Numerics.LinearAlgebra.VectorKernels.AddScaled(beta[c], design.FixedEffects.Columns[c].Span, fitted);
+            Numerics.LinearAlgebra.VectorKernels.AddScaled(beta[c], rows.FixedEffects.Columns[c].Span, fitted);
         return fitted;
     }
 

@@ -35,7 +35,7 @@ internal static class FitAssembler
         };
     }
 
-    private static VarianceComponent Component(RandomEffectsMatrix term, CovarianceStructure structure, double[] factor, double sigmaSquared, int rank)
+    private static VarianceComponent Component(RandomEffectsDesign term, CovarianceStructure structure, double[] factor, double sigmaSquared, int rank)
     {
         var k = term.ColumnCount;
         var covariance = new double[k, k];

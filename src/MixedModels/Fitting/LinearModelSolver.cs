@@ -55,11 +55,11 @@ internal static class LinearModelSolver
     {
         var (n, p) = (design.RowCount, design.FixedEffects.ColumnCount);
         var x = new double[n * p];
-        for (var c = 0; c < p; c++) design.FixedEffects.Columns[c].Span.CopyTo(x.AsSpan(c * n, n));
-        var y = design.Response.ToArray();
-        if (design.Offset is { } offset)
+        for (var c = 0; c < p; c++) design.Rows.FixedEffects.Columns[c].Span.CopyTo(x.AsSpan(c * n, n));
+        var y = design.Rows.Response.ToArray();
+        if (design.Rows.Offset is { } offset)
             for (var i = 0; i < n; i++) y[i] -= offset.Span[i];
-        if (design.Weights is not { } weights) return (x, y);
+        if (design.Rows.Weights is not { } weights) return (x, y);
         for (var i = 0; i < n; i++)
         {
             var root = Math.Sqrt(weights.Span[i]);
@@ -74,7 +74,7 @@ internal static class LinearModelSolver
     private static double SumLogWeights(ModelDesign design)
     {
         var sum = 0.0;
-        if (design.Weights is { } weights)
+        if (design.Rows.Weights is { } weights)
             foreach (var weight in weights.Span) sum += Math.Log(weight);
         return sum;
     }

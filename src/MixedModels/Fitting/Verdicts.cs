@@ -51,7 +51,7 @@ internal static class Verdicts
         return $"Converged {place}: a further step would lower the {name} by less than {Short(Math.Max(result.Promise, 1e-12))}.";
     }
 
-    private static string DescribeSingular(RandomEffectsMatrix term, VarianceComponent component)
+    private static string DescribeSingular(RandomEffectsDesign term, VarianceComponent component)
     {
         var k = component.Names.Count;
         if (component.Rank == 0 && k == 1)

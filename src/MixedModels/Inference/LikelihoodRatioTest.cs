@@ -28,7 +28,8 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
 
     /// <summary>Whether two fits are of the same response in the same rows.</summary>
     public static bool HaveSameResponse(LinearMixedModelFit first, LinearMixedModelFit second) =>
-        first.Design.ResponseName == second.Design.ResponseName && first.Design.Response.Span.SequenceEqual(second.Design.Response.Span);
+        first.Design.ResponseName == second.Design.ResponseName
+        && first.Design.Rows.Response.Span.SequenceEqual(second.Design.Rows.Response.Span);
 
     /// <summary>
     /// Whether likelihoods, AIC and BIC of two fits are on one scale: of the same response, and both by maximum likelihood (as a linear model's is), or both by REML

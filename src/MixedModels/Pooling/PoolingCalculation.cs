@@ -19,6 +19,7 @@ internal sealed class PoolingCalculation
     private readonly LinearMixedModelFit _partial;
     private readonly LinearMixedModelFit _complete;
     private readonly ModelDesign _design;
+    private readonly ObservedRows _observed;
     private readonly int[] _terms;
     private readonly (int Term, int Column)[] _columns;
     private readonly LevelLists _rows;
@@ -30,17 +31,18 @@ internal sealed class PoolingCalculation
     public PoolingCalculation(LinearMixedModelFit partial, LinearMixedModelFit complete, string group)
     {
         (_partial, _complete, _design) = (partial, complete, partial.Design);
+        _observed = _design.Rows;
         _terms = [.. Enumerable.Range(0, _design.RandomEffects.Count).Where(t => _design.RandomEffects[t].Group == group)];
         _columns = [.. _terms.SelectMany(t => Enumerable.Range(0, _design.RandomEffects[t].ColumnCount).Select(c => (t, c)))];
-        _rootWeights = _design.Weights is { } weights ? Array.ConvertAll(weights.ToArray(), Math.Sqrt) : null;
+        _rootWeights = _observed.Weights is { } weights ? Array.ConvertAll(weights.ToArray(), Math.Sqrt) : null;
         _rows = Target.Grouping.Rows;
         _blocks = [.. Groups.Select(g => new GroupBlock([.. _columns.Select(c => Taken(Column(c), _rows[g]))]))];
-        _x = [.. _design.FixedEffects.Columns.Select(c => c.ToArray())];
-        _y = _design.Response.ToArray();
-        if (_design.Offset is { } offset) VectorKernels.AddScaled(-1, offset.Span, _y);
+        _x = [.. _observed.FixedEffects.Columns.Select(c => c.ToArray())];
+        _y = _observed.Response.ToArray();
+        if (_observed.Offset is { } offset) VectorKernels.AddScaled(-1, offset.Span, _y);
     }
 
-    private RandomEffectsMatrix Target => _design.RandomEffects[_terms[0]];
+    private RandomEffectsDesign Target => _design.RandomEffects[_terms[0]];
 
     private IEnumerable<int> Groups => Enumerable.Range(0, _rows.Count);
 
@@ -108,7 +110,7 @@ internal sealed class PoolingCalculation
     {
         for (var t = 0; t < _design.RandomEffects.Count; t++)
         {
-            var outer = _design.RandomEffects[t];
+            var outer = _observed.RandomEffects[t];
             if (_terms.Contains(t) || outer.LevelCount > Target.LevelCount) continue;
             if (Target.Grouping.ParentsIn(outer.Grouping) is not { } parents) continue;
             for (var c = 0; c < outer.ColumnCount; c++)
@@ -122,7 +124,8 @@ internal sealed class PoolingCalculation
     /// <summary>The column of z that is this column of X; -1 when none is.</summary>
     private int SameColumn(int column) => Array.FindIndex(_columns, k => Column(k).Span.SequenceEqual(_x[column]));
 
-    private ReadOnlyMemory<double> Column((int Term, int Column) at) => _design.RandomEffects[at.Term].Columns[at.Column];
+    private ReadOnlyMemory<double> Column((int Term, int Column) at) =>
+        _observed.RandomEffects[at.Term].Columns[at.Column];
 
     /// <summary>What z leaves of a column, in the order of the groups; rows weighted.</summary>
     private double[] Left(double[] column)

@@ -31,7 +31,7 @@ public sealed record PoolingComparison(string Group, LinearMixedModelFit Partial
         if (formula.RandomTerms.Count == 0) throw new ModelException("no-random-effects", $"The formula '{formula}' has no random effects, so nothing is pooled partially; add (1 | group).");
         var design = ModelDesign.Create(formula, table, options.Design);
         var partial = LinearMixedModel.Fit(design, options);
-        var complete = LinearMixedModel.Fit(design with { RandomEffects = [] }, options);
+        var complete = LinearMixedModel.Fit(design.WithoutRandomEffects(), options);
         var target = group ?? design.RandomEffects[0].Group;
         if (design.RandomEffects.All(t => t.Group != target))
             throw new ModelException("unknown-group", $"The model has no grouping factor '{target}'; it has {Enumeration.Of([.. design.RandomEffects.Select(t => t.Group).Distinct()])}.");

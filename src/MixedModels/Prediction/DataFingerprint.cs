@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using MixedModels.Designs;
+using MixedModels.Structure;
 
 namespace MixedModels.Prediction;
 
@@ -16,27 +17,33 @@ public static class DataFingerprint
     public static string Of(ModelDesign design)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, design.Response.Span);
-        for (var c = 0; c < design.FixedEffects.ColumnCount; c++)
+        var rows = design.Rows;
+        Append(hash, rows.Response.Span);
+        Append(hash, design.FixedEffects.ColumnNames, rows.FixedEffects.Columns);
+        for (var t = 0; t < rows.RandomEffects.Count; t++)
         {
-            Append(hash, design.FixedEffects.ColumnNames[c]);
-            Append(hash, design.FixedEffects.Columns[c].Span);
+            Append(hash, rows.RandomEffects[t].Grouping);
+            Append(hash, design.RandomEffects[t].ColumnNames, rows.RandomEffects[t].Columns);
         }
-        foreach (var term in design.RandomEffects) Append(hash, term);
-        if (design.Weights is { } weights) Append(hash, weights.Span);
-        if (design.Offset is { } offset) Append(hash, offset.Span);
+        if (rows.Weights is { } weights) Append(hash, weights.Span);
+        if (rows.Offset is { } offset) Append(hash, offset.Span);
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, RandomEffectsMatrix term)
+    private static void Append(IncrementalHash hash, Grouping grouping)
     {
-        Append(hash, term.Group);
-        foreach (var level in term.Levels) Append(hash, level);
-        Append(hash, term.Refs.Span);
-        for (var c = 0; c < term.ColumnCount; c++)
+        Append(hash, grouping.Name);
+        foreach (var level in grouping.Levels) Append(hash, level);
+        Append(hash, grouping.Codes.Span);
+    }
+
+    private static void Append(
+        IncrementalHash hash, IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<double>> columns)
+    {
+        for (var c = 0; c < names.Count; c++)
         {
-            Append(hash, term.ColumnNames[c]);
-            Append(hash, term.Columns[c].Span);
+            Append(hash, names[c]);
+            Append(hash, columns[c].Span);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Fitting;
 
 namespace MixedModels.Prediction;

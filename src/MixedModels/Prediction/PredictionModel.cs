@@ -69,7 +69,8 @@ public sealed record PredictionModel
     {
         var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
         var values = rows.Offset?.ToArray() ?? new double[rows.RowCount];
-        for (var c = 0; c < rows.FixedEffects.Count; c++) AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects[c].Span);
+        for (var c = 0; c < rows.FixedEffects.ColumnCount; c++)
+            AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects.Columns[c].Span);
         var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         for (var t = 0; t < rows.RandomEffects.Count; t++)
         {
@@ -88,7 +89,7 @@ public sealed record PredictionModel
         for (var i = 0; i < values.Length; i++) values[i] += factor * column[i];
     }
 
-    private static void AddModes(double[] values, RandomEffectsRows term, ReadOnlySpan<double> modes)
+    private static void AddModes(double[] values, RandomEffectsMatrix term, ReadOnlySpan<double> modes)
     {
         var refs = term.Refs.Span;
         var k = term.Columns.Count;

@@ -3,11 +3,14 @@ using MixedModels.Tables;
 namespace MixedModels.Structure;
 
 /// <summary>
-/// A grouping factor over n rows: which level each row belongs to. Immutable and shared freely between threads; what is
-/// derived from the rows is computed when first asked for, once.
+/// A grouping factor over n rows: which level each row belongs to. Without rows, where sums were made elsewhere, it
+/// still knows its levels, how many rows each has and which levels of the model's other factors it occurs with.
+/// Immutable and shared freely between threads; what is derived from the rows is computed when first asked for, once.
 /// </summary>
 public sealed class Grouping
 {
+    private readonly ReadOnlyMemory<int>? _codes;
+    private readonly Dictionary<string, LevelLists> _knownPairs = new(StringComparer.Ordinal);
     private readonly Lazy<int[]> _sizes;
     private readonly Lazy<LevelLists> _rows;
 
@@ -17,9 +20,18 @@ public sealed class Grouping
     /// <param name="codes">n indices into <paramref name="levels"/>; a negative one is a row without a level.</param>
     public Grouping(string name, IReadOnlyList<string> levels, ReadOnlyMemory<int> codes)
     {
-        (Name, Levels, LevelCount, Codes) = (name, levels, levels.Count, codes);
+        (Name, Levels, LevelCount, RowCount, _codes) = (name, levels, levels.Count, codes.Length, codes);
         _sizes = new Lazy<int[]>(() => LevelLists.Sizes(Codes.Span, LevelCount));
         _rows = new Lazy<LevelLists>(() => LevelLists.Rows(Codes.Span, LevelCount));
+    }
+
+    private Grouping(Grouping known, IEnumerable<Grouping> others)
+    {
+        (Name, Levels, LevelCount, RowCount) = (known.Name, known.Levels, known.LevelCount, known.RowCount);
+        IsCombination = known.IsCombination;
+        _sizes = known._sizes;
+        _rows = new Lazy<LevelLists>(() => throw RowsNeeded());
+        foreach (var other in others) _knownPairs[other.Name] = known.PairsWith(other);
     }
 
     /// <summary>The factor's name, as lme4 prints it: <c>Subject</c>, <c>school:class</c>.</summary>
@@ -28,9 +40,6 @@ public sealed class Grouping
     /// <summary>The l names of its levels, in order; those of a combination are made only when asked for.</summary>
     public IReadOnlyList<string> Levels { get; }
 
-    /// <summary>n indices into <see cref="Levels"/>; a negative one is a row without a level.</summary>
-    public ReadOnlyMemory<int> Codes { get; }
-
     /// <summary>Whether it is no variable but the combinations of two.</summary>
     public bool IsCombination { get; private init; }
 
@@ -38,7 +47,7 @@ public sealed class Grouping
     public int LevelCount { get; }
 
     /// <summary>n, the number of rows, those without a level included.</summary>
-    public int RowCount => Codes.Length;
+    public int RowCount { get; }
 
     /// <summary>How many rows have no level.</summary>
     public int MissingCount => RowCount - _sizes.Value.Sum();
@@ -46,8 +55,24 @@ public sealed class Grouping
     /// <summary>How many rows each of the l levels has.</summary>
     public ReadOnlyMemory<int> Sizes => _sizes.Value;
 
+    /// <summary>Whether it knows the level of each row.</summary>
+    public bool HasRows => _codes is not null;
+
+    /// <summary>n indices into <see cref="Levels"/>; a negative one is a row without a level.</summary>
+    /// <exception cref="ModelException"><c>rows-needed</c>.</exception>
+    public ReadOnlyMemory<int> Codes => _codes ?? throw RowsNeeded();
+
     /// <summary>The rows of each level, ascending.</summary>
+    /// <exception cref="ModelException"><c>rows-needed</c>.</exception>
     public LevelLists Rows => _rows.Value;
+
+    /// <summary>The same factor without its rows.</summary>
+    /// <param name="others">The factors whose levels it is to know that it occurs with.</param>
+    public Grouping WithoutRows(params IEnumerable<Grouping> others)
+    {
+        _ = Sizes;
+        return new Grouping(this, others);
+    }
 
     /// <summary>A column as a factor, without the levels that no row has.</summary>
     public static Grouping Of(Column column)
@@ -90,7 +115,12 @@ public sealed class Grouping
 
     /// <summary>For each level the levels of another factor that occur with it, ascending. O(n).</summary>
     /// <param name="other">The other factor, over the same rows; rows that lack a level of either do not count.</param>
-    public LevelLists PairsWith(Grouping other)
+    /// <exception cref="ModelException">
+    /// <c>rows-needed</c>: without rows only the pairs with certain factors are known.
+    /// </exception>
+    public LevelLists PairsWith(Grouping other) => _knownPairs.GetValueOrDefault(other.Name) ?? FindPairs(other);
+
+    private LevelLists FindPairs(Grouping other)
     {
         var sizes = new int[LevelCount];
         for (var visits = new PairVisits(this, other); visits.MoveNext();)
@@ -108,12 +138,18 @@ public sealed class Grouping
     /// level occurs with two of them, so that this factor is not nested in the other. O(n).
     /// </summary>
     /// <param name="outer">The other factor, over the same rows; rows that lack a level of either do not count.</param>
-    public ReadOnlyMemory<int>? ParentsIn(Grouping outer)
+    /// <exception cref="ModelException"><c>rows-needed</c>: see <see cref="PairsWith"/>.</exception>
+    public ReadOnlyMemory<int>? ParentsIn(Grouping outer) => HasRows && outer.HasRows
+        ? ParentsByRow(Codes.Span, outer)
+        : ParentsByPair(PairsWith(outer));
+
+    /// <summary>Whether each level lies in one level of another factor; a factor lies in itself.</summary>
+    public bool IsNestedIn(Grouping outer) => ParentsIn(outer) is not null;
+
+    private ReadOnlyMemory<int>? ParentsByRow(ReadOnlySpan<int> inner, Grouping outer)
     {
         RequireSameRows(this, outer);
-        var parents = new int[LevelCount];
-        Array.Fill(parents, -1);
-        var inner = Codes.Span;
+        var parents = NoParents();
         var levels = outer.Codes.Span;
         for (var row = 0; row < inner.Length; row++)
         {
@@ -125,8 +161,26 @@ public sealed class Grouping
         return parents;
     }
 
-    /// <summary>Whether each level lies in one level of another factor; a factor lies in itself.</summary>
-    public bool IsNestedIn(Grouping outer) => ParentsIn(outer) is not null;
+    private ReadOnlyMemory<int>? ParentsByPair(LevelLists pairs)
+    {
+        var parents = NoParents();
+        for (var level = 0; level < parents.Length; level++)
+        {
+            if (pairs[level].Length > 1) return null;
+            if (pairs[level].Length == 1) parents[level] = pairs[level][0];
+        }
+        return parents;
+    }
+
+    private int[] NoParents()
+    {
+        var parents = new int[LevelCount];
+        Array.Fill(parents, -1);
+        return parents;
+    }
+
+    private ModelException RowsNeeded() => new("rows-needed",
+        $"Only the levels of '{Name}' are known, not which row has which; this needs the rows of the data.");
 
     private static void RequireSameRows(Grouping a, Grouping b)
     {

@@ -25,7 +25,7 @@ public static class Augment
         var rows = RowPadding.Rows(frame);
         var columns = new List<Column>();
         if (frame.Dropped.Count > 0) columns.Add(Columns.Numbers(".rownames", rows.Select(r => r + 1.0)));
-        columns.Add(Numbers(fit, design.ResponseName, design.Response));
+        columns.Add(Numbers(fit, design.ResponseName, design.Rows.Response));
         foreach (var variable in design.Recipe.Variables)
             if (variable.Name != design.ResponseName) columns.Add(data[variable.Name].Take(rows));
         columns.AddRange(fit.IsMixed ? Mixed(fit) : Linear(fit));
@@ -44,12 +44,14 @@ public static class Augment
     private static IEnumerable<Column> Mixed(LinearMixedModelFit fit)
     {
         var (design, row) = (fit.Design, RowStatistics.Create(fit));
-        var weights = design.Weights ?? Enumerable.Repeat(1.0, design.RowCount).ToArray();
+        var weights = design.Rows.Weights ?? Enumerable.Repeat(1.0, design.RowCount).ToArray();
+        var offset = design.Rows.Offset ?? new double[design.RowCount];
         var roots = Array.ConvertAll(weights.ToArray(), Math.Sqrt);
         var weighted = RowPadding.Pad(design.Frame, roots).ToArray().Zip(row.Residuals.ToArray(), (root, residual) => root * residual).ToArray();
         return [
-            Of(".fitted", row.Fitted), Of(".resid", row.Residuals), Of(".hat", row.Leverage), Of(".cooksd", row.CooksDistance), Of(".fixed", row.FixedFitted),
-            Of(".mu", row.Fitted), Numbers(fit, ".offset", design.Offset ?? new double[design.RowCount]), Numbers(fit, ".sqrtXwt", roots), Numbers(fit, ".sqrtrwt", roots),
+            Of(".fitted", row.Fitted), Of(".resid", row.Residuals), Of(".hat", row.Leverage),
+            Of(".cooksd", row.CooksDistance), Of(".fixed", row.FixedFitted), Of(".mu", row.Fitted),
+            Numbers(fit, ".offset", offset), Numbers(fit, ".sqrtXwt", roots), Numbers(fit, ".sqrtrwt", roots),
             Numbers(fit, ".weights", weights), Of(".wtres", weighted),
         ];
     }

@@ -31,7 +31,7 @@ public sealed record FitSummary(LinearMixedModelFit Fit, CoefficientTests Tests,
     private static double[] Weighted(LinearMixedModelFit fit, Residuals residuals)
     {
         var values = residuals.Response.ToArray();
-        if (fit.Design.Weights is { } weights)
+        if (fit.Design.Rows.Weights is { } weights)
             for (var i = 0; i < values.Length; i++) values[i] *= Math.Sqrt(weights.Span[i]);
         return values;
     }

@@ -18,7 +18,10 @@ internal sealed record RowChunk(
     IReadOnlyList<(ReadOnlyMemory<int> Levels, IReadOnlyList<ReadOnlyMemory<double>> Columns)> Terms)
 {
     /// <summary>All rows of a design.</summary>
-    public static RowChunk Of(ModelDesign design) => new(
-        design.RowCount, design.FixedEffects.Columns, design.Response, design.Offset, design.Weights,
-        [.. design.RandomEffects.Select(t => (t.Refs, t.Columns))]);
+    public static RowChunk Of(ModelDesign design) => Of(design.Rows);
+
+    /// <summary>Rows laid out in the columns of a design.</summary>
+    public static RowChunk Of(ObservedRows rows) => new(
+        rows.RowCount, rows.FixedEffects.Columns, rows.Response, rows.Offset, rows.Weights,
+        [.. rows.RandomEffects.Select(t => (t.Refs, t.Columns))]);
 }

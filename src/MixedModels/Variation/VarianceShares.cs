@@ -1,6 +1,6 @@
-using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
+using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -23,7 +23,7 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
         if (!fit.IsMixed) throw new ModelException("no-random-effects", "The model has no random effects, so there are no levels to share the variance; add (1 | group).");
         var terms = fit.Design.RandomEffects;
         var byGroup = Enumerable.Range(0, terms.Count).GroupBy(t => terms[t].Group, StringComparer.Ordinal)
-            .Select(group => (Term: terms[group.First()], Variance: group.Sum(t => MeanVariance(terms[t], fit.VarianceComponents[t].Covariance)))).ToArray();
+            .Select(group => (Term: terms[group.First()], Variance: group.Sum(t => MeanVariance(fit, t)))).ToArray();
         var residual = fit.Sigma * fit.Sigma;
         var total = byGroup.Sum(g => g.Variance) + residual;
         var rows = byGroup.Select(g =>
@@ -50,12 +50,14 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
         return $"{formula.Response} ~ 1 + {string.Join(" + ", groups.Select(g => $"(1 | {g})"))}";
     }
 
-    private static double MeanVariance(RandomEffectsMatrix term, double[,] covariance)
+    /// <summary>The mean over the rows of z'Sigma z; a random intercept alone needs no rows.</summary>
+    private static double MeanVariance(LinearMixedModelFit fit, int t)
     {
-        var (k, n, sum) = (term.ColumnCount, term.Refs.Length, 0.0);
-        for (var a = 0; a < k; a++)
-            for (var b = 0; b < k; b++)
-                sum += covariance[a, b] * Numerics.LinearAlgebra.VectorKernels.Dot(term.Columns[a].Span, term.Columns[b].Span) / n;
+        var covariance = fit.VarianceComponents[t].Covariance;
+        if (fit.Design.RandomEffects[t].Columns is [{ IsIntercept: true }]) return covariance[0, 0];
+        var (z, n, sum) = (fit.Design.Rows.RandomEffects[t].Columns, fit.Design.RowCount, 0.0);
+        for (var a = 0; a < z.Count; a++)
+            for (var b = 0; b < z.Count; b++) sum += covariance[a, b] * VectorKernels.Dot(z[a].Span, z[b].Span) / n;
         return sum;
     }
 

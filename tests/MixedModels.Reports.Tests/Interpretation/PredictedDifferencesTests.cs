@@ -153,7 +153,7 @@ public partial class PredictedDifferencesTests
         var columns = used.Select(v => v.Levels.Length == 0
             ? (Column)new NumericColumn(v.Column, [.. rows.Select(r => double.Parse(r.Row[v.Column], CultureInfo.InvariantCulture))])
             : new FactorColumn(v.Column, v.Levels, [.. rows.Select(r => Array.IndexOf(v.Levels, r.Row[v.Column]))]));
-        var x = fit.Design.Recipe.Apply(new Table([.. columns]), withRandomEffects: false).FixedEffects;
+        var x = fit.Design.Recipe.Apply(new Table([.. columns]), withRandomEffects: false).FixedEffects.Columns;
         return rows.Select((r, i) => r.Weight * x.Select((column, c) => column.Span[i] * fit.FixedEffects.Estimates[c]).Sum()).Sum();
     }
 

@@ -93,7 +93,7 @@ public class AliasingTests
             }
             var table = new Table([Number("y", [.. Enumerable.Range(0, n).Select(i => (double)i)]), .. columns.Select((c, j) => Number($"x{j}", c))]);
             var design = Design("y ~ .", table);
-            var all = design.FixedEffects.FullColumns.SelectMany(c => c.Values()).ToArray();
+            var all = design.Rows.FixedEffects.FullColumns.SelectMany(c => c.Values()).ToArray();
             var qr = PivotedQr.Decompose(all, n, p + 1);
             Assert.Equal(qr.Pivot[..qr.Rank].ToArray(), design.Recipe.KeptColumns);
         }

@@ -22,7 +22,7 @@ public class BasisReferenceTests
     {
         var expected = Cases[index];
         var design = ModelDesign.Create(Formula.Parse(formula), ReferenceTables.Read(expected.GetProperty("file").GetString()!), Options(index));
-        var columns = design.FixedEffects.FullColumns;
+        var columns = design.Rows.FixedEffects.FullColumns;
         Assert.Equal(ReferenceCase.Strings(expected.GetProperty("columns")), design.FixedEffects.FullColumnNames);
         var rows = ReferenceCase.Numbers(expected.GetProperty("rows"));
         for (var r = 0; r < rows.Length; r++)
@@ -35,7 +35,7 @@ public class BasisReferenceTests
         for (var r = 0; r < applied.RowCount; r++)
         {
             var wanted = ReferenceCase.Numbers(expected.GetProperty("new_values")[r]);
-            Near([.. kept.Select(j => wanted[j])], applied.FixedEffects.Select(c => c.Span[r]));
+            Near([.. kept.Select(j => wanted[j])], applied.FixedEffects.Columns.Select(c => c.Span[r]));
         }
     }
 

@@ -25,12 +25,13 @@ public class DesignRecipeTests
         var table = ReferenceTables.Read(file);
         var design = Design(formula, table);
         var again = Restored(design.Recipe).Apply(table.Select([.. table.Columns.Select(c => c.Name).Where(n => n != design.Formula.Response!.ToString())]));
-        Assert.Equal(design.FixedEffects.Columns.Select(c => c.Values()), again.FixedEffects.Select(c => c.Values()));
-        Assert.Equal(design.Offset?.Values(), again.Offset?.Values());
+        var expected = design.Rows.FixedEffects.Columns.Select(c => c.Values());
+        Assert.Equal(expected, again.FixedEffects.Columns.Select(c => c.Values()));
+        Assert.Equal(design.Rows.Offset?.Values(), again.Offset?.Values());
         Assert.Equal(design.RandomEffects.Count, again.RandomEffects.Count);
-        foreach (var (made, applied) in design.RandomEffects.Zip(again.RandomEffects))
+        foreach (var (made, applied) in design.Rows.RandomEffects.Zip(again.RandomEffects))
         {
-            Assert.Equal(made.Group, applied.Group);
+            Assert.Equal((made.Group, made.Levels.Count), (applied.Group, applied.Levels.Count));
             Assert.Equal(made.Refs.ToArray(), applied.Refs.ToArray());
             Assert.Equal(made.Columns.Select(c => c.Values()), applied.Columns.Select(c => c.Values()));
             Assert.Empty(applied.NewLevels);
@@ -42,9 +43,9 @@ public class DesignRecipeTests
     {
         var recipe = Design("angle ~ recipe * temperature + (1 | recipe:replicate)", ReferenceTables.Read("cake.csv")).Recipe;
         var row = recipe.Apply(Table(Text("recipe", "C"), Number("temperature", 185), Number("replicate", 4)));
-        Assert.Equal(18, row.FixedEffects.Count);
-        Assert.Equal(0, row.FixedEffects[1].Span[0]);
-        Assert.Equal(1, row.FixedEffects[2].Span[0]);
+        Assert.Equal(18, row.FixedEffects.ColumnCount);
+        Assert.Equal(0, row.FixedEffects.Columns[1].Span[0]);
+        Assert.Equal(1, row.FixedEffects.Columns[2].Span[0]);
         Assert.Equal("C:4", recipe.RandomTerms[0].Levels[row.RandomEffects[0].Refs.Span[0]]);
     }
 
@@ -86,8 +87,9 @@ public class DesignRecipeTests
     {
         var recipe = Design("angle ~ recipe + temp + poly(temp, 2) + (temp | replicate)", ReferenceTables.Read("cake.csv")).Recipe;
         var rows = recipe.Apply(Table(Text("recipe", "A", null, "B"), Number("temp", 175, 185, Nothing), Number("replicate", 1, 2, 3)));
-        Assert.Equal([false, true, true], Enumerable.Range(0, 3).Select(i => rows.FixedEffects.Any(c => double.IsNaN(c.Span[i]))));
-        Assert.Equal([1, 1, 1], rows.FixedEffects[0].Values());
+        bool HasHole(int row) => rows.FixedEffects.Columns.Any(c => double.IsNaN(c.Span[row]));
+        Assert.Equal([false, true, true], Enumerable.Range(0, 3).Select(HasHole));
+        Assert.Equal([1, 1, 1], rows.FixedEffects.Columns[0].Values());
         Assert.True(double.IsNaN(rows.RandomEffects[0].Columns[1].Span[2]));
     }
 
@@ -121,7 +123,8 @@ public class DesignRecipeTests
         var error = Assert.Throws<ModelException>(() => recipe.Apply(Table(Text("Days", null, "two"))));
         Assert.Equal("text-as-number", error.Id);
         Assert.Contains("Row 2", error.Message);
-        Assert.True(double.IsNaN(recipe.Apply(Table(Text("Days", null, null))).FixedEffects[1].Span[0]));
+        var missing = recipe.Apply(Table(Text("Days", null, null)));
+        Assert.True(double.IsNaN(missing.FixedEffects.Columns[1].Span[0]));
     }
 
     [Fact]
@@ -130,7 +133,7 @@ public class DesignRecipeTests
         var table = Table(Number("y", 1, 2, 3, 5), Number("x", 1, 0, 1, 3), Number("z", 2, 3, 5, 1), Number("o", 1, 1, 2, 2));
         var recipe = Restored(Design("y ~ .", table, new DesignOptions { Offset = "o" }).Recipe);
         var rows = recipe.Apply(Table(Number("extra", 9), Number("z", 7), Number("o", 4), Number("x", 6)));
-        Assert.Equal([1, 6, 7], rows.FixedEffects.Select(c => c.Span[0]));
+        Assert.Equal([1, 6, 7], rows.FixedEffects.Columns.Select(c => c.Span[0]));
         Assert.Equal(4, rows.Offset!.Value.Span[0]);
         Assert.Null(rows.MissingOffset);
     }

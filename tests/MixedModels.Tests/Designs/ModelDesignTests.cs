@@ -25,12 +25,12 @@ public class ModelDesignTests
         var table = ReferenceTables.Read("sleepstudy.csv");
         var design = Design("Reaction ~ Days + (Days | Subject)", table);
         var days = ((NumericColumn)table["Days"]).Memory;
-        Assert.True(Same(((NumericColumn)table["Reaction"]).Memory, design.Response));
-        Assert.True(Same(days, design.FixedEffects.Columns[1]));
-        Assert.True(Same(days, design.RandomEffects[0].Columns[1]));
-        Assert.True(Same(design.FixedEffects.Columns[0], design.RandomEffects[0].Columns[0]));
-        Assert.True(design.RandomEffects[0].Refs.Span == ((FactorColumn)table["Subject"]).Codes);
-        Assert.All(design.FixedEffects.Columns[0].Values(), one => Assert.Equal(1, one));
+        Assert.True(Same(((NumericColumn)table["Reaction"]).Memory, design.Rows.Response));
+        Assert.True(Same(days, design.Rows.FixedEffects.Columns[1]));
+        Assert.True(Same(days, design.Rows.RandomEffects[0].Columns[1]));
+        Assert.True(Same(design.Rows.FixedEffects.Columns[0], design.Rows.RandomEffects[0].Columns[0]));
+        Assert.True(design.RandomEffects[0].Grouping.Codes.Span == ((FactorColumn)table["Subject"]).Codes);
+        Assert.All(design.Rows.FixedEffects.Columns[0].Values(), one => Assert.Equal(1, one));
     }
 
     [Fact]
@@ -38,17 +38,17 @@ public class ModelDesignTests
     {
         var term = Design("y ~ x + (1 | id)", Small).RandomEffects[0];
         Assert.Equal(["2", "10"], term.Levels);
-        Assert.Equal([1, 1, 0, 0, 1, 1, 0, 0], term.Refs.ToArray());
+        Assert.Equal([1, 1, 0, 0, 1, 1, 0, 0], term.Grouping.Codes.ToArray());
     }
 
     [Fact]
     public void A_logical_predictor_is_a_factor_and_a_logical_response_a_number()
     {
-        var x = Design("y ~ lo", Small).FixedEffects;
-        Assert.Equal(["(Intercept)", "loTRUE"], x.ColumnNames);
-        Assert.Equal([1, 0, 1, 0, 1, 0, 1, 1], x.Columns[1].Values());
+        var design = Design("y ~ lo", Small);
+        Assert.Equal(["(Intercept)", "loTRUE"], design.FixedEffects.ColumnNames);
+        Assert.Equal([1, 0, 1, 0, 1, 0, 1, 1], design.Rows.FixedEffects.Columns[1].Values());
         Assert.Equal(["loFALSE", "loTRUE"], Design("y ~ 0 + lo", Small).FixedEffects.ColumnNames);
-        Assert.Equal([1, 0, 1, 0, 1, 0, 1, 1], Design("lo ~ x", Small).Response.Values());
+        Assert.Equal([1, 0, 1, 0, 1, 0, 1, 1], Design("lo ~ x", Small).Rows.Response.Values());
         Assert.Equal(["FALSE", "TRUE"], Design("y ~ x + (1 | lo)", Small).RandomEffects[0].Levels);
     }
 
@@ -61,9 +61,9 @@ public class ModelDesignTests
         Assert.Equal(8, design.Frame.TableRowCount);
         Assert.Equal(new Dictionary<string, int> { ["z"] = 1, ["g"] = 1 }, design.Frame.MissingByVariable);
         Assert.Equal(6, design.RowCount);
-        Assert.Equal([1, 4, 6, 5, 9, 8], design.Response.Values());
-        Assert.Equal([1, 3, 5, 6, 7, 8], design.FixedEffects.Columns[1].Values());
-        Assert.Equal([0, 0, 0, 0, 1, 1], design.RandomEffects[0].Refs.ToArray());
+        Assert.Equal([1, 4, 6, 5, 9, 8], design.Rows.Response.Values());
+        Assert.Equal([1, 3, 5, 6, 7, 8], design.Rows.FixedEffects.Columns[1].Values());
+        Assert.Equal([0, 0, 0, 0, 1, 1], design.RandomEffects[0].Grouping.Codes.ToArray());
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public class ModelDesignTests
     public void Weights_and_offsets_are_columns_of_the_rows_in_use()
     {
         var design = Design("y ~ x + offset(2 * x)", Small, new DesignOptions { Weights = "w", Offset = "w" });
-        Assert.Equal([1, 2, 1, 2, 1, 2, 1, 2], design.Weights!.Value.Values());
-        Assert.Equal([1, 4, 5, 8, 9, 12, 13, 16], design.Offset!.Value.Values());
-        Assert.Null(Design("y ~ x", Small).Weights);
-        Assert.Null(Design("y ~ x", Small).Offset);
+        Assert.Equal([1, 2, 1, 2, 1, 2, 1, 2], design.Rows.Weights!.Value.Values());
+        Assert.Equal([1, 4, 5, 8, 9, 12, 13, 16], design.Rows.Offset!.Value.Values());
+        Assert.Null(Design("y ~ x", Small).Rows.Weights);
+        Assert.Null(Design("y ~ x", Small).Rows.Offset);
     }
 
     [Fact]
@@ -223,8 +223,8 @@ public class ModelDesignTests
     {
         var design = Design("y ~ f + (0 + x | id) + (f | id)", Small, new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["f"] = ContrastKind.Sum }, Checks = new GroupingChecks { EffectsForEveryRow = CheckAction.Ignore } });
         Assert.Equal(["(Intercept)", "f1", "f2"], design.RandomEffects[1].ColumnNames);
-        Assert.Equal([1, 1, 0, 0, -1, -1, 0, 1], design.FixedEffects.Columns[1].Values());
-        Assert.True(Same(design.FixedEffects.Columns[1], design.RandomEffects[1].Columns[1]));
+        Assert.Equal([1, 1, 0, 0, -1, -1, 0, 1], design.Rows.FixedEffects.Columns[1].Values());
+        Assert.True(Same(design.Rows.FixedEffects.Columns[1], design.Rows.RandomEffects[1].Columns[1]));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public class ModelDesignTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             var german = Design("y ~ I(0.5 * x) + offset(1.5 * w) + poly(x, 2)", Small);
             Assert.Equal(plain.FixedEffects.FullColumnNames, german.FixedEffects.FullColumnNames);
-            Assert.Equal(plain.Offset!.Value.Values(), german.Offset!.Value.Values());
+            Assert.Equal(plain.Rows.Offset!.Value.Values(), german.Rows.Offset!.Value.Values());
             Assert.Equal(plain.FixedEffects.Aliased.Select(a => a.Reason), german.FixedEffects.Aliased.Select(a => a.Reason));
             Assert.Contains("-0.5", Refused("y ~ x", Small.With(Number("w", -0.5, 2, 3, 1, 5, 6, 7, 8)), new DesignOptions { Weights = "w" }).Message);
         }

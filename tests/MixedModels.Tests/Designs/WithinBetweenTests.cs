@@ -18,15 +18,15 @@ public class WithinBetweenTests
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ within(x, g) + between(x, g)"), Data);
         Assert.Equal(["(Intercept)", "within(x, g)", "between(x, g)"], design.FixedEffects.ColumnNames);
-        Assert.Equal([-1.0, 0, 1, -20, -10, 30], design.FixedEffects.Columns[1].ToArray());
-        Assert.Equal([2.0, 2, 2, 30, 30, 30], design.FixedEffects.Columns[2].ToArray());
+        Assert.Equal([-1.0, 0, 1, -20, -10, 30], design.Rows.FixedEffects.Columns[1].ToArray());
+        Assert.Equal([2.0, 2, 2, 30, 30, 30], design.Rows.FixedEffects.Columns[2].ToArray());
     }
 
     [Fact]
     public void GroupsMayBeCombinations()
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ between(x, g:h)"), Data);
-        Assert.Equal([1.5, 1.5, 3, 10, 40, 40], design.FixedEffects.Columns[1].ToArray());
+        Assert.Equal([1.5, 1.5, 3, 10, 40, 40], design.Rows.FixedEffects.Columns[1].ToArray());
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public class WithinBetweenTests
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ within(x, g) + between(x, g)"), Data);
         var rows = design.Recipe.Apply(new Table([new NumericColumn("x", [5, 5, 5]), FactorColumn.FromTexts("g", ["b", "new", "a"])]));
-        Assert.Equal([-25, double.NaN, 3], rows.FixedEffects[1].ToArray());
-        Assert.Equal([30, double.NaN, 2], rows.FixedEffects[2].ToArray());
+        Assert.Equal([-25, double.NaN, 3], rows.FixedEffects.Columns[1].ToArray());
+        Assert.Equal([30, double.NaN, 2], rows.FixedEffects.Columns[2].ToArray());
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class MarginalLikelihood
         for (var i = 0; i < n; i++) v[i, i] = 1 / Weight(i);
         for (var t = 0; t < _design.RandomEffects.Count; t++)
         {
-            var term = _design.RandomEffects[t];
+            var term = _design.Rows.RandomEffects[t];
             var k = term.ColumnCount;
             var factor = _parameters.FactorOf(t, theta);
             for (var i = 0; i < n; i++)
@@ -105,11 +105,12 @@ internal sealed class MarginalLikelihood
     private double[] Residual(double[] beta) =>
         [.. Enumerable.Range(0, _design.RowCount).Select(i => Y(i) - Enumerable.Range(0, beta.Length).Sum(c => X(i, c) * beta[c]))];
 
-    private double X(int row, int column) => _design.FixedEffects.Columns[column].Span[row];
+    private double X(int row, int column) => _design.Rows.FixedEffects.Columns[column].Span[row];
 
-    private double Y(int row) => _design.Response.Span[row] - (_design.Offset is { } offset ? offset.Span[row] : 0);
+    private double Y(int row) =>
+        _design.Rows.Response.Span[row] - (_design.Rows.Offset is { } offset ? offset.Span[row] : 0);
 
-    private double Weight(int row) => _design.Weights is { } weights ? weights.Span[row] : 1;
+    private double Weight(int row) => _design.Rows.Weights is { } weights ? weights.Span[row] : 1;
 
     private static double[] Multiply(double[,] a, double[] x) =>
         [.. Enumerable.Range(0, a.GetLength(0)).Select(i => Enumerable.Range(0, x.Length).Sum(j => a[i, j] * x[j]))];

@@ -63,13 +63,13 @@ public class MarginalLikelihoodTests
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });
         Assert.True(fit.Verdict.Converged, fit.Verdict.Sentence);
         var slow = new MarginalLikelihood(design, fit.Parameters);
-        var best = fit.Statistics.Objective + (design.Weights is null ? 0 : fit.CrossProducts.SumLogWeights);
+        var best = fit.Statistics.Objective + (!design.HasWeights ? 0 : fit.CrossProducts.SumLogWeights);
         foreach (var step in new[] { -0.02, 0.02 })
             for (var i = 0; i < fit.Theta.Count; i++)
             {
                 var moved = fit.Theta.ToArray();
                 moved[i] += step;
-                var value = slow.Value(moved, criterion) + (design.Weights is null ? 0 : fit.CrossProducts.SumLogWeights);
+                var value = slow.Value(moved, criterion) + (!design.HasWeights ? 0 : fit.CrossProducts.SumLogWeights);
                 Assert.True(value > best - 1e-8, $"theta[{i}] moved by {step}: {value} is below {best}");
             }
     }

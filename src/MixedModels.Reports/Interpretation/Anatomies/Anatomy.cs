@@ -157,9 +157,9 @@ public sealed class Anatomy
         where !_fit.Design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
         select grouping;
 
-    private RandomEffectsMatrix? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
+    private RandomEffectsDesign? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
 
-    private double[] Deviations(RandomEffectsMatrix term)
+    private double[] Deviations(RandomEffectsDesign term)
     {
         var residuals = _residuals.Response;
         var deviations = new List<double>();

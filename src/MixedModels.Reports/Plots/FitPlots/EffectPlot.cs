@@ -52,7 +52,8 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
             grid = categories is null ? grid.With(new NumericColumn(name, at)) : grid.With(OneOfEach(rows.Table[name]));
             if (byLevel is not null) grid = PredictionGrid.WithLevel(grid, rows, by!, byLevel);
             var design = fit.Design.Recipe.Apply(grid, withRandomEffects: false);
-            return new EffectSeries(shown, at, MeanIntervals.Create(fit, design.FixedEffects, design.Offset, level));
+            var means = MeanIntervals.Create(fit, design.FixedEffects.Columns, design.Offset, level);
+            return new EffectSeries(shown, at, means);
         }
 
         string? Held()

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -26,7 +27,7 @@ public sealed class PlotRows
     public Table Table { get; }
 
     /// <summary>y as the model has it, n values.</summary>
-    public double[] Response => Design.Response.ToArray();
+    public double[] Response => Design.Rows.Response.ToArray();
 
     /// <summary>The response as written, such as <c>sqrt(weight)</c>.</summary>
     public string ResponseName => Design.ResponseName;

@@ -21,7 +21,7 @@ public sealed record StandardizedResiduals(string ResponseName, double[] Fitted,
     {
         var residuals = Residuals.Create(fit);
         var leverage = Leverage.Create(fit);
-        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(), fit.Design.Response.ToArray(), residuals.Standardized(leverage),
+        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(), fit.Design.Rows.Response.ToArray(), residuals.Standardized(leverage),
             leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
         {
             RowNames = [.. RowNumbers(fit).Select(row => "row " + NumberFormat.Count(row))],

@@ -51,7 +51,7 @@ internal sealed class FitPrintout
 
     private IEnumerable<Section> Linear(LinearModelStatistics linear)
     {
-        yield return Residuals(Fit.Design.Weights is null ? "Residuals" : "Weighted Residuals");
+        yield return Residuals(Fit.Design.HasWeights ? "Weighted Residuals" : "Residuals");
         var aliased = Fit.Design.FixedEffects.Aliased.Count;
         yield return new Section("fixed-effects", "Coefficients", [.. Coefficients()])
         {

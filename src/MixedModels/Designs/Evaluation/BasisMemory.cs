@@ -1,3 +1,5 @@
+using MixedModels.Designs.Schemas;
+
 namespace MixedModels.Designs.Evaluation;
 
 /// <summary>

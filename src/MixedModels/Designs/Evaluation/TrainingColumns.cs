@@ -1,15 +1,18 @@
+using MixedModels.Designs.Schemas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
 
 namespace MixedModels.Designs.Evaluation;
 
 /// <summary>The rows in use of a table's columns, unused levels dropped; remembers the schema of what was read.</summary>
-internal sealed class TrainingColumns(Table table, RowSelection rows) : ColumnSource
+/// <param name="table">The table.</param>
+/// <param name="kept">The 0-based rows in use, ascending; null when all are.</param>
+internal sealed class TrainingColumns(Table table, int[]? kept) : ColumnSource
 {
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
     private readonly List<VariableSchema> _schema = [];
 
-    public override int RowCount { get; } = rows.Kept?.Length ?? table.RowCount;
+    public override int RowCount { get; } = kept?.Length ?? table.RowCount;
 
     public override bool IsTraining => true;
 
@@ -26,14 +29,14 @@ internal sealed class TrainingColumns(Table table, RowSelection rows) : ColumnSo
 
     public override FactorValue ReadGroup(VariableName name) => Value(Column(name.Name).ToFactor());
 
-    public override int TableRow(int row) => (rows.Kept is null ? row : rows.Kept[row]) + 1;
+    public override int TableRow(int row) => (kept is null ? row : kept[row]) + 1;
 
     private static FactorValue Value(FactorColumn factor) => new(factor.Levels, factor.CodesMemory, factor.IsOrdered);
 
     private Column Column(string name)
     {
         if (_columns.TryGetValue(name, out var known)) return known;
-        var column = rows.Take(table[name]);
+        var column = kept is null ? table[name] : table[name].Take(kept);
         if (column is FactorColumn factor) column = factor.DropUnusedLevels();
         if (column is NumericColumn { IsFinite: false } numeric) throw Infinite(numeric);
         _columns.Add(name, column);

@@ -1,4 +1,4 @@
-namespace MixedModels.Designs;
+namespace MixedModels.Designs.Schemas;
 
 /// <summary>What a design knows about a column that its formula uses.</summary>
 /// <param name="Name">The column's name in the table.</param>

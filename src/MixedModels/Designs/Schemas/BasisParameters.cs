@@ -1,4 +1,4 @@
-namespace MixedModels.Designs;
+namespace MixedModels.Designs.Schemas;
 
 /// <summary>What a function of the formula learned from the training rows and needs again for new ones.</summary>
 /// <param name="Call">The call as written, such as <c>poly(Days, 2)</c>.</param>

@@ -1,4 +1,4 @@
-namespace MixedModels.Designs;
+namespace MixedModels.Designs.Schemas;
 
 /// <summary>The type of a column that a formula uses.</summary>
 public enum VariableKind
