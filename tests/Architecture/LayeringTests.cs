@@ -18,7 +18,9 @@ public class LayeringTests
         new("MixedModels.Data", ["MixedModels"], new Rooms("Sources", "Sqlite", "Postgres", "Workbooks", "")),
 
         new("MixedModels.Reports", ["MixedModels", "MixedModels.Numerics"], new Rooms(
-            "Numbers", "Words", "Surfaces", "Interpretation",
+            "Numbers", "Words", "Surfaces",
+            "Interpretation", "Interpretation/Coefficients", "Interpretation/Variances", "Interpretation/Diagnostics",
+            "Interpretation/Comparisons", "Interpretation/Fits", "Interpretation/Anatomies",
             "Plots/Grammar", "Plots/Svg", "Plots/Ingredients", "Plots/DataPlots", "Plots/FitPlots",
             "Plots/InferencePlots", "Plots/ModelPlots", "Plots/PoolingPlots", "Plots/RandomEffectsPlots",
             "Plots/ResidualPlots", "Plots",

@@ -1,4 +1,8 @@
 using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Coefficients;
+using MixedModels.Reports.Interpretation.Diagnostics;
+using MixedModels.Reports.Interpretation.Fits;
+using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Tests.Interpretation;

@@ -1,5 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Fits;
+using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Words;
 using MixedModels.Variation;
 

@@ -1,6 +1,6 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Comparisons;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Reports.Results.Comparisons;

@@ -1,7 +1,7 @@
 using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Diagnostics;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 

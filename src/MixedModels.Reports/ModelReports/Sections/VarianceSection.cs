@@ -1,7 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation;
+using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results.Fits;
 using MixedModels.Reports.Words;

@@ -2,7 +2,6 @@ using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Fits;
 
 namespace MixedModels.Reports.ModelReports.Sections;

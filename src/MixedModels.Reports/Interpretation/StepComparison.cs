@@ -1,5 +1,0 @@
-namespace MixedModels.Reports.Interpretation;
-
-/// <summary>Rows that differ by a step of a quantity.</summary>
-/// <param name="Predictor">The quantity.</param>
-internal sealed record StepComparison(NumericPredictor Predictor) : Comparison(Quantities.StepInPredictor(Predictor));
