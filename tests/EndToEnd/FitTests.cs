@@ -17,16 +17,6 @@ public class FitTests
     }
 
     [Fact]
-    public void A_comma_decimal_culture_changes_nothing()
-    {
-        var german = new MixedCall("fit", Formula, "--data", Sleepstudy, "--output", "json") { Environment = new Dictionary<string, string> { ["LANG"] = "de_DE.UTF-8", ["LC_ALL"] = "de_DE.UTF-8" } };
-        var run = MixedProcess.Run(german);
-        Assert.Equal(0, run.ExitCode);
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(1743.62827195849, json.RootElement.GetProperty("objective").GetDouble(), 1e-6); // the criterion is known to 1e-9 of itself
-    }
-
-    [Fact]
     public void Data_come_from_the_standard_input_and_the_table_goes_to_a_file_in_another_folder()
     {
         using var folder = new TemporaryFolder();

@@ -153,15 +153,6 @@ public class LevelCommandTests
         Assert.Equal(1 - (partial - complete) / (none - complete), first.GetProperty("shrinkage").GetDouble(), 1e-6);
     }
 
-    [Fact]
-    public void A_comma_decimal_culture_changes_nothing()
-    {
-        string[] arguments = ["explain", "--levels-file", Example("schools.levels"), "--quiet"];
-        var plain = MixedProcess.Run(arguments);
-        var german = MixedProcess.Run(new MixedCall(arguments) { Environment = new Dictionary<string, string> { ["LANG"] = "de_DE.UTF-8", ["LC_ALL"] = "de_DE.UTF-8" } });
-        Assert.Equal(plain.Output, german.Output);
-    }
-
     private static string Example(string file) => Path.Combine(Examples, file);
 
     private static JsonElement Json(string text)

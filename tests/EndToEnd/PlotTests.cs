@@ -39,7 +39,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void PngIsAPictureWhereThereIsABrowserAndAClearRefusalWhereThereIsNone()
+    public void PngIsRefusedInWordsWhereThereIsNoBrowser()
     {
         var without = MixedProcess.Run(new MixedCall("plot", "qq", Model, "--data", Data, "--output", "png")
         {
@@ -48,7 +48,14 @@ public class PlotTests
         Assert.Equal(2, without.ExitCode);
         Assert.Contains("needs Chromium", without.Error, StringComparison.Ordinal);
         Assert.Equal("", without.Output);
-        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed.");
+    }
+
+    [Fact]
+    public void PngIsAPictureWhereThereIsABrowser()
+    {
+        var isInstalled = File.Exists("/usr/bin/chromium");
+        Assert.False(!isInstalled && Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed.");
+        Assert.SkipUnless(isInstalled, "Chromium is not installed.");
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".png");
         try
         {

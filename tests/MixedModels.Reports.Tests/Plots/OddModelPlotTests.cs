@@ -15,21 +15,28 @@ public class OddModelPlotTests
 {
     private static readonly PlotOptions[] Calls = [new(), new() { X = "x" }, new() { X = "f", By = "x" }, new() { Facet = "f" }, new() { Group = "f", SampleGroups = 2 }];
 
+    /// <summary>Why a kind may not be drawn: what the model or the call has not.</summary>
+    private static readonly string[] MayBeRefused =
+    [
+        "no-random-effects", "one-random-effect", "too-few-parameters", "plot-needs-by", "plot-needs-group", "plot-needs-x",
+        "plot-not-a-predictor", "unknown-group", "text-as-number",
+    ];
+
     [Theory]
-    [InlineData("y ~ 1 + (1 | g)", 6, "three rows a group")]
-    [InlineData("y ~ x + (x | g)", 36, "nothing between the groups")]
-    [InlineData("y ~ x + f", 36, "no groups")]
-    [InlineData("y ~ 1", 12, "nothing at all")]
-    [InlineData("y ~ 0 + f + (0 + x | g)", 36, "no intercept")]
-    [InlineData("y ~ x + I(2 * x) + f + (1 | g)", 36, "a dropped column")]
-    [InlineData("y ~ poly(x, 2) * f + offset(w) + (1 | g)", 36, "bases and an offset")]
-    [InlineData("log(w) ~ log(x) + (1 | g)", 36, "logarithms")]
-    [InlineData("y / w ~ x + (1 | g)", 36, "a response of two columns")]
-    [InlineData("y ~ factor(w) * x + (1 | g)", 36, "numbers as categories")]
-    [InlineData("y ~ x + (1 | g) + (1 | f) + (1 | g:f)", 36, "crossed and nested groups")]
-    [InlineData("I(1e12 * y) ~ I(1e9 * x) + (1 | g)", 36, "large numbers")]
-    [InlineData("I(1e-12 * y) ~ I(1e-9 * x) + (1 | g)", 36, "small numbers")]
-    public void AreDrawnLegiblyOrRefused(string formula, int rows, string what)
+    [InlineData("y ~ 1 + (1 | g)", 6, 100, "three rows a group")]
+    [InlineData("y ~ x + (x | g)", 36, 100, "nothing between the groups")]
+    [InlineData("y ~ x + f", 36, 60, "no groups")]
+    [InlineData("y ~ 1", 12, 45, "nothing at all")]
+    [InlineData("y ~ 0 + f + (0 + x | g)", 36, 100, "no intercept")]
+    [InlineData("y ~ x + I(2 * x) + f + (1 | g)", 36, 100, "a dropped column")]
+    [InlineData("y ~ poly(x, 2) * f + offset(w) + (1 | g)", 36, 100, "bases and an offset")]
+    [InlineData("log(w) ~ log(x) + (1 | g)", 36, 100, "logarithms")]
+    [InlineData("y / w ~ x + (1 | g)", 36, 100, "a response of two columns")]
+    [InlineData("y ~ factor(w) * x + (1 | g)", 36, 100, "numbers as categories")]
+    [InlineData("y ~ x + (1 | g) + (1 | f) + (1 | g:f)", 36, 100, "crossed and nested groups")]
+    [InlineData("I(1e12 * y) ~ I(1e9 * x) + (1 | g)", 36, 100, "large numbers")]
+    [InlineData("I(1e-12 * y) ~ I(1e-9 * x) + (1 | g)", 36, 100, "small numbers")]
+    public void AreDrawnLegiblyOrRefused(string formula, int rows, int least, string what)
     {
         var table = Data(rows);
         var source = new PlotSource(ModelDesign.Create(Formula.Parse(formula), table), table, new FitOptions());
@@ -45,7 +52,7 @@ public class OddModelPlotTests
                     faults.AddRange(SvgTexts.Faults(XElement.Parse(svg)).Select(fault => $"{kind.Name} {call}: {fault}"));
                 }
         Assert.True(faults.Count == 0, $"{what}: {string.Join('\n', faults)}");
-        Assert.True(drawn >= 35, $"{what}: only {drawn} drawn");
+        Assert.True(drawn >= least, $"{what}: only {drawn} drawn");
     }
 
     private static Figure? Figure(PlotKind kind, PlotSource source, PlotOptions call)
@@ -54,7 +61,7 @@ public class OddModelPlotTests
         {
             return kind.Make(source, call).ToFigure();
         }
-        catch (ModelException)
+        catch (ModelException e) when (MayBeRefused.Contains(e.Id))
         {
             return null;
         }

@@ -29,7 +29,8 @@ public class FitLayoutTests
     public void Every_table_of_R_is_there(string name)
     {
         var reference = ReferenceCase.Load(name);
-        if (Printed(reference) is not { } printed) return;
+        var printed = Printed(reference);
+        Assert.SkipWhen(printed is null, "R printed no table of coefficients, or broke it into several.");
         Assert.SkipWhen(reference.DataFile == "InstEval.csv", "too large for a quick test");
         var fit = Fits.Of(reference);
         Assert.SkipWhen(fit is null, "the data file lacks columns that the reference derived");
@@ -37,7 +38,7 @@ public class FitLayoutTests
         var report = new FitResult(FitSummary.Create(fit, method), new DataDescription("dat_")).ToText();
         var ours = report.Split('\n').Select(Normalized).ToArray();
         var at = 0;
-        foreach (var line in Tables(printed, fit.FixedEffects.Names.Count))
+        foreach (var line in Tables(printed!, fit.FixedEffects.Names.Count))
         {
             var found = Array.FindIndex(ours, at, l => IsSame(l, line, StoppedEarly.Contains(name)));
             Assert.True(found >= 0, $"R's line is not in our report after line {at}:\n{line}\n\nOurs:\n{report}");

@@ -51,10 +51,14 @@ public class FitPrintoutTests
     public void Control_characters_of_the_data_do_not_reach_the_terminal()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("Machines.csv"));
-        var fit = LinearMixedModel.Fit("score ~ Machine", table.Rename("Machine", "Machine").AsFactor("Machine"));
+        const string machine = "evil\e[31m\rmachine";
+        string[] levels = [.. Enumerable.Range(0, table.RowCount).Select(i => $"{table["Machine"].Text(i)}\e[31m\r\a")];
+        var fit = LinearMixedModel.Fit($"score ~ `{machine}` + (1 | Worker)", table.With(FactorColumn.FromTexts(machine, levels)));
+        Assert.Contains(fit.FixedEffects.Names, name => name.Count(c => c == '\e') == 2); // the column's and its level's
         var text = new FitResult(FitSummary.Create(fit), new DataDescription("evil\e[31m\r\nname")).ToText();
         Assert.DoesNotContain('\e', text);
         Assert.DoesNotContain('\r', text);
+        Assert.DoesNotContain('\a', text);
     }
 
     [Fact]

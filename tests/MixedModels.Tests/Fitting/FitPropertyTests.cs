@@ -15,13 +15,15 @@ public class FitPropertyTests
 
     public static TheoryData<string> Formulas => [.. GeneratedDesign.Formulas];
 
+    public static TheoryData<string> FormulasWithIntercept =>
+        [.. GeneratedDesign.Formulas.Where(formula => !formula.Contains("0 +", StringComparison.Ordinal))];
+
     [Theory]
-    [MemberData(nameof(Formulas))]
+    [MemberData(nameof(FormulasWithIntercept))]
     public void ShiftingTheResponseMovesTheInterceptAlone(string formula)
     {
         var table = GeneratedDesign.Table(21);
         var shifted = table.With(new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => y + 1e6)]));
-        if (formula.Contains("0 +", StringComparison.Ordinal)) return;
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, shifted));
         Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-8 * Math.Abs(before.Statistics.Objective));
         Assert.Equal(before.FixedEffects.Estimates[0] + 1e6, after.FixedEffects.Estimates[0], 1e-6);

@@ -184,18 +184,17 @@ public class TableFromTests
             Table.From(new ExpandoObject[] { first, second }),
             Table.From(new object[] { first, second }),
             Table.From([Row(("x", 1), ("g", "a")), Row(("x", 2.5), ("g", null), ("late", true))]),
-            Table.From([new Hashtable { ["x"] = 1 }, new Hashtable { ["x"] = 2.5 }]),
         })
         {
-            Assert.Equal("x", table.Columns[0].Name);
-            Assert.Equal(2, table.RowCount);
-            if (table.Columns.Count == 1) continue;
             Assert.Equal(["x", "g", "late"], table.Names());
             Assert.Equal([1, 2.5], table.Numbers("x"));
             Assert.Equal(["a", null], table.Texts("g"));
             Assert.Equal([null, true], table.Column<bool?>("late"));
         }
         Assert.Equal(["g", "y"], Table.From([Row(("x", 1), ("g", "a"))], ["g", "y"]).Names());
+        var hashed = Table.From([new Hashtable { ["x"] = 1 }, new Hashtable { ["x"] = 2.5 }]);
+        Assert.Equal(["x"], hashed.Names());
+        Assert.Equal([1, 2.5], hashed.Numbers("x"));
 
         static Dictionary<string, object?> Row(params (string Name, object? Value)[] values) =>
             values.ToDictionary(v => v.Name, v => v.Value);
