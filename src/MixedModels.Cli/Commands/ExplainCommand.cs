@@ -5,7 +5,6 @@ using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Fitting;
-using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Interpretation.Anatomies;
@@ -90,16 +89,6 @@ internal sealed class ExplainCommand
     }
 
     /// <summary>The level equations, those of the call or found in the data; or why there are none.</summary>
-    private static (LevelModel? Levels, string? Reason) Levels(LevelInput input)
-    {
-        if (input.Levels is not null) return (input.Levels, null);
-        try
-        {
-            return (LevelModel.FromFormula(input.Formula, input.Table), null);
-        }
-        catch (ModelException e) when (e.Id is "no-level-equations" or "level-model")
-        {
-            return (null, e.Message);
-        }
-    }
+    private static LevelReading Levels(LevelInput input) =>
+        input.Levels is { } given ? new LevelReading(given, null) : LevelReading.Of(input.Formula, input.Table);
 }

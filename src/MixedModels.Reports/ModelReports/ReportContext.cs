@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Plots;
+using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.ModelReports;
@@ -32,19 +33,23 @@ internal sealed class ReportContext
     /// <summary>A fit with tests at the report's level.</summary>
     public FitSummary Summarize(LinearMixedModelFit fit) => FitSummary.Create(fit, level: Source.Level);
 
-    /// <summary>A figure of a kind, or none where the model has nothing of it to show.</summary>
-    public IEnumerable<Block> Figure(string kind, Func<PlotOptions, PlotOptions>? change = null)
+    /// <summary>A figure of a kind; none where the model has nothing of it to show, and the reason where it cannot be drawn.</summary>
+    public Block[] Figure(string kind, Func<PlotOptions, PlotOptions>? change = null)
     {
         var found = PlotCatalog.Find(kind);
-        Block figure;
+        return Plots.Has(found.Needs) ? [Drawn(kind, () => found.Make(Plots, change is null ? Options : change(Options)))] : [];
+    }
+
+    /// <summary>A figure, or the reason why it cannot be drawn.</summary>
+    public static Block Drawn(string kind, Func<IPlot> make)
+    {
         try
         {
-            figure = new FigureBlock(found.Make(Plots, change is null ? Options : change(Options)).ToFigure());
+            return new FigureBlock(make().ToFigure());
         }
-        catch (ModelException)
+        catch (ModelException e)
         {
-            yield break; // the kind does not apply: nothing to draw, nothing to say
+            return new Omission($"the figure '{kind}'", e.Message);
         }
-        yield return figure;
     }
 }

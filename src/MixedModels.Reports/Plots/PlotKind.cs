@@ -6,5 +6,7 @@ namespace MixedModels.Reports.Plots;
 /// <param name="Name">Its name in kebab case.</param>
 /// <param name="Family">What it is about: data, fit, pooling, random effects, residuals, inference, model.</param>
 /// <param name="Summary">What it shows, in a line.</param>
+/// <param name="Needs">What a model must have for it.</param>
 /// <param name="Make">Makes it.</param>
-public sealed record PlotKind(string Name, string Family, string Summary, Func<PlotSource, PlotOptions, IPlot> Make);
+public sealed record PlotKind(
+    string Name, string Family, string Summary, PlotNeeds Needs, Func<PlotSource, PlotOptions, IPlot> Make);

@@ -1,3 +1,4 @@
+using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Pooling;
@@ -52,5 +53,22 @@ public sealed class PlotSource
             if (!_pooling.TryGetValue(group ?? "", out var comparison)) _pooling[group ?? ""] = comparison = PoolingComparison.Create(Design.Formula, Data, group, Options);
             return comparison;
         }
+    }
+
+    /// <summary>Whether the model has what a kind of plot needs.</summary>
+    public bool Has(PlotNeeds needs)
+    {
+        var terms = Design.RandomEffects;
+        var predictors = Rows.NumericPredictors.Concat(Rows.FactorPredictors);
+        return Is(PlotNeeds.Groups, () => terms.Count > 0)
+            && Is(PlotNeeds.Predictor, predictors.Any)
+            && Is(PlotNeeds.TwoPredictors, () => predictors.Count() > 1)
+            && Is(PlotNeeds.Numbers, Rows.NumericPredictors.Any)
+            && Is(PlotNeeds.FixedEffects, () => Design.FixedEffects.ColumnCount > 0)
+            && Is(PlotNeeds.TwoEffects, () => terms.Any(term => term.ColumnCount > 1))
+            && Is(PlotNeeds.TwoEffectsOfGroups, () => terms.Where(t => t.Group == terms[0].Group).Sum(t => t.ColumnCount) > 1)
+            && Is(PlotNeeds.TwoParameters, () => CovarianceParameters.Of(terms).Count > 1);
+
+        bool Is(PlotNeeds need, Func<bool> has) => !needs.HasFlag(need) || has();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class LatexBlocks(TextWriter writer, string heading, bool isBelo
             case EquationsBlock equations: LatexEquations.Write(equations.Lines, writer); break;
             case CodeBlock code: Verbatim(code.Text); break;
             case Callout callout: writer.WriteLine(Label(callout.Word) + LatexText.Of(callout.Text)); break;
+            case Omission omission: writer.WriteLine($"\\emph{{{LatexText.Escape(omission.Text)}}}"); break;
             case Details details:
                 Heading(details.Summary);
                 foreach (var inner in details.Blocks) Write(inner);

@@ -29,6 +29,7 @@ internal sealed class MarkdownBlocks(TextWriter writer, int level)
             case EquationsBlock equations: Equations(equations.Lines); break;
             case CodeBlock code: Code(code.Text, code.Language); break;
             case Callout callout: Lines([$"> **{callout.Word}.** {Words(callout.Text)}"]); break;
+            case Omission omission: Lines([$"*{MarkdownText.Escape(omission.Text)}*"]); break;
             case Details details:
                 Heading(details.Summary, 2);
                 foreach (var inner in details.Blocks) Write(inner);

@@ -31,6 +31,7 @@ internal sealed class TextBlocks(ITextSurface surface, bool isTight)
             case EquationsBlock equations: PlainEquations.Write(equations.Lines, surface); break;
             case CodeBlock code: Code(code.Text); break;
             case Callout callout: surface.Paragraph($"{callout.Word}: ", callout.Text.Plain, StyleOf(callout.Severity)); break;
+            case Omission omission: surface.Wrapped(omission.Text, isTight ? Indent : 0, 0, TextStyle.Muted); break;
             case Details details:
                 surface.Line(details.Summary);
                 foreach (var inner in details.Blocks) Write(inner);

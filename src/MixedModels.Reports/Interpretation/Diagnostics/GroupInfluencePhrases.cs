@@ -18,22 +18,20 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
     /// <summary>About a second; a sentence is not worth more.</summary>
     private const double MostWork = 2e9;
 
-    /// <summary>A sentence for each grouping factor whose levels can be left out in reasonable time.</summary>
-    public IEnumerable<DiagnosticSentence> Sentences()
-    {
-        foreach (var grouping in fit.Design.RandomEffects.Select(t => t.Grouping).Distinct())
-            if (Deleted(grouping) is { } deletion && Sentence(deletion) is { } sentence) yield return sentence;
-    }
+    /// <summary>A sentence for each grouping factor; where leaving out its levels would take too long, it says so.</summary>
+    public IEnumerable<DiagnosticSentence> Sentences() =>
+        fit.Design.RandomEffects.Select(t => t.Grouping).Distinct().Select(Sentence).OfType<DiagnosticSentence>();
 
-    private GroupDeletion? Deleted(Grouping factor)
+    private DiagnosticSentence? Sentence(Grouping factor)
     {
         try
         {
-            return GroupDeletion.Create(fit, factor, MostWork);
+            return Sentence(GroupDeletion.Create(fit, factor, MostWork));
         }
         catch (ModelException refused) when (refused.Id == "too-many-deletions")
         {
-            return null;
+            var levels = vocabulary.Groups(factor.Name, factor.LevelCount);
+            return Of(Severity.Info, $"Whether the coefficients rest on a single {vocabulary.Group(factor.Name)} was not computed: to leave out each of {levels} in turn takes too long, as they are crossed with many other groups.");
         }
     }
 
@@ -51,9 +49,9 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
         }
         var texts = large.Take(MostNamed).Select(c => $"without {vocabulary.Level(deletion.Group, c.Level)}, {c.Name} is {Estimates(c.Without, fit.FixedEffects.Estimates[c.Coefficient])} ({Errors(c.Change)} away)");
         return Of(Severity.Warning, $"Some coefficients rest much on a single {vocabulary.Group(deletion.Group)}: {English.List([.. texts])}.");
-
-        static DiagnosticSentence Of(Severity severity, string text) => new("influential-groups", severity, text, "influence-by-group");
     }
+
+    private static DiagnosticSentence Of(Severity severity, string text) => new("influential-groups", severity, text, "influence-by-group");
 
     private static string Errors(double change) => $"{NumberFormat.Fixed(Math.Abs(change), 1)} standard error{(NumberFormat.Fixed(Math.Abs(change), 1) == "1.0" ? "" : "s")}";
 

@@ -19,7 +19,7 @@ internal static class ComparisonSection
         [
             new TableBlock(ComparisonTable.Create(comparison)),
             .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Source.Wording)),
-            new FigureBlock(CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))], context.Source.Level).ToFigure()),
+            ReportContext.Drawn("coefficients", () => CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))], context.Source.Level)),
         ]);
     }
 

@@ -1,4 +1,3 @@
-using MixedModels.Levels;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
@@ -19,13 +18,14 @@ internal static class ModelSection
 
     public static Section Create(ReportContext context)
     {
-        var (fit, levels) = (context.Fit, Levels(context));
+        var (fit, (levels, whyNone)) = (context.Fit, Levels(context));
         var anatomy = Anatomy.Create(fit, context.Source.Data);
         return new Section("model", "The model",
         [
             new CodeBlock(fit.Design.Formula.Text.Trim()),
             new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels) ? "Level equations" : "Equations"),
             new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false)),
+            .. whyNone is null || !fit.IsMixed ? (Block[])[] : [new Omission("level equations", whyNone)],
             new Heading("The same with the fitted numbers"),
             new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true)),
             .. context.Figure("anatomy"),
@@ -36,17 +36,8 @@ internal static class ModelSection
     private static Block[] Statements(string title, AnatomyStatement[] statements) =>
         statements.Length == 0 ? [] : [new Heading(title), new ItemList([.. statements.Select(s => (RichText)s.Text)])];
 
-    /// <summary>The level equations that were given, or those that the data have; null when the groups are not nested.</summary>
-    private static LevelModel? Levels(ReportContext context)
-    {
-        if (context.Source.Levels is { } given) return given;
-        try
-        {
-            return LevelModel.FromFormula(context.Fit.Design.Formula, context.Source.Data);
-        }
-        catch (ModelException e) when (e.Id is "no-level-equations" or "level-model")
-        {
-            return null;
-        }
-    }
+    /// <summary>The level equations that were given, or those that the data have; why there are none when the groups are not nested.</summary>
+    private static LevelReading Levels(ReportContext context) => context.Source.Levels is { } given
+        ? new LevelReading(given, null)
+        : LevelReading.Of(context.Fit.Design.Formula, context.Source.Data);
 }

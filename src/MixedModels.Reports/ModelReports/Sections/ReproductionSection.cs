@@ -21,19 +21,17 @@ internal static class ReproductionSection
         ]),
     ]);
 
-    private static IEnumerable<Block> Code(ReportContext context)
+    private static Block[] Code(ReportContext context)
     {
-        if (context.Source.Sources.Count == 0) yield break;
-        var text = new StringWriter();
+        if (context.Source.Sources.Count == 0) return [];
         try
         {
-            CodeWriters.Of(CodeTarget.Lme4).Write(new CodeModel(context.Fit, context.Source.Sources), text);
+            var code = CodeWriters.Text(CodeTarget.Lme4, new CodeModel(context.Fit, context.Source.Sources));
+            return [new Paragraph(context.Fit.IsMixed ? "The same model in R with lme4:" : "The same model in R:"), new CodeBlock(code, "r")];
         }
         catch (ModelException e) when (e.Id == "no-code")
         {
-            yield break;
+            return [new Omission("the same model in R", e.Message)];
         }
-        yield return new Paragraph(context.Fit.IsMixed ? "The same model in R with lme4:" : "The same model in R:");
-        yield return new CodeBlock(text.ToString().ReplaceLineEndings("\n"), "r");
     }
 }

@@ -17,10 +17,12 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
     /// <summary>The plot of one or several fits.</summary>
     /// <param name="fits">The fits with their names.</param>
     /// <param name="level">The level of the intervals.</param>
+    /// <exception cref="ModelException"><c>no-fixed-effects</c>.</exception>
     public static CoefficientPlot Create(IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits, double level = 0.95)
     {
         var models = fits.Select(f => (f.Name, CoefficientTests.Create(f.Fit, level: level).Rows)).ToArray();
         string[] terms = [.. models.SelectMany(m => m.Rows.Select(t => t.Term)).Distinct()];
+        if (terms.Length == 0) throw new ModelException("no-fixed-effects", $"The model {fits[0].Fit.Design.Formula} has no fixed effects to show.");
         return new CoefficientPlot(terms.Length > 1 ? [.. terms.Where(t => t != Intercept)] : terms, models, level);
     }
 

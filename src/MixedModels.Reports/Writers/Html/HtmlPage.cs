@@ -75,6 +75,7 @@ internal sealed class HtmlPage(HtmlText html, int level)
             case EquationsBlock equations: Equations(equations.Lines); break;
             case CodeBlock code: Code(code.Text); break;
             case Callout callout: Callout(callout); break;
+            case Omission omission: html.Leaf("p", omission.Text, ("class", "note")); break;
             case Details details: Details(details); break;
             case GroupPicker picker: HtmlPicker.Write(html, picker); break;
             default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No HTML for this kind of block.");
