@@ -42,7 +42,7 @@ internal sealed class ByGroupCommand
         var by = call.GetValue(_by) ?? throw new ModelException("no-group", "Say which column groups: --by COL.");
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var models = GroupedLinearModels.Fit(formula, _data.Read(call, _terminal, talk.Note), by, _model.Read(call));
+        var models = GroupedLinearModels.Fit(formula, _data.Read(call, _terminal, talk), by, _model.Read(call));
         var result = new GroupModelsResult(models, _data.NameOf(call));
         _output.Target(call, _terminal).Write(result, format);
         if (format == OutputFormat.Csv && result.HasProblems) talk.Note(result.Counts + ".");

@@ -42,7 +42,7 @@ internal sealed class DesignCommand
         var options = _model.Read(call) with { Checks = new GroupingChecks { SingleLevel = CheckAction.Report, LevelForEveryRow = CheckAction.Report, EffectsForEveryRow = CheckAction.Report } };
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var design = ModelDesign.Create(formula, _data.Read(call, _terminal, talk.Note), options);
+        var design = ModelDesign.Create(formula, _data.Read(call, _terminal, talk), options);
         _output.Target(call, _terminal).Write(new DesignResult(design, _model.Describe(call, _data.NameOf(call))), format);
         if (format == OutputFormat.Csv) talk.Findings(design.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;

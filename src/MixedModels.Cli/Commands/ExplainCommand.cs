@@ -60,7 +60,7 @@ internal sealed class ExplainCommand
         var target = call.GetValue(_as) is { } word ? OptionValues.Choice<CodeTarget?>(_as, word, null, [.. CodeWriters.Words.Select(w => (w.Word, (CodeTarget?)w.Target))]) : null;
         if (target is not null && format != OutputFormat.Text) throw new ModelException("conflicting-options", "The options --as and --output exclude each other: code comes as text.");
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var input = _levels.Read(call, _terminal, talk.Note);
+        var input = _levels.Read(call, _terminal, talk);
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(input.Formula, input.Table, options.Design), options);
         var (levels, reason) = Levels(input);

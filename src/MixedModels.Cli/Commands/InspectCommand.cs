@@ -4,6 +4,7 @@ using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Results;
 using MixedModels.Structure;
+using MixedModels.Tables.Checks;
 
 namespace MixedModels.Cli.Commands;
 
@@ -37,7 +38,8 @@ internal sealed class InspectCommand
         var format = _output.Format(call);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var columns = (call.GetValue(_columns) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        var table = _data.Read(call, _terminal, talk.Note);
+        var table = _data.Read(call, _terminal, talk);
+        talk.Findings(ColumnChecks.Of(table));
         var report = StructureReport.Inspect(table, columns.Length == 0 ? null : columns);
         _output.Target(call, _terminal).Write(new StructureResult(report, _data.NameOf(call)), format);
         return ExitCodes.Success;

@@ -88,7 +88,7 @@ internal sealed class PlotCommand
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var (formula, fitOptions, fingerprint) = GivenModel.Read(model, new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) });
         if (fingerprint is not null && call.GetValue(_data.File) is null) throw new ModelException("no-data", $"'{model}' holds the model but not its rows; say where they are: --data FILE.");
-        var table = _data.Read(call, _terminal, talk.Note);
+        var table = _data.Read(call, _terminal, talk);
         var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions);
         if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design)) talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");
         _output.Write(call, _terminal, Make(call, kind, source, options, table), format);

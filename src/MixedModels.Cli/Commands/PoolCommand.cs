@@ -45,7 +45,8 @@ internal sealed class PoolCommand
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
-        var pooling = PoolingComparison.Create(formula, _data.Read(call, _terminal, talk.Note), call.GetValue(_group), options);
+        var pooling =
+            PoolingComparison.Create(formula, _data.Read(call, _terminal, talk), call.GetValue(_group), options);
         _output.Target(call, _terminal).Write(new PoolingResult(formula.Text.Trim(), pooling, _data.NameOf(call)), format);
         talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;

@@ -43,7 +43,7 @@ internal sealed class PredictCommand
         var use = OptionValues.Choice(_random, call.GetValue(_random), RandomEffectsUse.All, ("all", RandomEffectsUse.All), ("none", RandomEffectsUse.None));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var model = ModelFile.Load(call.GetRequiredValue(_file));
-        var table = _data.Read(call, _terminal, talk.Note);
+        var table = _data.Read(call, _terminal, talk);
         var predictions = model.Predict(table, use, call.GetValue(_allowNewLevels));
         foreach (var (group, levels) in predictions.NewLevels)
             talk.Note($"{NumberFormat.Count(levels.Count)} level{(levels.Count == 1 ? "" : "s")} of {group} did not occur in the fit; the random effects are taken as zero there.");

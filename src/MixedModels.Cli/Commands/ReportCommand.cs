@@ -67,7 +67,7 @@ internal sealed class ReportCommand
         using var interruption = new Interruption();
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call), Cancellation = interruption.Token };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var input = _levels.Read(call, _terminal, talk.Note, interruption.Token);
+        var input = _levels.Read(call, _terminal, talk, interruption.Token);
         foreach (var column in wording.Variables.Keys) _ = input.Table[column];
         var others = (call.GetValue(_compare) ?? []).Select(Formula.Parse).ToArray();
         var fit = Fit(input.Formula, input.Table, options, call);

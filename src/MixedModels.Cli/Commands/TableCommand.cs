@@ -3,7 +3,7 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Results;
-using MixedModels.Reports.Words;
+using MixedModels.Tables.Checks;
 
 namespace MixedModels.Cli.Commands;
 
@@ -40,10 +40,13 @@ internal sealed class TableCommand
         var format = _output.Format(call, ofFile: OutputFormat.Csv);
         var rows = OptionValues.Positive(_rows, call.GetValue(_rows), 6);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var (table, joins) = _data.ReadWithJoins(call, _terminal);
-        if (format == OutputFormat.Csv)
-            foreach (var join in joins) talk.Note(JoinWords.Sentence(join));
-        _output.Target(call, _terminal).Write(new TableOverview(_data.NameOf(call), table, joins, rows), format);
+        var input = _data.ReadAll(call, _terminal);
+        var overview = new TableOverview(_data.NameOf(call), input.Table, input.Joins, rows)
+        {
+            Findings = [.. input.Findings, .. ColumnChecks.Of(input.Table)],
+        };
+        if (format == OutputFormat.Csv) (input with { Findings = overview.Findings }).Tell(talk);
+        _output.Target(call, _terminal).Write(overview, format);
         return ExitCodes.Success;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class TableOfCommand
         var models = call.GetValue(_models)!.Select(text => GivenModel.Read(text, options)).ToArray();
         var names = Names(call, models.Length);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var data = _data.Read(call, _terminal, talk.Note);
+        var data = _data.Read(call, _terminal, talk);
         var compared = models.Select((model, i) => new ComparedModel(names[i], FitSummary.Create(Fit(model, data, talk), level: level))).ToArray();
         var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars)) { Caption = call.GetValue(_caption) };
         _output.Target(call, _terminal).Write(result, format.Format);

@@ -46,7 +46,7 @@ internal sealed class VariationCommand
         var format = _output.Format(call);
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var table = _data.Read(call, _terminal, talk.Note);
+        var table = _data.Read(call, _terminal, talk);
         var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(formula, table, options.Design), options);
         _output.Target(call, _terminal).Write(Result(fit, fit.Design.Frame.InUse(table), call), format);

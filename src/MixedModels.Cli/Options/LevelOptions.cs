@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
+using MixedModels.Findings;
 using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
@@ -21,11 +22,11 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
     /// <summary>The model and its data.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
-    /// <param name="tell">Told how levels and lists were read and what joins found.</param>
+    /// <param name="talk">Told how levels and lists were read and what joins found.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public LevelInput Read(ParseResult call, Terminal terminal, Action<string> tell, CancellationToken cancellation = default)
+    public LevelInput Read(ParseResult call, Terminal terminal, Talk talk, CancellationToken cancellation = default)
     {
-        if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, tell, cancellation);
+        if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, talk, cancellation);
         var formula = Formula.Parse(model.FormulaText(call));
         LevelModel? levels = null;
         if (call.GetValue(_random) is { } text)
@@ -34,28 +35,35 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             var rows = formula;
             formula = Formula.Parse(list.ToFormula(rows));
             levels = list.ToLevels(rows);
-            tell(Explain(list, rows, formula));
+            talk.Note(Explain(list, rows, formula));
         }
-        var (table, joins) = data.ReadWithJoins(call, terminal, cancellation);
-        foreach (var join in joins) tell(JoinWords.Sentence(join));
-        if (levels is not null) TellMisplaced(levels, table, tell);
-        return new LevelInput(formula, table, data.NameOf(call), levels, [.. data.Sources(call).Select((source, i) => Source(source, i == 0 ? [] : joins[i - 1].Report.By))], joins);
+        var input = data.ReadAll(call, terminal, cancellation);
+        input.Tell(talk);
+        var (table, joins, _) = input;
+        if (levels is not null) TellMisplaced(levels, table, talk);
+        var keys = joins.Select(join => join.Report.By).Prepend([]);
+        CodeSource[] sources = [.. data.Sources(call).Zip(keys, Source)];
+        return new LevelInput(formula, table, data.NameOf(call), levels, sources, joins);
     }
 
-    private LevelInput FromFile(ParseResult call, string file, Terminal terminal, Action<string> tell, CancellationToken cancellation)
+    private LevelInput FromFile(
+        ParseResult call, string file, Terminal terminal, Talk talk, CancellationToken cancellation)
     {
+        var findings = new List<Finding>();
         if (call.GetValue(_random) is not null) throw new ModelException("conflicting-options", "The options --levels-file and --random exclude each other; write the levels in the file.");
         if (model.HasFormula(call)) throw new ModelException("conflicting-options", "FORMULA and --levels-file exclude each other; the file's equations are the model.");
         var levels = LevelModel.Parse(ReadText(file));
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var rows = call.GetValue(data.File) is null ? null : data.ReadRows(call, terminal, cancellation);
-        var joined =
-            levels.Join(source => data.Open(call, terminal, DataSource.InFolder(source, folder), cancellation), rows);
+        var rows = call.GetValue(data.File) is null ? null
+            : data.Open(call, terminal, null, findings.Add, cancellation);
+        var joined = levels.Join(
+            source => data.Open(call, terminal, DataSource.InFolder(source, folder), findings.Add, cancellation), rows);
         JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
-        foreach (var join in joins) tell(JoinWords.Sentence(join));
+        findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));
+        new DataInput(joined.Table, joins, findings).Tell(talk);
         var formula = levels.ToFormula();
-        tell($"The levels of {Path.GetFileName(file)} compile to {formula}.");
-        TellMisplaced(levels, joined.Table, tell);
+        talk.Note($"The levels of {Path.GetFileName(file)} compile to {formula}.");
+        TellMisplaced(levels, joined.Table, talk);
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
         var lowest = call.GetValue(data.File) ?? DataSource.InFolder(levels.Rows.Table!, folder);
         CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
@@ -71,10 +79,11 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         return $"The list is read as {meaning}: {formula}. {other} {list.Other}: {list.Other.ToFormula(rows)}.";
     }
 
-    private static void TellMisplaced(LevelModel levels, Table table, Action<string> tell)
+    private static void TellMisplaced(LevelModel levels, Table table, Talk talk)
     {
         foreach (var (level, variable) in MisplacedPredictor.Find(levels, table))
-            tell($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower level. The fit is the same.");
+            talk.Note($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower "
+                + "level. The fit is the same.");
     }
 
     /// <summary>A source for code of other systems: only a file that any system reads is named by its path.</summary>

@@ -14,6 +14,7 @@ internal static class FormulaHelp
         ("log(y) ~ x + I(x^2)", "arithmetic and functions: log log2 log10 log1p exp sqrt abs sin cos tan"),
         ("y ~ poly(x, 2)", "bases that predictions remember: poly ns bs scale center"),
         ("y ~ within(x, g)", "what x is above the mean of its group; between(x, g) is that mean"),
+        ("y ~ days(date)", "days since the first date; dates are written as 2024-01-31"),
         ("y ~ factor(x)", "numbers as categories; relevel(f, \"b\") sets the reference level"),
         ("y ~ x + offset(o)", "o enters as it is, with coefficient 1"),
         ("y ~ .", "all other columns"),

@@ -37,6 +37,9 @@ internal static class RSetup
         ("center", "function(x) x - mean(x)"),
         ("between", "function(x, g) ave(x, g)"),
         ("within", "function(x, g) x - ave(x, g)"),
+        ("days",
+            "function(x, from = min(as.character(x))) as.numeric(difftime(as.POSIXct(as.character(x), tz = \"UTC\"), "
+            + "as.POSIXct(from, tz = \"UTC\"), units = \"days\"))"),
     ];
 
     private static string Read(string file) => $"read.csv({Quoted(file)}, check.names = FALSE)";

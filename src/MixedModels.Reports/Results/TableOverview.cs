@@ -1,3 +1,4 @@
+using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Numbers;
@@ -15,6 +16,9 @@ namespace MixedModels.Reports.Results;
 /// <param name="HeadRows">How many of its first rows to show.</param>
 public sealed record TableOverview(string Name, Table Data, IReadOnlyList<JoinDescription> Joins, int HeadRows) : Result
 {
+    /// <summary>What was guessed while reading, and what looks wrong.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <inheritdoc/>
     public override Document ToDocument()
     {
@@ -31,6 +35,8 @@ public sealed record TableOverview(string Name, Table Data, IReadOnlyList<JoinDe
             [
                 new Section("columns", "", [new TableBlock(Columns())]),
                 .. head.RowCount == 0 ? (Section[])[] : [new Section("head", "First rows", [new TableBlock(ReportTable.Of(head))])],
+                .. Findings.Count == 0 ? (Section[])[]
+                    : [new Section("findings", "", [.. Findings.Select(Callout.Of)])],
             ],
         };
     }
@@ -45,6 +51,7 @@ public sealed record TableOverview(string Name, Table Data, IReadOnlyList<JoinDe
         { "joins", Joins.Select(Join) },
         { "columns", Data.Summarize().Select(Column) },
         { "head", Head() },
+        { "findings", FindingFields.Of(Findings) },
     };
 
     /// <summary>The whole table.</summary>

@@ -16,6 +16,7 @@ internal static class ColumnWords
         ColumnKind.Numbers => "number",
         ColumnKind.Logical => "logical",
         ColumnKind.OrderedFactor => "ordered factor",
+        ColumnKind.Dates => "dates",
         _ => "factor",
     };
 
@@ -25,6 +26,7 @@ internal static class ColumnWords
         { Distinct: 0 } => "no value",
         { Minimum: { } minimum, Maximum: { } maximum, Mean: { } mean } =>
             $"{Number(minimum)} to {Number(maximum)}, mean {Mean(mean, minimum, maximum)}",
+        { Kind: ColumnKind.Dates, Distinct: > 1 } => $"{column.Levels[0]} to {column.Levels[^1]}",
         _ => Levels(column.Levels, column.Kind == ColumnKind.OrderedFactor ? " < " : ", "),
     };
 

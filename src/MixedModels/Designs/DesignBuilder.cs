@@ -37,6 +37,8 @@ internal static class DesignBuilder
             Offsets.Sum(terms, options.Offset, evaluator));
         Finding[] findings =
         [
+            .. ValueChecks.Variables(formula, terms, table),
+            .. ValueChecks.NumbersOfGroups(terms, random, table, rows),
             .. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks),
             .. DesignChecks.RepeatedLabels(random, table, rows),
             .. DesignChecks.RepeatedEffects(random),

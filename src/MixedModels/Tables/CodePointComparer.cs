@@ -1,8 +1,8 @@
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Orders texts by their code points. UTF-16 units compared as numbers (ordinal comparison) would put characters beyond U+FFFF, which are pairs of
-/// surrogates, before those from U+E000 on.
+/// Orders texts by their code points. UTF-16 units compared as numbers (ordinal comparison) would put characters beyond
+/// U+FFFF, which are pairs of surrogates, before those from U+E000 on.
 /// </summary>
 internal sealed class CodePointComparer : IComparer<string>
 {

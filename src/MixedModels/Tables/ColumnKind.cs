@@ -15,6 +15,9 @@ public enum ColumnKind
     /// <summary>Categories.</summary>
     Factor,
 
+    /// <summary>Categories that are dates such as 2024-01-31.</summary>
+    Dates,
+
     /// <summary>Categories with an order.</summary>
     OrderedFactor,
 }

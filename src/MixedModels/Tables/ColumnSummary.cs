@@ -1,3 +1,5 @@
+using MixedModels.Tables.Checks;
+
 namespace MixedModels.Tables;
 
 /// <summary>A column in a few numbers.</summary>
@@ -9,7 +11,9 @@ namespace MixedModels.Tables;
 /// <param name="Minimum">The least value, of numbers only (infinities included).</param>
 /// <param name="Maximum">The greatest value, of numbers only.</param>
 /// <param name="Mean">The mean, of numbers only.</param>
-/// <param name="Levels">The values in their order, of factors and logical columns; those that no row has left out.</param>
+/// <param name="Levels">
+/// The values in their order, of factors and logical columns; those that no row has left out.
+/// </param>
 public sealed record ColumnSummary(
     string Name, ColumnKind Kind, int Rows, int Missing, int Distinct, double? Minimum, double? Maximum, double? Mean, IReadOnlyList<string> Levels)
 {
@@ -18,7 +22,10 @@ public sealed record ColumnSummary(
     {
         if (column is NumericColumn numbers) return OfNumbers(numbers);
         var factor = column.ToFactor().DropUnusedLevels();
-        var kind = column is LogicalColumn ? ColumnKind.Logical : factor.IsOrdered ? ColumnKind.OrderedFactor : ColumnKind.Factor;
+        var kind = column is LogicalColumn ? ColumnKind.Logical
+            : factor.IsOrdered ? ColumnKind.OrderedFactor
+            : WrittenDates.AreIso(factor.Levels) ? ColumnKind.Dates
+            : ColumnKind.Factor;
         return new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, factor.Levels.Count, null, null, null, factor.Levels);
     }
 

@@ -3,21 +3,22 @@ using System.Text;
 
 namespace MixedModels.Tables;
 
-/// <summary>Reads a delimited text (CSV, TSV) of UTF-8 with a header line into a table.</summary>
+/// <summary>Reads a delimited text (CSV, TSV) with a header line into a table.</summary>
 /// <remarks>
-/// <para>
-/// Quoting is that of RFC 4180; quotes only protect delimiters and ends of lines, they never change what a value means: a quoted <c>""</c>,
-/// <c>"NA"</c> or <c>"3"</c> is missing, missing, and the number 3. Blanks around unquoted fields are dropped, blank lines skipped. A column without a name gets the
-/// name V and its position.
+/// <para> The text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or what the options name; bytes that are no UTF-8
+/// are taken for Windows-1252, which is told (<see cref="CsvOptions.Tell"/>).
 /// </para>
-/// <para>
-/// A column is numeric when all its values are numbers; logical when all are TRUE, FALSE, true, false, T or F; otherwise a factor whose levels are in the order of their
-/// code points. A column of whole numbers, one of them beyond 2^53 in size, is a factor whose levels are in numeric order: as numbers some would
-/// lose their last digits and fall together. NaN counts as missing among numbers, as a text among texts.
+/// <para> Quoting is that of RFC 4180; quotes only protect delimiters and ends of lines, they never change what a value
+/// means: a quoted <c>""</c>, <c>"NA"</c> or <c>"3"</c> is missing, missing, and the number 3. Blanks around unquoted
+/// fields are dropped, blank lines skipped. A column without a name gets the name V and its position.
 /// </para>
-/// <para>
-/// The text is read in chunks: first a look at the head, to see which columns hold text, then once as a whole; only columns that turn out late
-/// to be text cost another reading.
+/// <para> A column is numeric when all its values are numbers; logical when all are TRUE, FALSE, true, false, T or F;
+/// otherwise a factor whose levels are in the order of their code points. A column of whole numbers, one of them beyond
+/// 2^53 in size, is a factor whose levels are in numeric order: as numbers some would lose their last digits and fall
+/// together. NaN counts as missing among numbers, as a text among texts.
+/// </para>
+/// <para> The text is read in chunks: first a look at the head, to see which columns hold text, then once as a whole;
+/// only columns that turn out late to be text cost another reading.
 /// </para>
 /// </remarks>
 public static class CsvReader
@@ -26,13 +27,16 @@ public static class CsvReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ModelException">
-    /// <c>file-not-found</c>, <c>unreadable-file</c>, <c>not-utf8</c>, <c>empty-table</c>, <c>ragged-row</c>, <c>duplicate-column</c>, <c>unterminated-quote</c>,
-    /// <c>text-after-quote</c>, <c>decimal-comma</c>, <c>record-too-long</c>, <c>bad-option</c>.
+    /// <c>file-not-found</c>, <c>unreadable-file</c>, <c>not-utf8</c>, <c>empty-table</c>, <c>ragged-row</c>,
+    /// <c>duplicate-column</c>, <c>unterminated-quote</c>, <c>text-after-quote</c>, <c>decimal-comma</c>,
+    /// <c>record-too-long</c>, <c>bad-option</c>.
     /// </exception>
     public static Table Read(string path, CsvOptions? options = null) => Read(CsvSource.FromFile(path), options);
 
-    /// <summary>Reads what a stream holds, such as the standard input, from where it stands; the stream is left open.</summary>
-    /// <param name="stream">UTF-8 bytes, with or without a byte order mark.</param>
+    /// <summary>
+    /// Reads what a stream holds, such as the standard input, from where it stands; the stream is left open.
+    /// </summary>
+    /// <param name="stream">The bytes of the text, with or without a byte order mark.</param>
     /// <param name="options">How to read; null for the usual rules.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="ModelException">As for a file.</exception>
@@ -47,7 +51,8 @@ public static class CsvReader
     public static Table Read(TextReader reader, CsvOptions? options = null, string name = "text")
     {
         var bytes = Encoding.UTF8.GetBytes(reader.ReadToEnd());
-        return Read(CsvSource.FromMemory(bytes, bytes.Length, name), options);
+        return Read(CsvSource.FromMemory(bytes, bytes.Length, name), options is null ? null
+            : options with { Encoding = null });
     }
 
     private static Table Read(CsvSource source, CsvOptions? options)
@@ -64,29 +69,28 @@ public static class CsvReader
 
     private static Table ReadColumns(CsvSource source, CsvOptions options)
     {
-        var decimalSeparator = DecimalSeparatorOf(options);
-        var delimiter = DelimiterOf(options) ?? CsvSniffer.Sniff(source);
-        var missing = new MissingTokens(options.MissingValues);
-        var names = ReadHeader(source, delimiter);
+        var delimiter = DelimiterOf(options);
+        (source, var lines) = CsvEncoding.ToUtf8(source, options);
+        var separator = delimiter ?? CsvSniffer.Sniff(source);
+        var readings =
+            Array.ConvertAll(ReadHeader(source, separator), name => new ColumnReading(name, options, source.Name));
 
-        var head = Array.ConvertAll(names, name => (ColumnBuilder?)Numeric(name, 0));
-        Fill(source, delimiter, head, RowsOfHead);
-        var expectedRows = CountLines(source);
-        var builders = Array.ConvertAll(head, b => b!.HasFailed || options.TextColumns.Contains(b.Name) ? Text(b.Name) : (ColumnBuilder)Numeric(b.Name, expectedRows));
-        Fill(source, delimiter, builders);
+        var head = Array.ConvertAll(readings, reading => (ColumnBuilder?)new NumericColumnBuilder(reading, 0));
+        Fill(source, separator, head, RowsOfHead);
+        // Arrays of the right length from the start halve the memory that reading takes; lines are rows, or a few more.
+        var expectedRows = (int)Math.Clamp(lines - 1, 0, Array.MaxLength);
+        var builders = new ColumnBuilder[readings.Length];
+        for (var i = 0; i < builders.Length; i++)
+            builders[i] = head[i]!.HasFailed || !readings[i].TakesNumbers ? Text(readings[i])
+                : new NumericColumnBuilder(readings[i], expectedRows);
+        Fill(source, separator, builders);
 
-        var late = Array.ConvertAll(builders, b => b.HasFailed ? Text(b.Name) : null);
-        if (late.Any(b => b is not null)) Fill(source, delimiter, late);
+        var late = builders.Select((builder, i) => builder.HasFailed ? Text(readings[i]) : null).ToArray();
+        if (late.Any(b => b is not null)) Fill(source, separator, late);
         return new Table(builders.Select((b, i) => (late[i] ?? b).Build()).ToArray());
 
-        NumericColumnBuilder Numeric(string name, int rows) => new(name, missing, decimalSeparator, rows);
-
-        TextColumnBuilder Text(string name) => new(name, missing, decimalSeparator, expectedRows, options.TextColumns.Contains(name), source.Name);
+        ColumnBuilder Text(ColumnReading reading) => new TextColumnBuilder(reading, expectedRows);
     }
-
-    private static byte DecimalSeparatorOf(CsvOptions options) => options.DecimalSeparator is '.' or ','
-        ? (byte)options.DecimalSeparator
-        : throw new ModelException("bad-option", $"The decimal separator must be a dot or a comma, not '{options.DecimalSeparator}'.");
 
     private static byte? DelimiterOf(CsvOptions options)
     {
@@ -127,20 +131,6 @@ public static class CsvReader
             for (var i = 0; i < builders.Length; i++) builders[i]?.Add(scanner[i]);
         }
         if (rows == 0) throw new ModelException("empty-table", $"{source.Name} has a header but no rows.");
-    }
-
-    /// <summary>
-    /// The lines after the header, which are the rows unless lines are blank or within quotes. Arrays of the right length from the start
-    /// halve the memory that reading takes; counting costs a twentieth of the time.
-    /// </summary>
-    private static int CountLines(CsvSource source)
-    {
-        using var stream = source.Open();
-        var buffer = new byte[Math.Min(1 << 18, stream.Length)];
-        var (lines, last) = (0L, (byte)'\n');
-        for (int length; (length = stream.Read(buffer)) > 0; last = buffer[length - 1]) lines += buffer.AsSpan(0, length).Count((byte)'\n');
-        if (last != '\n') lines++;
-        return (int)Math.Clamp(lines - 1, 0, Array.MaxLength);
     }
 
     private static ModelException Ragged(CsvSource source, CsvScanner scanner, int expected, int row)

@@ -12,8 +12,9 @@ namespace MixedModels.Tables;
 /// here 64 bytes at a time are compared with the four bytes that matter.
 /// </summary>
 /// <remarks>
-/// A field is quoted when its first byte (after blanks) is a quote; a quote elsewhere is an ordinary byte. Blanks around an unquoted field
-/// are dropped, those within quotes kept. Records end with LF, CRLF or CR; blank lines are skipped.
+/// A field is quoted when its first byte (after blanks) is a quote; a quote elsewhere is an ordinary byte. Blanks
+/// around an unquoted field are dropped, those within quotes kept. Records end with LF, CRLF or CR; blank lines are
+/// skipped.
 /// </remarks>
 internal sealed class CsvScanner : IDisposable
 {
@@ -38,7 +39,10 @@ internal sealed class CsvScanner : IDisposable
     private bool _asciiOnly;
     private long _line = 1;       // of the byte at _next, or of the byte under inspection
 
-    /// <summary>Reads <paramref name="stream"/> (seekable) from its start and disposes of it in the end; <paramref name="source"/> names it in messages.</summary>
+    /// <summary>
+    /// Reads <paramref name="stream"/> (seekable) from its start and disposes of it in the end;
+    /// <paramref name="source"/> names it in messages.
+    /// </summary>
     public CsvScanner(Stream stream, byte delimiter, string source)
     {
         (_stream, _delimiter, _source) = (stream, delimiter, source);
@@ -54,7 +58,10 @@ internal sealed class CsvScanner : IDisposable
     /// <summary>The 1-based line on which the record starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>A field's bytes, without the quotes; they hold until the next record or, for one with doubled quotes, the next field.</summary>
+    /// <summary>
+    /// A field's bytes, without the quotes; they hold until the next record or, for one with doubled quotes, the next
+    /// field.
+    /// </summary>
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -66,7 +73,9 @@ internal sealed class CsvScanner : IDisposable
     }
 
     /// <summary>Goes to the next record that is not blank; false at the end.</summary>
-    /// <exception cref="ModelException"><c>unterminated-quote</c>, <c>text-after-quote</c>, <c>not-utf8</c>, <c>record-too-long</c>.</exception>
+    /// <exception cref="ModelException">
+    /// <c>unterminated-quote</c>, <c>text-after-quote</c>, <c>not-utf8</c>, <c>record-too-long</c>.
+    /// </exception>
     public bool Read()
     {
         do
@@ -85,7 +94,10 @@ internal sealed class CsvScanner : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Scans one record from <see cref="_recordStart"/>; false when the buffer ends before it does, or when there is none.</summary>
+    /// <summary>
+    /// Scans one record from <see cref="_recordStart"/>; false when the buffer ends before it does, or when there is
+    /// none.
+    /// </summary>
     private bool TryReadRecord()
     {
         FieldCount = 0;
@@ -126,7 +138,9 @@ internal sealed class CsvScanner : IDisposable
         }
     }
 
-    /// <summary>Scans a field from its opening quote to the delimiter or the end of line after it (or the end of the stream).</summary>
+    /// <summary>
+    /// Scans a field from its opening quote to the delimiter or the end of line after it (or the end of the stream).
+    /// </summary>
     private bool TryReadQuoted(int opening, out int at)
     {
         var doubled = false;
@@ -237,7 +251,10 @@ internal sealed class CsvScanner : IDisposable
         _specials = position < _end ? SpecialsOf(position) : 0;
     }
 
-    /// <summary>Moves the unfinished record to the buffer's front, reads on, and starts the record anew; false when the stream has no more records.</summary>
+    /// <summary>
+    /// Moves the unfinished record to the buffer's front, reads on, and starts the record anew; false when the stream
+    /// has no more records.
+    /// </summary>
     private bool Grow()
     {
         if (_streamEnded) return false;
@@ -300,7 +317,9 @@ internal sealed class CsvScanner : IDisposable
         }
         var isUtf16 = _bufferOffset == 0 && _buffer is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
         return new ModelException("not-utf8",
-            $"{_source}, line {line}, byte {at - lineStart + 1}: this is not UTF-8 (it may be {(isUtf16 ? "UTF-16" : "Latin-1 or Windows-1252")}); save the file as UTF-8.");
+            $"{_source}, line {line}, byte {at - lineStart + 1}: this is not UTF-8 (it may be "
+                + $"{(isUtf16 ? "UTF-16" : "Latin-1 or Windows-1252")}); name its encoding (--encoding NAME) or save "
+                + "the file as UTF-8.");
     }
 
     private readonly record struct Field(int Start, int End, bool HasDoubledQuotes, bool IsQuoted);

@@ -8,9 +8,9 @@ internal static class CsvSniffer
     private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
     /// <summary>
-    /// The candidate that cuts the first hundred records into the same number of fields, at least two, and into most of them (comma before
-    /// semicolon, tab and bar). If none does, the one that cuts the header into most fields; if none cuts the header, one that leaves every
-    /// record whole.
+    /// The candidate that cuts the first hundred records into the same number of fields, at least two, and into most of
+    /// them (comma before semicolon, tab and bar). If none does, the one that cuts the header into most fields; if none
+    /// cuts the header, one that leaves every record whole.
     /// </summary>
     public static byte Sniff(CsvSource source)
     {

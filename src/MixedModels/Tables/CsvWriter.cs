@@ -3,8 +3,9 @@ using System.Globalization;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Writes delimited text, field by field, quoted as RFC 4180 says where needed. Numbers are written in no culture, in the shortest text that reads back to
-/// the same double; a missing value is an empty field. Records end with a line feed.
+/// Writes delimited text, field by field, quoted as RFC 4180 says where needed. Numbers are written in no culture, in
+/// the shortest text that reads back to the same double; a missing value is an empty field. Records end with a line
+/// feed.
 /// </summary>
 /// <param name="writer">Where the text goes; it is neither flushed nor closed.</param>
 /// <param name="delimiter">What separates fields.</param>
@@ -13,7 +14,10 @@ public sealed class CsvWriter(TextWriter writer, char delimiter = ',')
     private int _fields;
     private bool _recordIsEmpty = true;
 
-    /// <summary>Writes a table: a header and a record a row. Read again it has the same values; <see cref="CsvReader"/> says what becomes a factor.</summary>
+    /// <summary>
+    /// Writes a table: a header and a record a row. Read again it has the same values; <see cref="CsvReader"/> says
+    /// what becomes a factor.
+    /// </summary>
     public static void Write(Table table, TextWriter writer, char delimiter = ',')
     {
         var csv = new CsvWriter(writer, delimiter);
@@ -23,7 +27,7 @@ public sealed class CsvWriter(TextWriter writer, char delimiter = ',')
         {
             foreach (var column in table.Columns)
             {
-                if (column is NumericColumn numbers) csv.Field(numbers.Values[row]);
+                if (column is NumericColumn { Spelling: null } numbers) csv.Field(numbers.Values[row]);
                 else csv.Field(column.Text(row));
             }
             csv.EndRecord();

@@ -5,7 +5,10 @@ namespace MixedModels.Tables;
 /// <param name="Right">The right table's column.</param>
 public sealed record JoinKey(string Left, string Right)
 {
-    /// <summary>Reads <c>school</c> (the same name on both sides) or <c>school=id</c>; several, separated by commas, make a composite key.</summary>
+    /// <summary>
+    /// Reads <c>school</c> (the same name on both sides) or <c>school=id</c>; several, separated by commas, make a
+    /// composite key.
+    /// </summary>
     /// <exception cref="ModelException"><c>bad-join-key</c>.</exception>
     public static IReadOnlyList<JoinKey> Parse(string text)
     {

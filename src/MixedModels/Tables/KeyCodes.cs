@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// The key of a join as one number a row, equal where all key columns are equal. Only keys of the right table have numbers; -1 is a key that it
-/// lacks or, on either side, a missing one.
+/// The key of a join as one number a row, equal where all key columns are equal. Only keys of the right table have
+/// numbers; -1 is a key that it lacks or, on either side, a missing one.
 /// </summary>
 /// <param name="Left">A code a row of the left table.</param>
 /// <param name="Right">A code a row of the right table.</param>

@@ -9,7 +9,12 @@ public sealed class LogicalColumn : Column
 
     /// <summary>Wraps <paramref name="values"/> (1 true, 0 false, -1 missing) without copying.</summary>
     /// <exception cref="ModelException"><c>code-out-of-range</c>.</exception>
-    public LogicalColumn(string name, sbyte[] values) : base(name)
+    public LogicalColumn(string name, sbyte[] values) : this(name, values, null)
+    {
+    }
+
+    /// <summary>Wraps values that remember how they were written.</summary>
+    internal LogicalColumn(string name, sbyte[] values, FactorColumn? spelling) : base(name)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.AsSpan().IndexOfAnyExceptInRange((sbyte)-1, (sbyte)1) is >= 0 and var row)
@@ -17,7 +22,7 @@ public sealed class LogicalColumn : Column
             throw new ModelException("code-out-of-range", string.Create(CultureInfo.InvariantCulture,
                 $"Row {row + 1} of '{name}' is {values[row]}; 1 is true, 0 false, -1 missing."));
         }
-        _values = values;
+        (_values, Spelling) = (values, spelling);
     }
 
     /// <summary>1 true, 0 false, -1 missing.</summary>
@@ -32,16 +37,21 @@ public sealed class LogicalColumn : Column
     /// <inheritdoc/>
     public override bool IsMissing(int row) => _values[row] < 0;
 
+    /// <summary>
+    /// How the values were written, if that is remembered: see <see cref="CsvOptions.KeepsSpelling"/>.
+    /// </summary>
+    internal FactorColumn? Spelling { get; }
+
     /// <inheritdoc/>
     public override string? Text(int row) => _values[row] switch
     {
-        1 => "TRUE",
-        0 => "FALSE",
+        1 => Spelling?.Text(row) ?? "TRUE",
+        0 => Spelling?.Text(row) ?? "FALSE",
         _ => null,
     };
 
     /// <inheritdoc/>
-    public override Column Rename(string name) => new LogicalColumn(name, _values);
+    public override Column Rename(string name) => new LogicalColumn(name, _values, Spelling);
 
     /// <summary>The same column as a factor with levels FALSE and TRUE (those that occur).</summary>
     public override FactorColumn ToFactor()
@@ -56,7 +66,7 @@ public sealed class LogicalColumn : Column
     {
         var taken = new sbyte[rows.Length];
         for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? (sbyte)-1 : _values[rows[i]];
-        return new LogicalColumn(Name, taken);
+        return new LogicalColumn(Name, taken, (FactorColumn?)Spelling?.Take(rows));
     }
 
     internal override string LevelName(string text) => text switch
@@ -66,5 +76,10 @@ public sealed class LogicalColumn : Column
         _ => text,
     };
 
-    internal override Column Append(Column other) => new LogicalColumn(Name, [.. _values, .. ((LogicalColumn)other)._values]);
+    internal override Column Append(Column other)
+    {
+        var tail = (LogicalColumn)other;
+        var spelling = Spelling is null || tail.Spelling is null ? null : (FactorColumn)Spelling.Append(tail.Spelling);
+        return new LogicalColumn(Name, [.. _values, .. tail._values], spelling);
+    }
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Numbers as text, in no culture: <c>12</c>, <c>-.5</c>, <c>+3</c>, <c>1.</c>, <c>1e-3</c>, <c>Inf</c>, <c>-Infinity</c>, <c>NaN</c> (names in any case).
-/// Neither hexadecimal numbers nor separators of thousands are numbers here.
+/// Numbers as text, in no culture: <c>12</c>, <c>-.5</c>, <c>+3</c>, <c>1.</c>, <c>1e-3</c>, <c>Inf</c>,
+/// <c>-Infinity</c>, <c>NaN</c> (names in any case). Neither hexadecimal numbers nor separators of thousands are
+/// numbers here.
 /// </summary>
 internal static class NumberText
 {
@@ -20,8 +21,8 @@ internal static class NumberText
     /// <param name="decimalSeparator">A dot or a comma.</param>
     /// <param name="value">The number; NaN when the kind is <see cref="NumberKind.None"/>.</param>
     /// <remarks>
-    /// When digits and power of ten are both exact doubles one multiplication or division rounds correctly (Clinger 1990, PLDI,
-    /// doi:10.1145/93542.93557); anything longer goes to the framework's parser.
+    /// When digits and power of ten are both exact doubles one multiplication or division rounds correctly (Clinger
+    /// 1990, PLDI, doi:10.1145/93542.93557); anything longer goes to the framework's parser.
     /// </remarks>
     public static NumberKind Parse(ReadOnlySpan<byte> text, byte decimalSeparator, out double value)
     {
@@ -79,7 +80,9 @@ internal static class NumberText
     /// <summary>The number's shortest text that reads back to the same double; infinities as R writes them.</summary>
     public static string Shortest(double value) => Name(value) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>The number's text as the name of a level: at most 15 significant digits, as R does; whole numbers in full.</summary>
+    /// <summary>
+    /// The number's text as the name of a level: at most 15 significant digits, as R does; whole numbers in full.
+    /// </summary>
     public static string LevelName(double value)
     {
         if (Name(value) is { } name) return name;
@@ -98,7 +101,9 @@ internal static class NumberText
 
     private static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
 
-    /// <summary>Appends the digits that follow to <paramref name="significand"/>; beyond 18 of them it means nothing.</summary>
+    /// <summary>
+    /// Appends the digits that follow to <paramref name="significand"/>; beyond 18 of them it means nothing.
+    /// </summary>
     private static ulong AppendDigits(ReadOnlySpan<byte> text, ref int at, ulong significand)
     {
         var i = at;

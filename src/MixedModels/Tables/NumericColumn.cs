@@ -11,10 +11,15 @@ public sealed class NumericColumn : Column
     /// <summary>Wraps <paramref name="values"/> without copying; the caller must not change them afterwards.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">n values; NaN is a missing value.</param>
-    public NumericColumn(string name, double[] values) : base(name)
+    public NumericColumn(string name, double[] values) : this(name, values, null)
+    {
+    }
+
+    /// <summary>Wraps values that remember how they were written.</summary>
+    internal NumericColumn(string name, double[] values, FactorColumn? spelling) : base(name)
     {
         ArgumentNullException.ThrowIfNull(values);
-        _values = values;
+        (_values, Spelling) = (values, spelling);
         _isFinite = new Lazy<bool>(() => Values.AllFinite());
         _missing = new Lazy<int>(() => IsFinite ? 0 : _values.AsSpan().CountNaN());
         _factor = new Lazy<FactorColumn>(() => FactorColumn.FromNumbers(Name, _values));
@@ -25,6 +30,11 @@ public sealed class NumericColumn : Column
 
     /// <summary>The same n values, for those who must keep them without copying.</summary>
     public ReadOnlyMemory<double> Memory => _values;
+
+    /// <summary>
+    /// How the values were written, if that is remembered: see <see cref="CsvOptions.KeepsSpelling"/>.
+    /// </summary>
+    internal FactorColumn? Spelling { get; }
 
     /// <summary>Whether every value is there and finite. Computed once.</summary>
     internal bool IsFinite => _isFinite.Value;
@@ -39,10 +49,11 @@ public sealed class NumericColumn : Column
     public override bool IsMissing(int row) => double.IsNaN(_values[row]);
 
     /// <inheritdoc/>
-    public override string? Text(int row) => IsMissing(row) ? null : NumberText.Shortest(_values[row]);
+    public override string? Text(int row) =>
+        IsMissing(row) ? null : Spelling?.Text(row) ?? NumberText.Shortest(_values[row]);
 
     /// <inheritdoc/>
-    public override Column Rename(string name) => new NumericColumn(name, _values);
+    public override Column Rename(string name) => new NumericColumn(name, _values, Spelling);
 
     /// <summary>The same column as a factor: see <see cref="FactorColumn.FromNumbers"/>. Computed once.</summary>
     public override FactorColumn ToFactor() => _factor.Value;
@@ -52,11 +63,16 @@ public sealed class NumericColumn : Column
     {
         var taken = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++) taken[i] = rows[i] < 0 ? double.NaN : _values[rows[i]];
-        return new NumericColumn(Name, taken);
+        return new NumericColumn(Name, taken, (FactorColumn?)Spelling?.Take(rows));
     }
 
     internal override string LevelName(string text) =>
         NumberText.Parse(text.Trim(), out var value) == NumberKind.None ? text : NumberText.LevelName(value);
 
-    internal override Column Append(Column other) => new NumericColumn(Name, [.. _values, .. ((NumericColumn)other)._values]);
+    internal override Column Append(Column other)
+    {
+        var tail = (NumericColumn)other;
+        var spelling = Spelling is null || tail.Spelling is null ? null : (FactorColumn)Spelling.Append(tail.Spelling);
+        return new NumericColumn(Name, [.. _values, .. tail._values], spelling);
+    }
 }

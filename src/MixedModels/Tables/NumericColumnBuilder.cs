@@ -1,7 +1,7 @@
 namespace MixedModels.Tables;
 
 /// <summary>Collects numbers, and fails at the first text or at a whole number that a double cannot hold.</summary>
-internal sealed class NumericColumnBuilder(string name, MissingTokens missing, byte decimalSeparator, int expectedRows) : ColumnBuilder(name)
+internal sealed class NumericColumnBuilder(ColumnReading reading, int expectedRows) : ColumnBuilder(reading.Name)
 {
     private double[] _values = new double[expectedRows];
     private int _count;
@@ -10,7 +10,8 @@ internal sealed class NumericColumnBuilder(string name, MissingTokens missing, b
     {
         if (HasFailed) return;
         var value = double.NaN;
-        if (!missing.Contains(field) && NumberText.Parse(field, decimalSeparator, out value) is NumberKind.None or NumberKind.LargeWhole)
+        if (!reading.Missing.Contains(field)
+            && reading.Parse(field, out value) is NumberKind.None or NumberKind.LargeWhole)
         {
             HasFailed = true;
             _values = [];

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Collects a table row by row from a source whose values have types of their own, such as a database or a spreadsheet: each row adds one value to
-/// each column.
+/// Collects a table row by row from a source whose values have types of their own, such as a database or a spreadsheet:
+/// each row adds one value to each column.
 /// </summary>
 public sealed class TableBuilder
 {
@@ -12,7 +12,10 @@ public sealed class TableBuilder
 
     /// <summary>A builder of the named columns.</summary>
     /// <param name="names">The columns' names; one that is empty becomes V and its position.</param>
-    /// <param name="options">Which texts are missing values, which columns stay text, and the decimal separator of numbers within texts; null for the usual rules.</param>
+    /// <param name="options">
+    /// Which texts are missing values, which columns stay text, and the decimal separator of numbers within texts; null
+    /// for the usual rules.
+    /// </param>
     /// <param name="source">What messages call the source.</param>
     /// <exception cref="ModelException"><c>duplicate-column</c>, <c>empty-table</c> (no columns).</exception>
     public TableBuilder(IReadOnlyList<string> names, CsvOptions? options = null, string source = "the table")
@@ -35,7 +38,9 @@ public sealed class TableBuilder
     public IReadOnlyList<ValueColumnBuilder> Columns { get; }
 
     /// <summary>The table of the rows added.</summary>
-    /// <exception cref="ModelException"><c>empty-table</c> (no rows), <c>ragged-columns</c>, <c>decimal-comma</c>.</exception>
+    /// <exception cref="ModelException">
+    /// <c>empty-table</c> (no rows), <c>ragged-columns</c>, <c>decimal-comma</c>.
+    /// </exception>
     public Table Build()
     {
         var table = new Table(Columns.Select(column => column.Build()).ToArray());

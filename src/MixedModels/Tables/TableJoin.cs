@@ -3,9 +3,9 @@ using System.Globalization;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Joins a table of groups to a table of rows. A key occurs at most once in the right table, so that a join never multiplies rows; a missing
-/// key matches nothing. Rows come in the left table's order, then the right table's rows without a match in theirs; columns are the left table's, then
-/// the right table's that are no keys.
+/// Joins a table of groups to a table of rows. A key occurs at most once in the right table, so that a join never
+/// multiplies rows; a missing key matches nothing. Rows come in the left table's order, then the right table's rows
+/// without a match in theirs; columns are the left table's, then the right table's that are no keys.
 /// </summary>
 internal static class TableJoin
 {
@@ -87,7 +87,10 @@ internal static class TableJoin
         return rows;
     }
 
-    /// <summary>The left columns; keys take the right table's values in the rows that only it has. When all rows stay as they are, so do the columns.</summary>
+    /// <summary>
+    /// The left columns; keys take the right table's values in the rows that only it has. When all rows stay as they
+    /// are, so do the columns.
+    /// </summary>
     private static IEnumerable<Column> LeftColumns(Table left, Table right, IReadOnlyList<JoinKey> by, int[]? rows, int[] extraRows)
     {
         if (rows is null && extraRows.Length == 0) return left.Columns;

@@ -4,8 +4,9 @@ using System.Collections;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Distinct UTF-8 texts, numbered in the order in which they first came. A hash table with open addressing whose slots hold a text of up to seven
-/// bytes itself, so that a look-up touches memory once: with many levels the memory's latency is what reading text columns costs.
+/// Distinct UTF-8 texts, numbered in the order in which they first came. A hash table with open addressing whose slots
+/// hold a text of up to seven bytes itself, so that a look-up touches memory once: with many levels the memory's
+/// latency is what reading text columns costs.
 /// </summary>
 internal sealed class TextPool : IEnumerable<byte[]>
 {
@@ -41,7 +42,10 @@ internal sealed class TextPool : IEnumerable<byte[]>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A short text's bytes and length, which tell it from all others; a longer one's hash, its first byte no short one's length.</summary>
+    /// <summary>
+    /// A short text's bytes and length, which tell it from all others; a longer one's hash, its first byte no short
+    /// one's length.
+    /// </summary>
     private static ulong KeyOf(ReadOnlySpan<byte> text)
     {
         if (text.Length <= LongestInSlot)

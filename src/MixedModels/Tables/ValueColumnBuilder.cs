@@ -5,21 +5,20 @@ using System.Text;
 namespace MixedModels.Tables;
 
 /// <summary>
-/// Collects one column of a source whose values have types of their own, such as a database or a spreadsheet. The column is the one that
-/// <see cref="CsvReader"/> would make of the same values in a CSV file, so that it does not matter where a table is kept: texts that are all numbers are a numeric
-/// column, unless the options keep the column as text.
+/// Collects one column of a source whose values have types of their own, such as a database or a spreadsheet. The
+/// column is the one that <see cref="CsvReader"/> would make of the same values in a CSV file, so that it does not
+/// matter where a table is kept: texts that are all numbers are a numeric column, unless the options keep the column as
+/// text.
 /// </summary>
 /// <remarks>
-/// Numbers are kept as numbers until the first text comes, or a whole number beyond 2^53 among whole ones; from then on all values are kept
-/// as texts, each distinct one once.
+/// Numbers are kept as numbers until the first text comes, or a whole number beyond 2^53 among whole ones; from then on
+/// all values are kept as texts, each distinct one once.
 /// </remarks>
 public sealed class ValueColumnBuilder
 {
     private const int MostNumberBytes = 32;
 
-    private readonly CsvOptions _options;
-    private readonly MissingTokens _missing;
-    private readonly string _source;
+    private readonly ColumnReading _reading;
     private double[] _numbers = [];
     private int _count;
     private bool _hasFractions;
@@ -27,13 +26,12 @@ public sealed class ValueColumnBuilder
 
     internal ValueColumnBuilder(string name, CsvOptions options, string source)
     {
-        (Name, _options, _source) = (name, options, source);
-        _missing = new MissingTokens(options.MissingValues);
-        if (options.TextColumns.Contains(name)) TurnToTexts();
+        _reading = new ColumnReading(name, options, source);
+        if (!_reading.TakesNumbers) TurnToTexts();
     }
 
     /// <summary>The column's name.</summary>
-    public string Name { get; }
+    public string Name => _reading.Name;
 
     /// <summary>Adds a row without a value.</summary>
     public void AddMissing()
@@ -49,7 +47,7 @@ public sealed class ValueColumnBuilder
         {
             AddMissing();
         }
-        else if (_texts is null && _options.MissingValues.Count == 0)
+        else if (_texts is null && !_reading.Missing.HasNumbers)
         {
             _hasFractions = true;
             Append(value);
@@ -65,7 +63,7 @@ public sealed class ValueColumnBuilder
     public void Add(long value)
     {
         var isExact = value is >= -(1L << 53) and <= 1L << 53;
-        if (isExact && _texts is null && _options.MissingValues.Count == 0)
+        if (isExact && _texts is null && !_reading.Missing.HasNumbers)
         {
             Append(value);
             return;
@@ -91,7 +89,7 @@ public sealed class ValueColumnBuilder
     /// <param name="text">UTF-8.</param>
     public void AddText(ReadOnlySpan<byte> text)
     {
-        if (_missing.Contains(text))
+        if (_reading.Missing.Contains(text))
         {
             AddMissing();
             return;
@@ -112,7 +110,7 @@ public sealed class ValueColumnBuilder
 
     private void AddNumber(ReadOnlySpan<byte> text, NumberKind kind, double value)
     {
-        if (_missing.Contains(text))
+        if (_reading.Missing.Contains(text))
         {
             AddMissing();
             return;
@@ -123,14 +121,14 @@ public sealed class ValueColumnBuilder
             _hasFractions |= kind == NumberKind.Real;
             Append(value);
         }
-        else if (_options.DecimalSeparator == '.')
+        else if (!_reading.HasDecimalComma)
         {
             _texts.Add(text);
         }
         else
         {
             var localized = text.ToArray();
-            localized.AsSpan().Replace((byte)'.', (byte)_options.DecimalSeparator);
+            localized.AsSpan().Replace((byte)'.', (byte)',');
             _texts.Add(localized);
         }
     }
@@ -143,8 +141,7 @@ public sealed class ValueColumnBuilder
 
     private void TurnToTexts()
     {
-        var keepText = _options.TextColumns.Contains(Name);
-        _texts = new TextColumnBuilder(Name, _missing, (byte)_options.DecimalSeparator, _count, keepText, _source);
+        _texts = new TextColumnBuilder(_reading, _count);
         Span<byte> text = stackalloc byte[MostNumberBytes];
         foreach (var number in _numbers.AsSpan(0, _count))
         {

@@ -13,7 +13,8 @@ internal static class Csv
 
     public static ModelException Error(string text, CsvOptions? options = null) => Assert.Throws<ModelException>(() => Read(text, options));
 
-    public static ModelException Error(byte[] bytes) => Assert.Throws<ModelException>(() => Read(bytes));
+    public static ModelException Error(byte[] bytes, CsvOptions? options = null) =>
+        Assert.Throws<ModelException>(() => Read(bytes, options));
 
     public static FactorColumn Factor(this Table table, string name) => Assert.IsType<FactorColumn>(table[name]);
 

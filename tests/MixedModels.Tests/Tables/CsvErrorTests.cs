@@ -73,14 +73,17 @@ public class CsvErrorTests
         Assert.Equal(["5\" pipe", "it\"s"], Csv.Read("a,b\n5\" pipe,1\nit\"s,2\n").Texts("a"));
 
     [Fact]
-    public void Bytes_that_are_not_UTF_8()
+    public void Bytes_that_are_not_UTF_8_though_they_are_said_to_be()
     {
-        var error = Csv.Error([.. Csv.Utf8("a,b\n1,é\n\"x\ny\n"), 0x4D, 0xFC, 0x6C, .. Csv.Utf8("\",2\n")]);
+        var utf8 = new CsvOptions { Encoding = System.Text.Encoding.UTF8 };
+        var error = Csv.Error([.. Csv.Utf8("a,b\n1,é\n\"x\ny\n"), 0x4D, 0xFC, 0x6C, .. Csv.Utf8("\",2\n")], utf8);
         Assert.Equal("not-utf8", error.Id);
         Assert.StartsWith("data.csv, line 5, byte 2:", error.Message, StringComparison.Ordinal);
         Assert.Contains("Latin-1", error.Message, StringComparison.Ordinal);
-        Assert.Contains("UTF-16", Csv.Error([0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("a,b\n1,2\n")]).Message, StringComparison.Ordinal);
-        Assert.Equal("not-utf8", Csv.Error([.. Csv.Utf8("a\nb"), 0xC3]).Id);
+        Assert.Contains("--encoding", error.Message, StringComparison.Ordinal);
+        Assert.Contains("UTF-16", Csv.Error([0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("a\n1\n")],
+            utf8).Message, StringComparison.Ordinal);
+        Assert.Equal("not-utf8", Csv.Error([.. Csv.Utf8("a\nb"), 0xC3], utf8).Id);
     }
 
     [Fact]

@@ -41,14 +41,15 @@ public class TableBuilderTests
     }
 
     [Fact]
-    public void Numbers_that_mean_missing_are_compared_as_texts()
+    public void Numbers_that_mean_missing_mean_it_however_they_are_written()
     {
         var table = new TableBuilder(["x"], new CsvOptions { MissingValues = ["-9", "0.5"] });
         table.Columns[0].Add(-9L);
         table.Columns[0].Add(0.5);
         table.Columns[0].AddNumber("-9"u8);
         table.Columns[0].AddNumber("-9.0"u8);
-        Assert.Equal([double.NaN, double.NaN, double.NaN, -9], table.Build().Numbers("x"));
+        table.Columns[0].Add(9L);
+        Assert.Equal([double.NaN, double.NaN, double.NaN, double.NaN, 9], table.Build().Numbers("x"));
     }
 
     [Fact]

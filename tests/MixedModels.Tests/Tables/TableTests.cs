@@ -107,6 +107,15 @@ public class TableTests
     }
 
     [Fact]
+    public void Dates_are_called_dates()
+    {
+        var summary = Csv.Read("d,t,n\n2020-05-17,2020-05-17 "
+            + "12:30,2020-05-32\n2019-01-01,2020-05-17T12:30:01.5Z,x\n").Summarize();
+        Assert.Equal([ColumnKind.Dates, ColumnKind.Dates, ColumnKind.Factor], summary.Select(column => column.Kind));
+        Assert.Equal(["2019-01-01", "2020-05-17"], summary[0].Levels);
+    }
+
+    [Fact]
     public void A_summary_has_types_missing_values_and_ranges()
     {
         var summary = Csv.Read("id,x,g,l\n3,0.5,b,T\n1,,a,F\n3,-2,b,\n").AsFactor("g", ordered: true).Summarize();

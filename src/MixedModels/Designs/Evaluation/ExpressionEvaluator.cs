@@ -170,6 +170,8 @@ internal sealed class ExpressionEvaluator
                 return MakeFactor(call, arguments);
             case "relevel":
                 return Relevel(call, arguments);
+            case "days":
+                return Days(call, arguments);
             default:
                 return _bases.Evaluate(call, arguments);
         }
@@ -197,6 +199,29 @@ internal sealed class ExpressionEvaluator
         var missing = factor.Levels.FirstOrDefault(l => !levels.Contains(l));
         if (missing is not null) throw Invalid(listed, $"the level \"{missing}\" occurs in the data but is not listed");
         return levels.Where(factor.Levels.Contains).ToList();
+    }
+
+    /// <summary>
+    /// The days from the first date of the training rows, or from a given one, with the fraction of the day.
+    /// </summary>
+    private VectorValue Days(FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
+    {
+        var dates = arguments["x"].Unwrapped is VariableName { Constant: null } name ? _source.ReadGroup(name)
+            : Factor(arguments["x"]);
+        var days = dates.Levels.Select(level => Day(arguments["x"], level)).ToArray();
+        var origin = _memory.Numbers(call.ToString(),
+            () => [arguments.TryGetValue("from", out var from) ? Origin(from) : days.Min()])[0];
+        var numbers = new double[RowCount];
+        var codes = dates.Codes.Span;
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = codes[i] < 0 ? double.NaN : days[codes[i]] - origin;
+        return new VectorValue(numbers);
+
+        double Origin(Expression from) => Constant(from) is TextValue text
+            ? Day(from, text.Text)
+            : throw Invalid(from, "the day to count from is a text, as in days(x, from = \"2024-01-31\")");
+
+        double Day(Expression at, string text) => IsoDate.Days(text)
+            ?? throw Invalid(at, $"days needs dates such as 2024-01-31 or 2024-01-31 12:30:00, and '{text}' is none");
     }
 
     private FactorValue Relevel(FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)

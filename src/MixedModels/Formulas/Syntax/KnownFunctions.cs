@@ -28,6 +28,7 @@ public static class KnownFunctions
         new("bs", ["x", "df", "knots", "degree", "intercept", "Boundary.knots"]),
         new("factor", ["x", "levels", "ordered"]),
         new("relevel", ["x", "ref"]),
+        new("days", ["x", "from"]),
         new("offset", ["x"]),
         new("c", []) { IsVariadic = true },
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);

@@ -41,6 +41,7 @@ internal sealed class CellReader
     public object? Read(int row)
     {
         if (_column.IsMissing(row)) return Missing(row);
+        if (_type == typeof(string)) return _column.Text(row);
         return _column switch
         {
             NumericColumn numbers => OfNumber(numbers.Values[row]) ?? throw Wrong(row),
@@ -64,7 +65,6 @@ internal sealed class CellReader
     private object? OfNumber(double value)
     {
         if (_type == typeof(object)) return value;
-        if (_type == typeof(string)) return NumberText.Shortest(value);
         if (_type == typeof(TimeSpan)) return TimeSpan.FromSeconds(value);
         if (_type == typeof(bool)) return value is 0 or 1 ? value == 1 : null;
         if (_type.IsEnum) return OfNumber(Enum.GetUnderlyingType(_type), value);
@@ -79,14 +79,13 @@ internal sealed class CellReader
     private object? OfTruth(bool value)
     {
         if (_type == typeof(bool) || _type == typeof(object)) return value;
-        if (_type == typeof(string)) return value ? "TRUE" : "FALSE";
         return NumberConversion.To(_type, value ? 1 : 0);
     }
 
     private object? OfText(string text)
     {
         var culture = CultureInfo.InvariantCulture;
-        if (_type == typeof(string) || _type == typeof(object)) return text;
+        if (_type == typeof(object)) return text;
         if (_type == typeof(char)) return text.Length == 1 ? text[0] : null;
         if (_type.IsEnum)
             return Enum.TryParse(_type, text, true, out var choice) && Enum.IsDefined(_type, choice) ? choice : null;

@@ -5,7 +5,8 @@ namespace MixedModels.Tables.Objects;
 /// <summary>Collects texts, and what is written as one, into a factor; the empty text is a missing value.</summary>
 internal sealed class WordColumnBuilder(string name) : ObjectColumnBuilder(name)
 {
-    private readonly TextColumnBuilder _texts = new(name, new MissingTokens([]), (byte)'.', 0, keepText: true, "");
+    private readonly TextColumnBuilder _texts =
+        new(new ColumnReading(name, new CsvOptions { TextColumns = [name] }, ""), 0);
 
     public override Column Build() => _texts.Build();
 
