@@ -30,7 +30,7 @@ internal static class MixedLeverage
             }
             for (var c = 0; c < x.Length; c++) x[c] = rows.FixedEffects.Columns[c].Span[i];
             coordinates.FixedEffects.MultiplyTransposed(x);
-            values[i] = solver.Inverse.QuadraticForm(levels, loadings, x);
+            values[i] = solver.QuadraticForm(levels, loadings, x);
         }
         return values;
     }

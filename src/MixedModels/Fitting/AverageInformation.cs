@@ -74,8 +74,18 @@ internal sealed class AverageInformation
             var term = _pattern.Terms[t];
             FactorProducts.MultiplyEach(_solver.FactorOf(t), term.Size, _effects.AsSpan(term.Start, term.Count));
         }
+        if (_a.Shift is { } shift) TakeShift(shift);
         BlockProduct.Multiply(_a.Matrix, _effects, _residual);
         for (var i = 0; i < _residual.Length; i++) _residual[i] = _a.Right[i] - _residual[i];
+    }
+
+    /// <summary>b + B_X beta - b_y: the effects on what is left of X and y.</summary>
+    private void TakeShift(EffectShift shift)
+    {
+        var effects = _effects.AsSpan(0, _pattern.RandomCount);
+        VectorKernels.AddScaled(-1, shift.OfResponse, effects);
+        for (var c = 0; c < _pattern.FixedCount; c++)
+            VectorKernels.AddScaled(_effects[_pattern.RandomCount + c], shift.Columns[c], effects);
     }
 
     /// <summary>(Q^-1 (x) I) Z'We of a term, which is T^-T u.</summary>

@@ -9,6 +9,9 @@ namespace MixedModels.Fitting;
 /// <summary>The front door: formula and table in, fit out. Its stages are public and give the same numbers one by one.</summary>
 public static class LinearMixedModel
 {
+    /// <summary>Sums are taken again so many times at most; once is enough unless the first end was far off.</summary>
+    private const int MostRefinements = 3;
+
     /// <summary>Fits a linear (mixed) model.</summary>
     /// <param name="formula">A formula in lme4's language, such as <c>Reaction ~ Days + (Days | Subject)</c>.</param>
     /// <param name="table">The data.</param>
@@ -30,19 +33,28 @@ public static class LinearMixedModel
     public static LinearMixedModelFit Fit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
     {
         var deviance = new SearchDeviance(crossProducts, options.Criterion, options.Threads);
-        return FitAssembler.Assemble(design, options, deviance, Minimize(deviance, options));
+        var result = Minimize(deviance, StartOf(crossProducts, options), options);
+        for (var round = 0; round < MostRefinements && deviance.LosesDigits(result); round++)
+        {
+            deviance = deviance.About(RowChunk.Of(design), result.Parameters);
+            result = Minimize(deviance, result.Parameters, options);
+        }
+        return FitAssembler.Assemble(design, options, deviance, result);
+    }
+
+    private static double[] StartOf(CrossProducts products, FitOptions options)
+    {
+        if (options.Start is not { } theta) return StartingValues.Find(products);
+        if (theta.Count == products.Parameters.Count) return products.Coordinates.FromModel([.. theta]);
+        throw new ModelException("start-length", $"The start has {theta.Count} values, but theta has {products.Parameters.Count}.");
     }
 
     /// <summary>Finds the parameters that minimise a deviance.</summary>
-    private static OptimizationResult Minimize(SearchDeviance deviance, FitOptions options)
+    private static OptimizationResult Minimize(SearchDeviance deviance, double[] start, FitOptions options)
     {
-        var products = deviance.CrossProducts;
-        if (options.Start is { } given && given.Count != deviance.ParameterCount)
-            throw new ModelException("start-length", $"The start has {given.Count} values, but theta has {deviance.ParameterCount}.");
-        var start = options.Start is { } theta ? products.Coordinates.FromModel([.. theta]) : StartingValues.Find(products);
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
-            Tolerance = options.Tolerance ?? 4e-15 * products.Pattern.Terms.Min(t => t.LevelCount),
+            Tolerance = options.Tolerance ?? 4e-15 * deviance.CrossProducts.Pattern.Terms.Min(t => t.LevelCount),
             MaxEvaluations = options.MaxEvaluations,
             Cancellation = options.Cancellation,
             Progress = options.Progress is { } progress ? (count, value) => progress.Report(new FitProgress(count, value)) : null,

@@ -24,9 +24,19 @@ internal sealed class SearchDeviance : ISmoothObjective
     /// </summary>
     private const double SmallestDeviation = 3e-6;
 
+    /// <summary>Of a sum of products, relative to the sum of their sizes.</summary>
+    private const double Rounding = 4e-16;
+
+    /// <summary>An error of the objective that nobody sees: likelihoods are compared to two decimals, and held to references to 1e-7 or so.</summary>
+    private const double LargestError = 1e-7;
+
+    /// <summary>The same for objectives of large data, whose own last digits are rounding.</summary>
+    private const double LargestRelativeError = 1e-10;
+
     private readonly CrossProducts _a;
     private readonly BlockPattern _pattern;
-    private readonly ISystemSolver _solver;
+    private readonly BlockedCholesky _solver;
+    private readonly int _threads;
     private readonly AverageInformation _information;
     private readonly double[] _vector;
     private readonly double[] _point;
@@ -42,7 +52,7 @@ internal sealed class SearchDeviance : ISmoothObjective
     /// <summary>The objective for the given cross-products.</summary>
     public SearchDeviance(CrossProducts crossProducts, Criterion criterion, int threads = 1)
     {
-        (_a, _pattern, Criterion) = (crossProducts, crossProducts.Pattern, criterion);
+        (_a, _pattern, _threads, Criterion) = (crossProducts, crossProducts.Pattern, threads, criterion);
         _solver = new BlockedCholesky(crossProducts, threads);
         _information = new AverageInformation(crossProducts, _solver);
         (_vector, _point) = (new double[ParameterCount], new double[ParameterCount]);
@@ -100,6 +110,24 @@ internal sealed class SearchDeviance : ISmoothObjective
         AddCurvatureOfFactors(curvature);
         StopAtZero(gradient);
         _isDifferentiated = true;
+    }
+
+    /// <summary>Whether rounding in the sums may show in the objective at the end of a search.</summary>
+    public bool LosesDigits(OptimizationResult end)
+    {
+        MoveTo(end.Parameters);
+        return ObjectiveError > Math.Max(LargestError, LargestRelativeError * Math.Abs(end.Value));
+    }
+
+    /// <summary>About how far rounding in the sums may move the objective at the last point.</summary>
+    public double ObjectiveError => Rounding * (DegreesOfFreedom * _solver.ResponseCancellation
+        + (Criterion == Criterion.Reml ? _solver.FixedCancellation : 0));
+
+    /// <summary>The same function, its sums taken about its solution at some point.</summary>
+    public SearchDeviance About(RowChunk rows, ReadOnlySpan<double> parameters)
+    {
+        Evaluate(parameters);
+        return new SearchDeviance(Refinement.Of(rows, _a, _solver), Criterion, _threads);
     }
 
     /// <summary>Brings the workspace to the given point, differentiated; nothing to do when it is there.</summary>

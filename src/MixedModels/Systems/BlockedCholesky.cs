@@ -18,6 +18,7 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
     private readonly BlockMatrix _l;
     private readonly SystemLoader _loader;
     private readonly FactorSolver _solver;
+    private readonly ShiftedSystem? _shift;
     private readonly double[][] _factor;
     private readonly double[] _fixedFactor;
     private readonly double[] _solution;
@@ -35,12 +36,13 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
         (_a, _pattern, _order, _threads) = (crossProducts, crossProducts.Pattern, crossProducts.Pattern.Order, threads);
         _l = BlockMatrix.Factor(_pattern);
         _factor = [.. _pattern.Terms.Select(t => new double[t.Size * t.Size])];
-        _loader = new SystemLoader(crossProducts.Matrix, _l, _factor);
+        _shift = crossProducts.Shift is { } shift ? new ShiftedSystem(_pattern, shift) : null;
+        _loader = new SystemLoader(crossProducts.Matrix, _l, _factor, _shift);
         _solver = new FactorSolver(_l);
         _fixedFactor = new double[_pattern.FixedCount * _pattern.FixedCount];
         _solution = new double[_pattern.Count];
         _logDeterminantOfPrecision = _pattern.Terms.Sum(t => t.Size * t.Precision.LogDeterminant);
-        Inverse = new SelectedInverse(_l, threads, keepPanels);
+        Inverse = new SelectedInverse(_l, threads, keepPanels || _shift is not null);
     }
 
     /// <inheritdoc/>
@@ -51,6 +53,12 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
 
     /// <inheritdoc/>
     public double PenalizedResidualSum { get; private set; }
+
+    /// <inheritdoc/>
+    public double ResponseCancellation { get; private set; }
+
+    /// <inheritdoc/>
+    public double FixedCancellation { get; private set; }
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> Solution => _solution;
@@ -68,6 +76,7 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
     public bool Solve(CovarianceParameters parameters, ReadOnlySpan<double> vector)
     {
         for (var t = 0; t < _factor.Length; t++) parameters.Terms[t].Fill(parameters.Of(t, vector), _factor[t]);
+        _shift?.Find(_factor);
         _loader.LoadTrailing();
         var logDeterminant = 0.0;
         for (var t = 0; t < _factor.Length; t++)
@@ -84,9 +93,14 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
             _l.Trailing.AsSpan((_pattern.TrailingCount + c) * (_order + 1), p - c).CopyTo(_fixedFactor.AsSpan(c * p + c));
         _a.Right.CopyTo(_solution, 0);
         MultiplyByTransposedLambda(_solution);
+        _shift?.ShiftRight(_solution);
+        var total = _a.ResponseSquare + (_shift?.CornerOfResponse ?? 0);
         _solver.SolveForward(_solution);
-        PenalizedResidualSum = _a.ResponseSquare - VectorKernels.Dot(_solution, _solution);
+        PenalizedResidualSum = total - VectorKernels.Dot(_solution, _solution);
+        ResponseCancellation = total / PenalizedResidualSum;
+        FixedCancellation = FindFixedCancellation();
         _solver.SolveBackward(_solution);
+        _shift?.ToEffects(_solution);
         return PenalizedResidualSum > 0;
     }
 
@@ -103,10 +117,48 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
     }
 
     /// <inheritdoc/>
-    public void FindExcess(bool withFixedEffects) => Inverse.Find(withFixedEffects);
+    public void FindExcess(bool withFixedEffects)
+    {
+        Inverse.Find(withFixedEffects);
+        if (!withFixedEffects) return;
+        for (var t = 0; t < _factor.Length; t++) _shift?.CorrectExcess(Inverse, t, Inverse.Excess(t));
+    }
+
+    /// <summary>v'Cv for one level of each term with its loadings T'z, and a row of X, which is overwritten.</summary>
+    public double QuadraticForm(ReadOnlySpan<int> levels, double[][] loadings, Span<double> x)
+    {
+        _shift?.ShiftRow(levels, loadings, x);
+        return Inverse.QuadraticForm(levels, loadings, x);
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> Excess(int term) => Inverse.Excess(term);
+
+    /// <summary>Solves M_uu u = x for the u part of a vector of length q + p; the rest is zero. Before <see cref="FindExcess"/> only.</summary>
+    public void SolveEffects(Span<double> x)
+    {
+        x[_pattern.RandomCount..].Clear();
+        _solver.SolveForward(x);
+        x[_pattern.RandomCount..].Clear();
+        _solver.SolveBackward(x);
+    }
+
+    /// <summary>x := x - Q Lambda^-1 B of a column of X, where something was taken from it.</summary>
+    public void TakeShift(int column, Span<double> x)
+    {
+        for (var i = 0; i < _pattern.RandomCount && _shift is not null; i++) x[i] -= _shift.Weighted(column, i);
+    }
+
+    private double FindFixedCancellation()
+    {
+        var (p, largest) = (_pattern.FixedCount, 1.0);
+        for (var c = 0; c < p; c++)
+        {
+            var (total, left) = (_a.Matrix.Corner[c * (p + 1)] + (_shift?.Corner(c, c) ?? 0), _fixedFactor[c * (p + 1)]);
+            largest = Math.Max(largest, total / (left * left));
+        }
+        return largest;
+    }
 
     private void MultiplyByTransposedLambda(Span<double> x)
     {

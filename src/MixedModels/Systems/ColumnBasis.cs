@@ -7,25 +7,38 @@ namespace MixedModels.Systems;
 /// mean square one, so that their sums of products keep the digits that columns far from zero, on odd scales or nearly
 /// dependent would lose.
 /// </summary>
+/// <remarks>
+/// F = H E: where one of the columns is one in every row, H takes a center from each of the others first, which rounds
+/// nothing when a column is far from zero; E does the rest. New columns are to be made in these two steps.
+/// </remarks>
 internal sealed class ColumnBasis
 {
-    /// <summary>A column with less than this share of itself outside the earlier ones is only made orthogonal, not magnified.</summary>
-    private const double LeastShare = 1e-13;
+    /// <summary>A column with less than this share of itself outside the earlier ones depends on them; what is left is rounding.</summary>
+    private const double LeastShare = 1e-12;
 
+    private readonly double[] _center;
+    private readonly double[] _rest;
     private readonly double[] _factor;
     private readonly double[] _inverse;
 
-    private ColumnBasis(double[] factor, int count)
+    private ColumnBasis(double[] rest, double[] center, int ones)
     {
-        Count = count;
-        IsIdentity = IsUnit(factor, count);
-        _factor = factor;
-        _inverse = InvertUpper(factor, count);
-        for (var c = 0; c < count; c++) LogDeterminant += Math.Log(factor[c * count + c]);
+        (_rest, _center, Count, Ones) = (rest, center, center.Length, ones);
+        (_factor, _inverse) = (rest.AsSpan().ToArray(), InvertUpper(rest, Count));
+        for (var c = 0; c < Count && ones >= 0; c++)
+            for (var r = ones + 1; r <= c; r++) _factor[c * Count + ones] -= center[r] * rest[c * Count + r];
+        // E^-1 H^-1: H^-1 has the centers in the row of ones.
+        for (var c = ones + 1; c < Count && ones >= 0; c++)
+            for (var r = 0; r <= ones; r++) _inverse[c * Count + r] += center[c] * _inverse[ones * Count + r];
+        IsIdentity = IsUnit(_factor, Count);
+        for (var c = 0; c < Count; c++) LogDeterminant += Math.Log(rest[c * Count + c]);
     }
 
     /// <summary>The number of columns.</summary>
     public int Count { get; }
+
+    /// <summary>The column that is one in every row, if the others are centered; -1 otherwise.</summary>
+    public int Ones { get; }
 
     /// <summary>Whether nothing changes.</summary>
     public bool IsIdentity { get; }
@@ -39,12 +52,18 @@ internal sealed class ColumnBasis
     /// <summary>F^-1.</summary>
     public ReadOnlySpan<double> Inverse => _inverse;
 
+    /// <summary>What is subtracted from each column before it is combined with others; zero for the column of ones.</summary>
+    public ReadOnlySpan<double> Center => _center;
+
+    /// <summary>E, the combinations of the centered columns.</summary>
+    public ReadOnlySpan<double> OfCentered => _rest;
+
     /// <summary>The columns as they are.</summary>
     public static ColumnBasis Unit(int count)
     {
         var factor = new double[count * count];
         for (var c = 0; c < count; c++) factor[c * count + c] = 1;
-        return new ColumnBasis(factor, count);
+        return new ColumnBasis(factor, new double[count], -1);
     }
 
     /// <summary>Each column by itself, to mean square near one.</summary>
@@ -54,15 +73,21 @@ internal sealed class ColumnBasis
     {
         var (factor, rows) = (new double[count * count], count == 0 ? 0 : sample.Length / count);
         for (var c = 0; c < count; c++) factor[c * count + c] = 1 / NearSize(sample.Slice(c * rows, rows));
-        return new ColumnBasis(factor, count);
+        return new ColumnBasis(factor, new double[count], -1);
     }
 
-    /// <summary>Orthogonal over a sample of the rows, by Gram and Schmidt in the columns' order, each twice.</summary>
+    /// <summary>
+    /// Orthogonal over a sample of the rows, by Gram and Schmidt in the columns' order, each twice; a column that depends on
+    /// the earlier ones stays as it is but for its scale.
+    /// </summary>
     /// <param name="sample">The columns, s values each, one after the other; overwritten by the new columns.</param>
     /// <param name="count">How many they are.</param>
-    public static ColumnBasis Orthogonal(Span<double> sample, int count)
+    /// <param name="ones">Which of them is one in every row, before every column that is to be centered; -1 for none.</param>
+    public static ColumnBasis Orthogonal(Span<double> sample, int count, int ones)
     {
         var (factor, rows) = (new double[count * count], count == 0 ? 0 : sample.Length / count);
+        var center = new double[count];
+        for (var c = ones + 1; c < count && ones >= 0; c++) center[c] = TakeCenter(sample.Slice(c * rows, rows));
         for (var c = 0; c < count; c++)
         {
             var column = sample.Slice(c * rows, rows);
@@ -81,11 +106,28 @@ internal sealed class ColumnBasis
                     VectorKernels.AddScaled(-share, factor.AsSpan(r * count, count), own);
                 }
             var rest = RootMeanSquare(column);
-            if (!(rest > LeastShare * size)) continue;
+            if (!(rest > LeastShare * size))
+            {
+                own.Clear();
+                own[c] = scale;
+                column.Clear();
+                continue;
+            }
             VectorKernels.Scale(1 / rest, column);
             VectorKernels.Scale(1 / rest, own);
         }
-        return new ColumnBasis(factor, count);
+        return new ColumnBasis(factor, center, ones);
+    }
+
+    /// <summary>Subtracts the mean, or nothing where a column is about zero already.</summary>
+    public static double TakeCenter(Span<double> column)
+    {
+        var scale = NearSize(column);
+        var mean = 0.0;
+        foreach (var value in column) mean += value / scale / column.Length;
+        mean *= scale;
+        foreach (ref var value in column) value -= mean;
+        return mean;
     }
 
     /// <summary>x := F x.</summary>
@@ -102,10 +144,11 @@ internal sealed class ColumnBasis
     /// <summary>x := F'x, which makes a row of the columns one of the new columns.</summary>
     public void MultiplyTransposed(Span<double> x)
     {
+        for (var c = 0; c < Count; c++) x[c] -= _center[c];
         for (var c = Count - 1; c >= 0; c--)
         {
             var sum = 0.0;
-            for (var r = 0; r <= c; r++) sum += _factor[c * Count + r] * x[r];
+            for (var r = 0; r <= c; r++) sum += _rest[c * Count + r] * x[r];
             x[c] = sum;
         }
     }

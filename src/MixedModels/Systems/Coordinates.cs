@@ -8,7 +8,7 @@ namespace MixedModels.Systems;
 /// in which sums are taken and the search moves.
 /// </summary>
 /// <remarks>
-/// X~ = X F, y~ = (y - offset - X b0) / s and, for a term whose structure allows it, Z~ = Z R, so that b = s R b~ and
+/// X~ = X F, y~ = (y - offset - X~ b0) / s and, for a term whose structure allows it, Z~ = Z R, so that b = s R b~ and
 /// T T' = R T~ T~' R': the model is the same. The columns of X~ and of each Z~ are nearly orthogonal with mean square one,
 /// y~ is nearly a residual, and s is a power of two. So a random slope over the years 2000 to 2010 is as easy to find as
 /// one over 0 to 10, and what is large and cancels is taken away before it is squared.
@@ -25,17 +25,21 @@ internal sealed class Coordinates
     private readonly double[] _shift;
     private readonly ColumnBasis[] _terms;
 
-    private Coordinates(CovarianceParameters parameters, ColumnBasis fixedBasis, double[] shift, double scale, ColumnBasis[] terms)
+    private Coordinates(
+        CovarianceParameters parameters, ColumnBasis fixedBasis, double center, double[] shift, double scale, ColumnBasis[] terms)
     {
         Parameters = parameters;
         _fixed = fixedBasis;
         _shift = shift;
-        ResponseScale = scale;
+        (ResponseCenter, ResponseScale) = (center, scale);
         _terms = terms;
     }
 
     /// <summary>The model's covariance parameters; the search has the same, of other columns.</summary>
     public CovarianceParameters Parameters { get; }
+
+    /// <summary>What is taken from the response first; zero without an intercept, which gives it back.</summary>
+    public double ResponseCenter { get; }
 
     /// <summary>s.</summary>
     public double ResponseScale { get; }
@@ -43,7 +47,7 @@ internal sealed class Coordinates
     /// <summary>F.</summary>
     public ColumnBasis FixedEffects => _fixed;
 
-    /// <summary>b0, subtracted from the response as X b0; p values.</summary>
+    /// <summary>b0, subtracted from the response as X~ b0; p values.</summary>
     public ReadOnlySpan<double> Shift => _shift;
 
     /// <summary>R of a term.</summary>
@@ -57,16 +61,27 @@ internal sealed class Coordinates
         var x = Take(rows.FixedEffects, sampled);
         var y = Take([rows.Response], sampled);
         if (rows.Offset is { } offset) VectorKernels.AddScaled(-1, Take([offset], sampled), y);
-        var basis = ColumnBasis.Orthogonal(x, p);
+        var basis = ColumnBasis.Orthogonal(x, p, Ones(rows.FixedEffects));
+        var center = Ones(rows.FixedEffects) >= 0 ? ColumnBasis.TakeCenter(y) : 0;
         var shift = TakeAway(x, y, p);
-        basis.Multiply(shift);
         var terms = rows.Terms.Select((t, i) => parameters.Terms[i].Freedom switch
         {
-            BasisFreedom.Any => ColumnBasis.Orthogonal(Take(t.Columns, sampled), t.Columns.Count),
+            BasisFreedom.Any => ColumnBasis.Orthogonal(Take(t.Columns, sampled), t.Columns.Count, Ones(t.Columns)),
             BasisFreedom.Scale => ColumnBasis.Scaled(Take(t.Columns, sampled), t.Columns.Count),
             _ => ColumnBasis.Unit(t.Columns.Count),
         });
-        return new Coordinates(parameters, basis, shift, ColumnBasis.NearSize(y), [.. terms]);
+        return new Coordinates(parameters, basis, center, shift, ColumnBasis.NearSize(y), [.. terms]);
+    }
+
+    /// <summary>The same columns about another point, from which the response is nearer.</summary>
+    /// <param name="beta">The fixed effects of the point, in these coordinates.</param>
+    /// <param name="scale">s: about the size of what is left of the response.</param>
+    public Coordinates About(ReadOnlySpan<double> beta, double scale)
+    {
+        var shift = beta.ToArray();
+        VectorKernels.Scale(ResponseScale, shift);
+        VectorKernels.AddScaled(1, _shift, shift);
+        return new Coordinates(Parameters, _fixed, ResponseCenter, shift, scale, _terms);
     }
 
     // ---- fixed effects, modes, sigma -------------------------------------------------------------------------------
@@ -76,8 +91,9 @@ internal sealed class Coordinates
     {
         var model = beta.ToArray();
         VectorKernels.Scale(ResponseScale, model);
-        _fixed.Multiply(model);
         VectorKernels.AddScaled(1, _shift, model);
+        _fixed.Multiply(model);
+        if (ResponseCenter != 0) model[_fixed.Ones] += ResponseCenter;
         return model;
     }
 
@@ -187,6 +203,14 @@ internal sealed class Coordinates
                 VectorKernels.AddScaled(-share, column, y);
             }
         return coefficients;
+    }
+
+    /// <summary>The column that is one in every row; -1 without one.</summary>
+    private static int Ones(IReadOnlyList<ReadOnlyMemory<double>> columns)
+    {
+        for (var c = 0; c < columns.Count; c++)
+            if (!columns[c].Span.ContainsAnyExcept(1.0)) return c;
+        return -1;
     }
 
     /// <summary>Rows at even distances.</summary>

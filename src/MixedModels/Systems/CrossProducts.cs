@@ -10,8 +10,10 @@ namespace MixedModels.Systems;
 /// <remarks>The columns are those of <see cref="Coordinates"/>; see <see cref="BlockPattern"/> for which blocks exist.</remarks>
 public sealed class CrossProducts
 {
-    internal CrossProducts(Coordinates coordinates, BlockMatrix matrix, double[] right, double responseSquare, int rowCount, double sumLogWeights)
+    internal CrossProducts(
+        Coordinates coordinates, BlockMatrix matrix, double[] right, double responseSquare, int rowCount, double sumLogWeights, EffectShift? shift)
     {
+        Shift = shift;
         Coordinates = coordinates;
         Matrix = matrix;
         Right = right;
@@ -37,6 +39,9 @@ public sealed class CrossProducts
 
     /// <summary>Which blocks there are.</summary>
     internal BlockPattern Pattern => Matrix.Pattern;
+
+    /// <summary>What was taken from X and y before the sums; null for nothing.</summary>
+    internal EffectShift? Shift { get; }
 
     /// <summary>[Z X]'W[Z X].</summary>
     internal BlockMatrix Matrix { get; }
@@ -81,5 +86,5 @@ public sealed class CrossProducts
     /// <param name="right">[Z X]'Wy.</param>
     /// <param name="responseSquare">y'Wy.</param>
     internal CrossProducts WithResponse(double[] right, double responseSquare) =>
-        new(Coordinates, Matrix, right, responseSquare, RowCount, SumLogWeights);
+        new(Coordinates, Matrix, right, responseSquare, RowCount, SumLogWeights, Shift);
 }

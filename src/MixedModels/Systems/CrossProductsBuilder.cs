@@ -10,9 +10,11 @@ internal sealed class CrossProductsBuilder
 
     private readonly BlockPattern _pattern;
     private readonly Coordinates _coordinates;
+    private readonly EffectShift? _shift;
     private readonly double[] _fixedTile;
     private readonly double[] _responseTile = new double[TileRows];
     private readonly double[] _column = new double[TileRows];
+    private readonly double[] _centered;
     private readonly double[] _cornerTile;
     private readonly double[][] _termTile;
     private readonly int[] _place = new int[TileRows];
@@ -26,10 +28,12 @@ internal sealed class CrossProductsBuilder
     /// <summary>Sums that are zero.</summary>
     /// <param name="pattern">Which blocks there are.</param>
     /// <param name="coordinates">In which columns the sums are taken.</param>
-    public CrossProductsBuilder(BlockPattern pattern, Coordinates coordinates)
+    /// <param name="shift">Effects that are taken from X and y before the sums; null for none.</param>
+    public CrossProductsBuilder(BlockPattern pattern, Coordinates coordinates, EffectShift? shift = null)
     {
-        (_pattern, _coordinates) = (pattern, coordinates);
+        (_pattern, _coordinates, _shift) = (pattern, coordinates, shift);
         _fixedTile = new double[TileRows * pattern.FixedCount];
+        _centered = new double[TileRows * pattern.Terms.Select(t => t.Size).Append(pattern.FixedCount).Max()];
         _cornerTile = new double[pattern.FixedCount * (pattern.FixedCount + 1)];
         _termTile = [.. pattern.Terms.Select(t => new double[TileRows * t.Size])];
         (_matrix, _right) = (BlockMatrix.Sparse(pattern), new double[pattern.Count]);
@@ -46,6 +50,7 @@ internal sealed class CrossProductsBuilder
             LayOutFixed(rows, from, count);
             LayOutResponse(rows, from, count);
             for (var t = 0; t < _termTile.Length; t++) LayOutTerm(rows.Terms[t].Columns, t, from, count);
+            if (_shift is not null) TakeEffects(rows, _shift, from, count);
             AddCorner(weights, count);
             for (var t = 0; t < _termTile.Length; t++)
             {
@@ -76,7 +81,7 @@ internal sealed class CrossProductsBuilder
     {
         StartAgain();
         _isBuilt = true;
-        return new CrossProducts(_coordinates, _matrix, _right, _responseSquare, _rowCount, _sumLogWeights);
+        return new CrossProducts(_coordinates, _matrix, _right, _responseSquare, _rowCount, _sumLogWeights, _shift);
     }
 
     /// <summary>What was built is not to be touched again.</summary>
@@ -90,52 +95,60 @@ internal sealed class CrossProductsBuilder
     // ---- the columns of a tile -------------------------------------------------------------------------------------
 
     /// <summary>X F, row after row.</summary>
-    private void LayOutFixed(RowChunk rows, int from, int count)
-    {
-        var p = _pattern.FixedCount;
-        var factor = _coordinates.FixedEffects.Factor;
-        var column = _column.AsSpan(0, count);
-        for (var c = 0; c < p; c++)
-        {
-            column.Clear();
-            for (var r = 0; r <= c; r++)
-                if (factor[c * p + r] is var share && share != 0)
-                    VectorKernels.AddScaled(share, rows.FixedEffects[r].Span.Slice(from, count), column);
-            for (var i = 0; i < count; i++) _fixedTile[i * p + c] = column[i];
-        }
-    }
+    private void LayOutFixed(RowChunk rows, int from, int count) =>
+        LayOut(rows.FixedEffects, _coordinates.FixedEffects, _fixedTile, from, count);
 
-    /// <summary>(y - offset - X b0) / s.</summary>
+    /// <summary>The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.</summary>
+    private void LayOutTerm(IReadOnlyList<ReadOnlyMemory<double>> columns, int t, int from, int count) =>
+        LayOut(columns, _coordinates.Term(t), _termTile[t], from, count);
+
+    /// <summary>(y - offset - X~ b0) / s.</summary>
     private void LayOutResponse(RowChunk rows, int from, int count)
     {
         var y = _responseTile.AsSpan(0, count);
         rows.Response.Span.Slice(from, count).CopyTo(y);
         if (rows.Offset is { } offset) VectorKernels.AddScaled(-1, offset.Span.Slice(from, count), y);
         var shift = _coordinates.Shift;
-        for (var c = 0; c < shift.Length; c++) VectorKernels.AddScaled(-shift[c], rows.FixedEffects[c].Span.Slice(from, count), y);
-        VectorKernels.Scale(1 / _coordinates.ResponseScale, y);
+        var p = _pattern.FixedCount;
+        for (var i = 0; i < count; i++)
+            y[i] = (y[i] - _coordinates.ResponseCenter - VectorKernels.Dot(shift, _fixedTile.AsSpan(i * p, p))) / _coordinates.ResponseScale;
     }
 
-    /// <summary>The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.</summary>
-    private void LayOutTerm(IReadOnlyList<ReadOnlyMemory<double>> columns, int t, int from, int count)
+    /// <summary>X - Z B_X and y - Z b_y.</summary>
+    private void TakeEffects(RowChunk rows, EffectShift shift, int from, int count)
     {
-        var (k, basis, tile) = (columns.Count, _coordinates.Term(t), _termTile[t]);
-        if (basis.IsIdentity)
+        var p = _pattern.FixedCount;
+        for (var t = 0; t < _termTile.Length; t++)
         {
-            for (var c = 0; c < k; c++)
+            var (k, start, levels) = (_pattern.Terms[t].Size, _pattern.Terms[t].Start, rows.Terms[t].Levels);
+            for (var i = 0; i < count; i++)
             {
-                var values = columns[c].Span.Slice(from, count);
-                for (var i = 0; i < count; i++) tile[i * k + c] = values[i];
+                var z = _termTile[t].AsSpan(i * k, k);
+                var own = start + levels.Span[from + i] * k;
+                for (var c = 0; c < p; c++) _fixedTile[i * p + c] -= VectorKernels.Dot(z, shift.Columns[c].AsSpan(own, k));
+                _responseTile[i] -= VectorKernels.Dot(z, shift.OfResponse.AsSpan(own, k));
             }
-            return;
         }
-        var column = _column.AsSpan(0, count);
+    }
+
+    /// <summary>Columns in another basis, row after row.</summary>
+    private void LayOut(IReadOnlyList<ReadOnlyMemory<double>> columns, ColumnBasis basis, double[] tile, int from, int count)
+    {
+        var (k, column, centered) = (columns.Count, _column, _centered);
         for (var c = 0; c < k; c++)
         {
-            column.Clear();
+            var values = columns[c].Span.Slice(from, count);
+            if (basis.IsIdentity)
+            {
+                for (var i = 0; i < count; i++) tile[i * k + c] = values[i];
+                continue;
+            }
+            var center = basis.Center[c];
+            for (var i = 0; i < count; i++) centered[c * TileRows + i] = values[i] - center;
+            column.AsSpan(0, count).Clear();
             for (var r = 0; r <= c; r++)
-                if (basis.Factor[c * k + r] is var share && share != 0)
-                    VectorKernels.AddScaled(share, columns[r].Span.Slice(from, count), column);
+                if (basis.OfCentered[c * k + r] is var share && share != 0)
+                    VectorKernels.AddScaled(share, centered.AsSpan(r * TileRows, count), column.AsSpan(0, count));
             for (var i = 0; i < count; i++) tile[i * k + c] = column[i];
         }
     }

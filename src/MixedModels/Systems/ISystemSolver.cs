@@ -17,6 +17,12 @@ internal interface ISystemSolver
     /// <summary>r^2, the penalized residual sum of squares at the solution.</summary>
     double PenalizedResidualSum { get; }
 
+    /// <summary>How many times r^2 is the sum that it was left of: as many digits as this number has are lost in it.</summary>
+    double ResponseCancellation { get; }
+
+    /// <summary>The same of the worst column of X in R_X.</summary>
+    double FixedCancellation { get; }
+
     /// <summary>(u, beta), q + p values in the order of the pattern.</summary>
     ReadOnlySpan<double> Solution { get; }
 

@@ -42,7 +42,11 @@ internal sealed unsafe class SelectedInverse
     public BlockMatrix C { get; }
 
     /// <summary>sum_j (I - (C Q)_jj) over a term's levels, k x k.</summary>
-    public ReadOnlySpan<double> Excess(int term) => _excess[term];
+    public Span<double> Excess(int term) => _excess[term];
+
+    /// <summary>C of two columns of X.</summary>
+    public double FixedInverse(int row, int column) =>
+        _l.Trailing[(nint)(_pattern.TrailingCount + Math.Min(row, column)) * _order + _pattern.TrailingCount + Math.Max(row, column)];
 
     /// <summary>
     /// Replaces the trailing factor by the inverse of M there and finds the diagonal blocks of the inverse everywhere.
@@ -320,7 +324,7 @@ internal sealed unsafe class SelectedInverse
         }
         for (var c = 0; c < x.Length; c++)
             for (var r = 0; r < x.Length; r++)
-                sum += x[c] * x[r] * _l.Trailing[(nint)(_pattern.TrailingCount + Math.Min(c, r)) * _order + _pattern.TrailingCount + Math.Max(c, r)];
+                sum += x[c] * x[r] * FixedInverse(r, c);
         return sum;
     }
 
@@ -334,7 +338,7 @@ internal sealed unsafe class SelectedInverse
     }
 
     /// <summary>One column of the inverse between a level and the columns of X.</summary>
-    private ReadOnlySpan<double> FixedCell(int t, int level, int column)
+    public ReadOnlySpan<double> FixedCell(int t, int level, int column)
     {
         var (term, p) = (_pattern.Terms[t], _pattern.FixedCount);
         if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + _pattern.TrailingCount, p);

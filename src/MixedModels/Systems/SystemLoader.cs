@@ -7,14 +7,16 @@ internal sealed class SystemLoader
     private readonly BlockMatrix _l;
     private readonly BlockPattern _pattern;
     private readonly double[][] _factor;
+    private readonly ShiftedSystem? _shift;
     private readonly double[] _work;
 
     /// <param name="crossProducts">A.</param>
     /// <param name="target">M, to become L.</param>
     /// <param name="factor">T of each term, read at each load.</param>
-    public SystemLoader(BlockMatrix crossProducts, BlockMatrix target, double[][] factor)
+    /// <param name="shift">What was taken from X before the sums; null for nothing.</param>
+    public SystemLoader(BlockMatrix crossProducts, BlockMatrix target, double[][] factor, ShiftedSystem? shift)
     {
-        (_a, _l, _pattern, _factor) = (crossProducts, target, crossProducts.Pattern, factor);
+        (_a, _l, _pattern, _factor, _shift) = (crossProducts, target, crossProducts.Pattern, factor, shift);
         var largest = _pattern.Terms.Select(t => t.Size).DefaultIfEmpty(1).Max();
         _work = new double[largest * _pattern.Order + 2 * largest * largest];
     }
@@ -49,6 +51,9 @@ internal sealed class SystemLoader
         }
         for (var c = 0; c < p; c++)
             _a.Corner.AsSpan(c * p + c, p - c).CopyTo(_l.Trailing.AsSpan((d + c) * order + d + c));
+        if (_shift is null) return;
+        for (var c = 0; c < p; c++)
+            for (var r = c; r < p; r++) _l.Trailing[(d + c) * order + d + r] += _shift.Corner(c, r);
     }
 
     /// <summary>+ Q (x) I_k.</summary>
@@ -129,6 +134,9 @@ internal sealed class SystemLoader
         _a.Panel[t].AsSpan(term.PanelStart(level, _pattern.FixedCount), height * k).CopyTo(panel);
         ScaleRows(term, level, panel, height);
         FactorProducts.MultiplyFromRight(_factor[t], k, panel, height);
+        if (_shift is null) return;
+        for (int c = 0, p = _pattern.FixedCount; c < k; c++)
+            for (var x = 0; x < p; x++) panel[(c + 1) * height - p + x] -= _shift.Weighted(x, term.Start + level * k + c);
     }
 
     private void ScaleRows(TermBlock term, int level, Span<double> panel, int height)

@@ -6,7 +6,7 @@ namespace MixedModels.Systems;
 /// </summary>
 internal static class TriangularRotation
 {
-    /// <summary>A row with less than this share of the largest element outside the columns before it depends on the rows before.</summary>
+    /// <summary>A row with less than this share of itself outside the columns before it depends on the rows before.</summary>
     private const double NegligibleShare = 1e-13;
 
     /// <summary>M := M Q, lower triangular with a diagonal that is not negative, and with it the derivative of that triangle.</summary>
@@ -18,12 +18,12 @@ internal static class TriangularRotation
     /// <param name="k">The order.</param>
     public static void ToLower(Span<double> matrix, Span<double> derivative, int k)
     {
-        var negligible = 0.0;
-        foreach (var value in matrix) negligible = Math.Max(negligible, NegligibleShare * Math.Abs(value));
         var isFree = new bool[k];
         Array.Fill(isFree, true);
         for (var i = 0; i < k; i++)
         {
+            var negligible = 0.0;
+            for (var j = 0; j < k; j++) negligible = Math.Max(negligible, NegligibleShare * Math.Abs(matrix[j * k + i]));
             for (var j = 0; j < k; j++)
                 if (j != i && isFree[j]) Rotate(matrix, derivative, k, i, j, negligible);
             isFree[i] = !(Math.Abs(matrix[i * k + i]) > negligible);

@@ -50,12 +50,12 @@ internal sealed class Objective : ISmoothObjective
     /// <summary>Of one parameter.</summary>
     public static Objective Of(
         Func<double, double> value, Func<double, double> slope, Func<double, double> curvature) => new()
-    {
-        ParameterCount = 1,
-        Value = x => value(x[0]),
-        Gradient = x => [slope(x[0])],
-        Curvature = x => [curvature(x[0])],
-    };
+        {
+            ParameterCount = 1,
+            Value = x => value(x[0]),
+            Gradient = x => [slope(x[0])],
+            Curvature = x => [curvature(x[0])],
+        };
 
     /// <summary>
     /// Rosenbrock's valley, (1 - x)^2 + 100 (y - x^2)^2, minimal at (1, 1); the curvature is that of Gauss and Newton,

@@ -18,7 +18,7 @@ public class BlockMatrixTests
         var (rows, products) = Make(formula, weighted: true);
         var columns = DenseSystem.Columns(rows, products.Pattern, products.Coordinates);
         AssertClose(DenseSystem.Gram(columns, rows.Weights), DenseSystem.Whole(products.Matrix));
-        var y = Response(rows, products.Coordinates);
+        var y = Response(rows, products, columns);
         for (var c = 0; c < products.Pattern.Count; c++)
             Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]), products.Right[c], 1e-11);
         Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]), products.ResponseSquare, 1e-11);
@@ -77,14 +77,16 @@ public class BlockMatrixTests
         return (RowChunk.Of(design), CrossProducts.Create(design));
     }
 
-    /// <summary>(y - offset - X b0) / s.</summary>
-    private static double[] Response(RowChunk rows, Coordinates coordinates)
+    /// <summary>(y - offset - X~ b0) / s, the center of y included.</summary>
+    private static double[] Response(RowChunk rows, CrossProducts products, double[,] columns)
     {
+        var (coordinates, q) = (products.Coordinates, products.Pattern.RandomCount);
         var shift = coordinates.Shift.ToArray();
         return
         [
-            .. Enumerable.Range(0, rows.Count).Select(i => (rows.Response.Span[i] - (rows.Offset is { } o ? o.Span[i] : 0)
-                - Enumerable.Range(0, shift.Length).Sum(c => shift[c] * rows.FixedEffects[c].Span[i])) / coordinates.ResponseScale),
+            .. Enumerable.Range(0, rows.Count).Select(i =>
+                (rows.Response.Span[i] - (rows.Offset is { } o ? o.Span[i] : 0) - coordinates.ResponseCenter
+                    - Enumerable.Range(0, shift.Length).Sum(c => shift[c] * columns[i, q + c])) / coordinates.ResponseScale),
         ];
     }
 
