@@ -39,10 +39,14 @@ public static class DampedNewton
     private const double QuickDecline = 1e-4;
 
     /// <summary>
-    /// The secant along a step corrects the curvature only when the two agree this far: otherwise the step was long or
-    /// lost in rounding.
+    /// The secant along a step corrects the curvature only when it is at least this share of it: otherwise the step was lost
+    /// in rounding. Where the curvature is five times too large, as the average information is at a poor optimum, uncorrected
+    /// steps would go a fifth of the way each.
     /// </summary>
-    private const double LeastSecant = 0.3;
+    private const double LeastSecant = 0.03;
+
+    /// <summary>A secant that is so many times the curvature spans a step that was too long.</summary>
+    private const double MostSecant = 3;
 
     /// <summary>What is added to the curvature to make it definite starts at this share of its largest entry.</summary>
     private const double LeastRidge = 1e-14;
@@ -202,7 +206,7 @@ public static class DampedNewton
                 secant += _moved[i] * _change[i];
                 bend += _moved[i] * _bent[i];
             }
-            if (!(secant > LeastSecant * bend && secant < bend / LeastSecant)) return;
+            if (!(secant > LeastSecant * bend && secant < MostSecant * bend)) return;
             for (var c = 0; c < _count; c++)
                 for (var r = 0; r < _count; r++)
                     _curvature[c * _count + r] += _change[r] * _change[c] / secant - _bent[r] * _bent[c] / bend;

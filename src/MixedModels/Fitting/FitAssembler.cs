@@ -8,7 +8,7 @@ namespace MixedModels.Fitting;
 /// <summary>Makes the immutable fit out of the workspace at the optimum.</summary>
 internal static class FitAssembler
 {
-    public static LinearMixedModelFit Assemble(ModelDesign design, FitOptions options, SearchDeviance deviance, OptimizationResult result)
+    public static LinearMixedModelFit Assemble(ModelDesign design, FitOptions options, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<SearchStart> starts)
     {
         deviance.MoveTo(result.Parameters);
         var (parameters, coordinates) = (deviance.Parameters, deviance.CrossProducts.Coordinates);
@@ -18,7 +18,7 @@ internal static class FitAssembler
         VarianceComponent[] components =
         [
             .. design.RandomEffects.Select((term, t) =>
-                Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, RankOf(deviance, found, t))),
+                Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, Verdicts.RankOf(deviance, found, t))),
         ];
         var verdict = Verdicts.Of(options.Criterion, deviance, result, components);
         return new LinearMixedModelFit(design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature))
@@ -29,7 +29,7 @@ internal static class FitAssembler
             VarianceComponents = components,
             ConditionalModes = ModesOf(design, deviance, components),
             Statistics = StatisticsOf(design, theta.Length, result.Value, sigma),
-            Search = FitSearch.Of(deviance, result, theta),
+            Search = FitSearch.Of(deviance, result, theta, starts),
             Verdict = verdict,
             Findings = [.. design.Findings, .. Verdicts.Findings(design, components, verdict)],
         };
@@ -43,12 +43,6 @@ internal static class FitAssembler
             for (var j = 0; j < k; j++)
                 for (var c = 0; c <= Math.Min(i, j); c++) covariance[i, j] += sigmaSquared * factor[c * k + i] * factor[c * k + j];
         return new VarianceComponent(term.Group, term.ColumnNames, covariance, structure.IsDiagonal && k > 1, rank);
-    }
-
-    private static int RankOf(SearchDeviance deviance, double[] found, int t)
-    {
-        var k = deviance.Parameters.Terms[t].Size;
-        return k - BoundaryDirections.Find(deviance.Parameters.FactorOf(t, found), k, c => deviance.CrossProducts.MeanSquare(t, c)).Count;
     }
 
     private static FixedEffects FixedEffectsOf(ModelDesign design, SearchDeviance deviance, double sigmaSquared)

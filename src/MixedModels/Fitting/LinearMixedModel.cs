@@ -12,6 +12,9 @@ public static class LinearMixedModel
     /// <summary>Sums are taken again so many times at most; once is enough unless the first end was far off.</summary>
     private const int MostRefinements = 3;
 
+    /// <summary>Residuals of this size, in units of the response about its fixed effects, are rounding errors.</summary>
+    private const double SmallestResidual = 1e-13;
+
     /// <summary>Fits a linear (mixed) model.</summary>
     /// <param name="formula">A formula in lme4's language, such as <c>Reaction ~ Days + (Days | Subject)</c>.</param>
     /// <param name="table">The data.</param>
@@ -33,13 +36,41 @@ public static class LinearMixedModel
     public static LinearMixedModelFit Fit(ModelDesign design, CrossProducts crossProducts, FitOptions options)
     {
         var deviance = new SearchDeviance(crossProducts, options.Criterion, options.Threads);
-        var result = Minimize(deviance, StartOf(crossProducts, options), options);
+        var starts = new List<SearchStart>();
+        var result = Minimize(deviance, StartOf(crossProducts, options), options, starts);
+        if (options.Start is null && Verdicts.IsDoubtful(deviance, result)) result = TryOtherStarts(deviance, result, options, starts);
         for (var round = 0; round < MostRefinements && deviance.LosesDigits(result); round++)
         {
             deviance = deviance.About(RowChunk.Of(design), result.Parameters);
-            result = Minimize(deviance, result.Parameters, options);
+            RequireResiduals(crossProducts, deviance.CrossProducts);
+            result = Minimize(deviance, result.Parameters, options, starts);
         }
-        return FitAssembler.Assemble(design, options, deviance, result);
+        return FitAssembler.Assemble(design, options, deviance, result, starts);
+    }
+
+    /// <summary>What is left of the response when all effects are taken away must be more than rounding.</summary>
+    private static void RequireResiduals(CrossProducts first, CrossProducts aboutSolution)
+    {
+        var (before, after) = (Size(first), Size(aboutSolution));
+        if (after > SmallestResidual * before) return;
+        throw new ModelException("no-residual-variation", "The model explains the response exactly: its random effects leave "
+            + "no residual variation, so that the likelihood grows without bound. Leave out a random-effects term whose levels "
+            + "determine the response, or look whether rows are averages or copies of each other.");
+
+        static double Size(CrossProducts products) => products.Coordinates.ResponseScale * Math.Sqrt(products.ResponseSquare);
+    }
+
+    /// <summary>The best end of the first search and others; a better one by rounding alone is not better.</summary>
+    private static OptimizationResult TryOtherStarts(
+        SearchDeviance deviance, OptimizationResult first, FitOptions options, List<SearchStart> starts)
+    {
+        var best = first;
+        foreach (var start in Restarts.Of(deviance))
+        {
+            var result = Minimize(deviance, start, options, starts);
+            if (result.Value < best.Value - 1e-9 * (1 + Math.Abs(best.Value))) best = result;
+        }
+        return best;
     }
 
     private static double[] StartOf(CrossProducts products, FitOptions options)
@@ -50,7 +81,7 @@ public static class LinearMixedModel
     }
 
     /// <summary>Finds the parameters that minimise a deviance.</summary>
-    private static OptimizationResult Minimize(SearchDeviance deviance, double[] start, FitOptions options)
+    private static OptimizationResult Minimize(SearchDeviance deviance, double[] start, FitOptions options, List<SearchStart> starts)
     {
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
@@ -59,6 +90,7 @@ public static class LinearMixedModel
             Cancellation = options.Cancellation,
             Progress = options.Progress is { } progress ? (count, value) => progress.Report(new FitProgress(count, value)) : null,
         });
+        starts.Add(new SearchStart(deviance.CrossProducts.Coordinates.ToModel(start), result.Value, result.Evaluations));
         if (result.Reason == StopReason.NoValueAtStart)
             throw new ModelException("no-residual-variation", "The response leaves no residual variation: it is constant, or the model explains it exactly. A mixed model needs a response that varies about its fitted values.");
         return result;

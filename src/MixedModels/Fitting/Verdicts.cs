@@ -15,6 +15,9 @@ internal static class Verdicts
     /// <summary>Beyond this condition of the scaled Hessian a direction of the variance parameters is flat to rounding.</summary>
     private const double LargestCondition = 1e11;
 
+    /// <summary>A search inside the parameter space that takes more evaluations than this has found a bent or flat way.</summary>
+    private const int UsualEvaluations = 12;
+
     public static FitVerdict Of(Criterion criterion, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
@@ -22,6 +25,22 @@ internal static class Verdicts
         var slope = singular ? SmallestBoundarySlope(deviance) : double.NaN;
         var (gradient, condition) = ScaledGradient(deviance, result);
         return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
+    }
+
+    /// <summary>Whether another start may lead to a better end: on the boundary, or where the search has not converged.</summary>
+    public static bool IsDoubtful(SearchDeviance deviance, OptimizationResult result)
+    {
+        if (result.Reason == StopReason.Cancelled) return false;
+        var found = deviance.WithZeros(result.Parameters);
+        return result.Reason != StopReason.Converged || result.Evaluations > UsualEvaluations
+            || Enumerable.Range(0, deviance.Parameters.Terms.Count).Any(t => RankOf(deviance, found, t) < deviance.Parameters.Terms[t].Size);
+    }
+
+    /// <summary>The rank of a term's covariance matrix.</summary>
+    public static int RankOf(SearchDeviance deviance, double[] found, int t)
+    {
+        var k = deviance.Parameters.Terms[t].Size;
+        return k - BoundaryDirections.Find(deviance.Parameters.FactorOf(t, found), k, c => deviance.CrossProducts.MeanSquare(t, c)).Count;
     }
 
     public static IEnumerable<Finding> Findings(ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)

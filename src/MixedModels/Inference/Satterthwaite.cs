@@ -17,9 +17,10 @@ public static class Satterthwaite
         var information = fit.VarianceInformation;
         var order = information.FixedCovarianceDerivatives.Count;
         var gradient = new double[order];
-        for (var k = 0; k < order; k++) gradient[k] = Quadratic(information.FixedCovarianceDerivatives[k], contrast);
         var variance = Quadratic(fit.FixedEffects.Covariance, contrast);
-        return 2 * variance * variance / information.VarianceOf(gradient);
+        // The derivatives of log v: their size does not depend on the unit of the response.
+        for (var k = 0; k < order; k++) gradient[k] = Quadratic(information.FixedCovarianceDerivatives[k], contrast) / variance;
+        return 2 / information.VarianceOf(gradient);
     }
 
     private static double Quadratic(double[,] matrix, ReadOnlySpan<double> x)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixedModels.Covariances;
 using MixedModels.Numerics.LinearAlgebra;
 
@@ -17,6 +18,9 @@ internal sealed class Coordinates
 {
     /// <summary>So many rows are looked at to choose the coordinates, fewer where X is wide; any choice is right, a good one saves digits.</summary>
     private const int SampleRows = 1 << 14;
+
+    /// <summary>Variances of a response that varies less, or more, are not numbers any more.</summary>
+    private const double SmallestScale = 1e-150, LargestScale = 1e150;
 
     /// <summary>The most rows times squared columns of X, about 20 ms.</summary>
     private const double SampleWork = 2e7;
@@ -70,7 +74,16 @@ internal sealed class Coordinates
             BasisFreedom.Scale => ColumnBasis.Scaled(Take(t.Columns, sampled), t.Columns.Count),
             _ => ColumnBasis.Unit(t.Columns.Count),
         });
-        return new Coordinates(parameters, basis, center, shift, ColumnBasis.NearSize(y), [.. terms]);
+        return new Coordinates(parameters, basis, center, shift, ScaleOf(y), [.. terms]);
+    }
+
+    /// <summary>The size of the response, whose square is a variance.</summary>
+    private static double ScaleOf(ReadOnlySpan<double> y)
+    {
+        var scale = ColumnBasis.NearSize(y);
+        return scale is > SmallestScale and < LargestScale ? scale : throw new ModelException("response-scale",
+            $"The response varies by about {scale.ToString("0e+0", CultureInfo.InvariantCulture)}, and a variance of that size is "
+            + "beyond what a number can hold. Express it in other units.");
     }
 
     /// <summary>The same columns about another point, from which the response is nearer.</summary>
