@@ -15,7 +15,10 @@ KINDS = {"lm", "lmer", "design", "distributions", "lme4_errors", "lrt", "closed_
 PACKAGES = {
     "datasets": "R package datasets 4.2.2", "lme4": "R package lme4 1.1-31", "nlme": "R package nlme 3.1-162",
     "own": "simulated by scripts/make_data.R",
+    "edge": "simulated: a small table on which a fit once hung, stopped early or lost digits",
 }
+EDGE = ["bigmean-06", "bigratio-01", "collin-13", "const-g2", "epoch-13", "fault-665", "glevel-10", "hang-min", "hang2-27",
+        "hir2-01", "nointbig-11", "outlier-05", "tinyres-10", "zc-rc1-27"]
 DATA = {  # file: (source, citation)
     "ChickWeight.csv": ("datasets", "Crowder & Hand (1990), Analysis of Repeated Measures, ex. 5.3"),
     "sleepstudy.csv": ("lme4", "Belenky et al. (2003), J. Sleep Research 12, 1-12"),
@@ -34,11 +37,13 @@ DATA = {  # file: (source, citation)
     "Oats.csv": ("nlme", "Yates (1935); Pinheiro & Bates (2000), A.15"),
     "Ovary.csv": ("nlme", "Pierson & Ginther (1987), Animal Reproduction Science 14, 219-231"),
     "casecontrol-synthetic.csv": ("own", "a small unbalanced case-control design whose estimate has a closed form"),
+    **{f"edge-{name}.csv": ("edge", "no publication") for name in EDGE},
 }
 SCRIPTS = {
     "chickweight": "refs_more.R", "casecontrol": "refs_more.R", "design_matrices": "refs_design.R",
     "distributions": "refs_design.R", "lme4_messages": "refs_errors.R",
     "formula_terms": "refs_formulas.R", "plot_statistics": "refs_plots.R", "group_deletion": "refs_deletion.R", "deviance_at_theta": "refs_deviance.R",
+    "criterion_in_decimals": "criterion_in_decimals.py",
 }
 NOTES = {
     '  "note": "seed 001 chicks",\n': "",
@@ -55,7 +60,7 @@ def files_of(case, cases):
         return sorted({d["file"] for d in case["bases"]})
     if case["kind"] == "plots":
         return sorted(case["data"]["files"])
-    if case["kind"] == "deviance":
+    if case["kind"] in ("deviance", "decimals"):
         return sorted({d["file"] for d in case["cases"]})
     if case["kind"] == "lrt":
         return sorted({f for m in case["models"] for f in files_of(cases[m], cases)})
@@ -76,7 +81,8 @@ def copy_from(shared):
     (FOLDER / "data/schema.json").write_text(
         json.dumps({f: s for f, s in schema.items() if f in DATA}, indent=2, ensure_ascii=False) + "\n", "utf-8")
     for name in DATA:
-        shutil.copyfile(shared / "data" / name, FOLDER / "data" / name)
+        source = "edge/" + name[5:].replace("-", "_") if name.startswith("edge-") else name
+        shutil.copyfile(shared / "data" / source, FOLDER / "data" / name)
     texts = {p.stem: p.read_text("utf-8") for p in sorted((shared / "reference").glob("*.json"))}
     cases = {n: json.loads(t) for n, t in texts.items() if n != "seed_check"}
     for old in (FOLDER / "cases").glob("*.json"):
