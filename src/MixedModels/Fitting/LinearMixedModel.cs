@@ -41,7 +41,7 @@ public static class LinearMixedModel
         if (options.Start is null && Verdicts.IsDoubtful(deviance, result)) result = TryOtherStarts(deviance, result, options, starts);
         for (var round = 0; round < MostRefinements && deviance.LosesDigits(result); round++)
         {
-            deviance = deviance.About(RowChunk.Of(design), result.Parameters);
+            deviance = deviance.About(design.Rows, result.Parameters);
             RequireResiduals(crossProducts, deviance.CrossProducts);
             result = Minimize(deviance, result.Parameters, options, starts);
         }

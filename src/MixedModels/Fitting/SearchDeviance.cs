@@ -1,4 +1,5 @@
 using MixedModels.Covariances;
+using MixedModels.Designs;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Numerics.Optimization;
 using MixedModels.Systems;
@@ -124,7 +125,7 @@ internal sealed class SearchDeviance : ISmoothObjective
         + (Criterion == Criterion.Reml ? _solver.FixedCancellation : 0));
 
     /// <summary>The same function, its sums taken about its solution at some point.</summary>
-    public SearchDeviance About(RowChunk rows, ReadOnlySpan<double> parameters)
+    public SearchDeviance About(ObservedRows rows, ReadOnlySpan<double> parameters)
     {
         Evaluate(parameters);
         return new SearchDeviance(Refinement.Of(rows, _a, _solver), Criterion, _threads);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixedModels.Covariances;
+using MixedModels.Designs;
 using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Systems;
@@ -58,17 +59,17 @@ internal sealed class Coordinates
     public ColumnBasis Term(int term) => _terms[term];
 
     /// <summary>Coordinates that suit some rows.</summary>
-    public static Coordinates Of(RowChunk rows, CovarianceParameters parameters)
+    public static Coordinates Of(ObservedRows rows, CovarianceParameters parameters)
     {
-        var p = rows.FixedEffects.Count;
-        var sampled = Sample(rows.Count, Math.Max(Math.Min(SampleRows, (int)(SampleWork / (p * p + 1))), 4 * p));
-        var x = Take(rows.FixedEffects, sampled);
+        var p = rows.FixedEffects.ColumnCount;
+        var sampled = Sample(rows.RowCount, Math.Max(Math.Min(SampleRows, (int)(SampleWork / (p * p + 1))), 4 * p));
+        var x = Take(rows.FixedEffects.Columns, sampled);
         var y = Take([rows.Response], sampled);
         if (rows.Offset is { } offset) VectorKernels.AddScaled(-1, Take([offset], sampled), y);
-        var basis = ColumnBasis.Orthogonal(x, p, Ones(rows.FixedEffects));
-        var center = Ones(rows.FixedEffects) >= 0 ? ColumnBasis.TakeCenter(y) : 0;
+        var basis = ColumnBasis.Orthogonal(x, p, Ones(rows.FixedEffects.Columns));
+        var center = Ones(rows.FixedEffects.Columns) >= 0 ? ColumnBasis.TakeCenter(y) : 0;
         var shift = TakeAway(x, y, p);
-        var terms = rows.Terms.Select((t, i) => parameters.Terms[i].Freedom switch
+        var terms = rows.RandomEffects.Select((t, i) => parameters.Terms[i].Freedom switch
         {
             BasisFreedom.Any => ColumnBasis.Orthogonal(Take(t.Columns, sampled), t.Columns.Count, Ones(t.Columns)),
             BasisFreedom.Scale => ColumnBasis.Scaled(Take(t.Columns, sampled), t.Columns.Count),

@@ -58,7 +58,7 @@ public sealed class CrossProducts
     /// <summary>The cross-products of a design whose terms have the given covariance structures.</summary>
     public static CrossProducts Create(ModelDesign design, CovarianceParameters parameters)
     {
-        var rows = RowChunk.Of(design);
+        var rows = design.Rows;
         var builder = new CrossProductsBuilder(PatternOf(design), Coordinates.Of(rows, parameters));
         builder.Add(rows);
         return builder.Build();

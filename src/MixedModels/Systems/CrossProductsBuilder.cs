@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Systems;
@@ -40,29 +41,29 @@ internal sealed class CrossProductsBuilder
     }
 
     /// <summary>Adds some rows.</summary>
-    public void Add(RowChunk rows)
+    public void Add(ObservedRows rows)
     {
         StartAgain();
-        for (var from = 0; from < rows.Count; from += TileRows)
+        for (var from = 0; from < rows.RowCount; from += TileRows)
         {
-            var count = Math.Min(TileRows, rows.Count - from);
+            var count = Math.Min(TileRows, rows.RowCount - from);
             var weights = rows.Weights is { } w ? w.Span.Slice(from, count) : [];
             LayOutFixed(rows, from, count);
             LayOutResponse(rows, from, count);
-            for (var t = 0; t < _termTile.Length; t++) LayOutTerm(rows.Terms[t].Columns, t, from, count);
+            for (var t = 0; t < _termTile.Length; t++) LayOutTerm(rows.RandomEffects[t].Columns, t, from, count);
             if (_shift is not null) TakeEffects(rows, _shift, from, count);
             AddCorner(weights, count);
             for (var t = 0; t < _termTile.Length; t++)
             {
-                var levels = rows.Terms[t].Levels.Span.Slice(from, count);
+                var levels = rows.RandomEffects[t].Refs.Span.Slice(from, count);
                 AddTerm(t, levels, weights);
                 foreach (var other in _pattern.Terms[t].Meets.Where(other => other != t))
-                    AddCells(t, levels, other, rows.Terms[other].Levels.Span.Slice(from, count), weights);
+                    AddCells(t, levels, other, rows.RandomEffects[other].Refs.Span.Slice(from, count), weights);
                 for (var s = 0; s < _pattern.Terms[t].Parents.Count; s++) AddParentCells(t, s, levels, weights);
             }
             foreach (var weight in weights) _sumLogWeights += Math.Log(weight);
         }
-        _rowCount += rows.Count;
+        _rowCount += rows.RowCount;
     }
 
     /// <summary>Adds sums that were made elsewhere, on the same pattern and in the same coordinates.</summary>
@@ -95,15 +96,15 @@ internal sealed class CrossProductsBuilder
     // ---- the columns of a tile -------------------------------------------------------------------------------------
 
     /// <summary>X F, row after row.</summary>
-    private void LayOutFixed(RowChunk rows, int from, int count) =>
-        LayOut(rows.FixedEffects, _coordinates.FixedEffects, _fixedTile, from, count);
+    private void LayOutFixed(ObservedRows rows, int from, int count) =>
+        LayOut(rows.FixedEffects.Columns, _coordinates.FixedEffects, _fixedTile, from, count);
 
     /// <summary>The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.</summary>
     private void LayOutTerm(IReadOnlyList<ReadOnlyMemory<double>> columns, int t, int from, int count) =>
         LayOut(columns, _coordinates.Term(t), _termTile[t], from, count);
 
     /// <summary>(y - offset - X~ b0) / s.</summary>
-    private void LayOutResponse(RowChunk rows, int from, int count)
+    private void LayOutResponse(ObservedRows rows, int from, int count)
     {
         var y = _responseTile.AsSpan(0, count);
         rows.Response.Span.Slice(from, count).CopyTo(y);
@@ -115,12 +116,12 @@ internal sealed class CrossProductsBuilder
     }
 
     /// <summary>X - Z B_X and y - Z b_y.</summary>
-    private void TakeEffects(RowChunk rows, EffectShift shift, int from, int count)
+    private void TakeEffects(ObservedRows rows, EffectShift shift, int from, int count)
     {
         var p = _pattern.FixedCount;
         for (var t = 0; t < _termTile.Length; t++)
         {
-            var (k, start, levels) = (_pattern.Terms[t].Size, _pattern.Terms[t].Start, rows.Terms[t].Levels);
+            var (k, start, levels) = (_pattern.Terms[t].Size, _pattern.Terms[t].Start, rows.RandomEffects[t].Refs);
             for (var i = 0; i < count; i++)
             {
                 var z = _termTile[t].AsSpan(i * k, k);

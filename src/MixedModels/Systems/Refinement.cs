@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 namespace MixedModels.Systems;
 
 /// <summary>
@@ -10,7 +11,7 @@ internal static class Refinement
     /// <param name="rows">The rows that the cross-products were made of.</param>
     /// <param name="products">The cross-products.</param>
     /// <param name="solver">Solved at the point in question.</param>
-    public static CrossProducts Of(RowChunk rows, CrossProducts products, BlockedCholesky solver)
+    public static CrossProducts Of(ObservedRows rows, CrossProducts products, BlockedCholesky solver)
     {
         var (pattern, coordinates, q) = (products.Pattern, products.Coordinates, products.Pattern.RandomCount);
         var size = coordinates.ResponseScale * Math.Sqrt(solver.PenalizedResidualSum / products.RowCount);

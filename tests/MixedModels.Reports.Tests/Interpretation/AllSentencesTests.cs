@@ -1,4 +1,3 @@
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Interpretation.Fits;

@@ -1,5 +1,4 @@
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Comparisons;
 using MixedModels.Summaries;
 using MixedModels.Tables;

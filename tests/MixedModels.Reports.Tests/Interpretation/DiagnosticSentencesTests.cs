@@ -1,7 +1,6 @@
 using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Plots;
 using MixedModels.Tables;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;

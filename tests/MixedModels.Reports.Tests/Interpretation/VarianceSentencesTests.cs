@@ -1,5 +1,4 @@
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation;
 using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Words;

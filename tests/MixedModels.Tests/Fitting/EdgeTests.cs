@@ -39,7 +39,7 @@ public class EdgeTests
         var thetas = model.GetProperty("thetas").EnumerateArray().Select(ReferenceCase.Numbers).ToArray();
         for (var i = 0; i < thetas.Length; i++)
         {
-            var about = deviance.About(RowChunk.Of(design), deviance.CrossProducts.Coordinates.FromModel(thetas[i]));
+            var about = deviance.About(design.Rows, deviance.CrossProducts.Coordinates.FromModel(thetas[i]));
             var expected = Numbers(model, "criterion")[i];
             Assert.Equal(expected, about.Evaluate(about.CrossProducts.Coordinates.FromModel(thetas[i])), 1e-9 * Math.Abs(expected));
         }

@@ -1,3 +1,5 @@
+using MixedModels.Designs;
+using MixedModels.Structure;
 using MixedModels.Systems;
 using MixedModels.Tests.Fitting;
 
@@ -20,8 +22,8 @@ public class BlockMatrixTests
         AssertClose(DenseSystem.Gram(columns, rows.Weights), DenseSystem.Whole(products.Matrix));
         var y = Response(rows, products, columns);
         for (var c = 0; c < products.Pattern.Count; c++)
-            Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]), products.Right[c], 1e-11);
-        Assert.Equal(Enumerable.Range(0, rows.Count).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]), products.ResponseSquare, 1e-11);
+            Assert.Equal(Enumerable.Range(0, rows.RowCount).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]), products.Right[c], 1e-11);
+        Assert.Equal(Enumerable.Range(0, rows.RowCount).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]), products.ResponseSquare, 1e-11);
     }
 
     [Theory]
@@ -32,13 +34,13 @@ public class BlockMatrixTests
         var builder = new CrossProductsBuilder(whole.Pattern, whole.Coordinates);
         foreach (var (start, count) in new[] { (0, 10), (10, 1), (11, 40) }) builder.Add(Slice(rows, start, count));
         var first = builder.Build();
-        builder.Add(Slice(rows, 51, rows.Count - 51));
+        builder.Add(Slice(rows, 51, rows.RowCount - 51));
         builder.Add(first);
         var both = builder.Build();
         AssertClose(DenseSystem.Whole(whole.Matrix), DenseSystem.Whole(both.Matrix));
         Assert.Equal(whole.ResponseSquare, both.ResponseSquare, Rounding * whole.ResponseSquare);
         Assert.Equal(whole.SumLogWeights, both.SumLogWeights, 1e-12);
-        Assert.Equal(rows.Count, both.RowCount);
+        Assert.Equal(rows.RowCount, both.RowCount);
         Assert.Equal(51, first.RowCount);
     }
 
@@ -71,29 +73,35 @@ public class BlockMatrixTests
         Assert.Equal(before, DenseSystem.Whole(products.Matrix));
     }
 
-    private static (RowChunk Rows, CrossProducts Products) Make(string formula, bool weighted)
+    private static (ObservedRows Rows, CrossProducts Products) Make(string formula, bool weighted)
     {
         var design = GeneratedDesign.Create(formula, seed: 29, weighted);
-        return (RowChunk.Of(design), CrossProducts.Create(design));
+        return (design.Rows, CrossProducts.Create(design));
     }
 
     /// <summary>(y - offset - X~ b0) / s, the center of y included.</summary>
-    private static double[] Response(RowChunk rows, CrossProducts products, double[,] columns)
+    private static double[] Response(ObservedRows rows, CrossProducts products, double[,] columns)
     {
         var (coordinates, q) = (products.Coordinates, products.Pattern.RandomCount);
         var shift = coordinates.Shift.ToArray();
         return
         [
-            .. Enumerable.Range(0, rows.Count).Select(i =>
+            .. Enumerable.Range(0, rows.RowCount).Select(i =>
                 (rows.Response.Span[i] - (rows.Offset is { } o ? o.Span[i] : 0) - coordinates.ResponseCenter
                     - Enumerable.Range(0, shift.Length).Sum(c => shift[c] * columns[i, q + c])) / coordinates.ResponseScale),
         ];
     }
 
-    private static RowChunk Slice(RowChunk rows, int start, int count) => new(
-        count, [.. rows.FixedEffects.Select(c => c.Slice(start, count))], rows.Response.Slice(start, count),
-        rows.Offset?.Slice(start, count), rows.Weights?.Slice(start, count),
-        [.. rows.Terms.Select(t => (t.Levels.Slice(start, count), (IReadOnlyList<ReadOnlyMemory<double>>)[.. t.Columns.Select(c => c.Slice(start, count))]))]);
+    private static ObservedRows Slice(ObservedRows rows, int start, int count)
+    {
+        ReadOnlyMemory<double>[] Part(IEnumerable<ReadOnlyMemory<double>> columns) => [.. columns.Select(c => c.Slice(start, count))];
+        return new ObservedRows(
+            rows.Response.Slice(start, count),
+            new FixedEffectsMatrix(Part(rows.FixedEffects.Columns), Part(rows.FixedEffects.FullColumns)),
+            [.. rows.RandomEffects.Select(t => new RandomEffectsMatrix(
+                new Grouping(t.Group, t.Levels, t.Refs.Slice(start, count)), Part(t.Columns)))],
+            rows.Weights?.Slice(start, count), rows.Offset?.Slice(start, count));
+    }
 
     private static void AssertClose(double[,] expected, double[,] actual)
     {

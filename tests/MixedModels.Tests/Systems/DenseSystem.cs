@@ -1,4 +1,5 @@
 using MixedModels.Covariances;
+using MixedModels.Designs;
 using MixedModels.Systems;
 
 namespace MixedModels.Tests.Systems;
@@ -7,23 +8,23 @@ namespace MixedModels.Tests.Systems;
 internal static class DenseSystem
 {
     /// <summary>[Z X] in the columns of some coordinates and in the order of a pattern, n x (q + p).</summary>
-    public static double[,] Columns(RowChunk rows, BlockPattern pattern, Coordinates coordinates)
+    public static double[,] Columns(ObservedRows rows, BlockPattern pattern, Coordinates coordinates)
     {
-        var matrix = new double[rows.Count, pattern.Count];
-        for (var i = 0; i < rows.Count; i++)
+        var matrix = new double[rows.RowCount, pattern.Count];
+        for (var i = 0; i < rows.RowCount; i++)
         {
-            for (var t = 0; t < rows.Terms.Count; t++)
+            for (var t = 0; t < rows.RandomEffects.Count; t++)
             {
                 var (k, factor) = (pattern.Terms[t].Size, coordinates.Term(t).Factor.ToArray());
                 for (var c = 0; c < k; c++)
                     for (var r = 0; r <= c; r++)
-                        matrix[i, pattern.Terms[t].Start + rows.Terms[t].Levels.Span[i] * k + c] +=
-                            rows.Terms[t].Columns[r].Span[i] * factor[c * k + r];
+                        matrix[i, pattern.Terms[t].Start + rows.RandomEffects[t].Refs.Span[i] * k + c] +=
+                            rows.RandomEffects[t].Columns[r].Span[i] * factor[c * k + r];
             }
             var p = pattern.FixedCount;
             for (var c = 0; c < p; c++)
                 for (var r = 0; r <= c; r++)
-                    matrix[i, pattern.RandomCount + c] += rows.FixedEffects[r].Span[i] * coordinates.FixedEffects.Factor[c * p + r];
+                    matrix[i, pattern.RandomCount + c] += rows.FixedEffects.Columns[r].Span[i] * coordinates.FixedEffects.Factor[c * p + r];
         }
         return matrix;
     }

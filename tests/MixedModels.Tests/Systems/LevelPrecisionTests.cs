@@ -82,7 +82,7 @@ public class LevelPrecisionTests
             : new TermShape(t.ColumnCount, t.LevelCount)).ToArray();
         var pattern = BlockPattern.Create(shapes, design.FixedEffects.ColumnCount, (a, b) => terms[a].Grouping.PairsWith(terms[b].Grouping));
         var builder = new CrossProductsBuilder(pattern, plain.Coordinates);
-        builder.Add(RowChunk.Of(design));
+        builder.Add(design.Rows);
         return builder.Build();
     }
 

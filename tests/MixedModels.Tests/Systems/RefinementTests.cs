@@ -29,7 +29,7 @@ public class RefinementTests
         var plain = new SearchDeviance(CrossProducts.Create(design), criterion);
         var m = plain.ParameterCount;
         // About one point, then about another: a shift of a shift.
-        var refined = plain.About(RowChunk.Of(design), GeneratedDesign.Theta(m, 1)).About(RowChunk.Of(design), GeneratedDesign.Theta(m, 2));
+        var refined = plain.About(design.Rows, GeneratedDesign.Theta(m, 1)).About(design.Rows, GeneratedDesign.Theta(m, 2));
         Assert.NotNull(refined.CrossProducts.Shift);
         var theta = GeneratedDesign.Theta(m, 3);
         Assert.Equal(plain.Evaluate(theta), refined.Evaluate(theta), 1e-9);
