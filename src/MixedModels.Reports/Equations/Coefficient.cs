@@ -1,10 +1,12 @@
+using MixedModels.Designs;
+
 namespace MixedModels.Reports.Equations;
 
 /// <summary>A coefficient of level equations: what it multiplies, where it stands, and its number among the others.</summary>
-internal sealed class Coefficient(IReadOnlyList<(string Variable, string Part)> parts, int level, Coefficient? parent, int[] digits)
+internal sealed class Coefficient(IReadOnlyList<ColumnPart> parts, int level, Coefficient? parent, int[] digits)
 {
-    /// <summary>The columns it multiplies that belong to its own level, each with its variable; none for the intercept.</summary>
-    public IReadOnlyList<(string Variable, string Part)> Parts { get; } = parts;
+    /// <summary>The parts of its column that belong to its own level; none for the intercept.</summary>
+    public IReadOnlyList<ColumnPart> Parts { get; } = parts;
 
     /// <summary>0 when it stands in the equation of the rows, else the level in whose equation it stands.</summary>
     public int Level { get; } = level;

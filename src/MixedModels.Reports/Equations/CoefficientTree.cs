@@ -1,5 +1,5 @@
+using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Levels;
 
 namespace MixedModels.Reports.Equations;
@@ -14,7 +14,6 @@ internal sealed class CoefficientTree
     public const int MostLevels = 5;
 
     private readonly LinearMixedModelFit _fit;
-    private readonly TermList _fixed;
     private readonly List<Coefficient> _coefficients = [];
     private readonly Dictionary<string, int> _levelOfVariable = new(StringComparer.Ordinal);
 
@@ -24,14 +23,13 @@ internal sealed class CoefficientTree
     public CoefficientTree(LinearMixedModelFit fit, LevelModel? levels)
     {
         _fit = fit;
-        _fixed = fit.Design.Formula.ExpandFixed(fit.Design.Recipe.DotColumns);
         Levels = levels is not null && levels.Groups.Count < MostLevels && IsHierarchy(levels) ? levels : null;
         RandomTerms = ReadRandomTerms();
         if (Levels is not null) ReadVariables(Levels);
-        var names = fit.FixedEffects.Names;
-        for (var i = 0; i < names.Count; i++) Fixed(names[i]).FixedIndex = i;
+        var columns = fit.Design.FixedEffects.Columns;
+        for (var i = 0; i < columns.Count; i++) Of(columns[i]).FixedIndex = i;
         foreach (var (group, term) in RandomTerms)
-            foreach (var name in fit.Design.RandomEffects[term].ColumnNames) Random(term, name).Varies.Add(group);
+            foreach (var column in fit.Design.RandomEffects[term].Columns) Of(column).Varies.Add(group);
     }
 
     /// <summary>The level equations; null when there are none.</summary>
@@ -46,17 +44,8 @@ internal sealed class CoefficientTree
     /// <summary>The random-effects terms by position, each with the number of its level, 1 for the lowest; without levels the number of its grouping factor.</summary>
     public IReadOnlyList<(int Level, int Term)> RandomTerms { get; }
 
-    /// <summary>The coefficient of a fixed effect.</summary>
-    public Coefficient Fixed(string name) => Find(FixedParts(name));
-
-    /// <summary>The coefficient that a random effect belongs to.</summary>
-    public Coefficient Random(int term, string name) => Find(RandomParts(term, name));
-
-    /// <summary>The columns that a fixed effect multiplies, each with its variable.</summary>
-    public IReadOnlyList<(string Variable, string Part)> FixedParts(string name) => ColumnParts.Of(name, _fixed);
-
-    /// <summary>The columns that a random effect multiplies, each with its variable.</summary>
-    public IReadOnlyList<(string Variable, string Part)> RandomParts(int term, string name) => ColumnParts.Of(name, RandomColumns(term, name));
+    /// <summary>The coefficient of a column of X, or the one that a column of Z lets vary.</summary>
+    public Coefficient Of(DesignColumn column) => Find(column.Parts);
 
     /// <summary>The level of a variable: 0 for the rows.</summary>
     public int LevelOf(string variable) => _levelOfVariable.GetValueOrDefault(variable);
@@ -65,18 +54,20 @@ internal sealed class CoefficientTree
     public bool HasEquation(Coefficient coefficient, int level) =>
         level > coefficient.Level && (coefficient.Varies.Contains(level) || _coefficients.Exists(c => c.Level == level && c.Parent == coefficient));
 
-    private Coefficient Find(IReadOnlyList<(string Variable, string Part)> parts)
+    private Coefficient Find(IReadOnlyList<ColumnPart> parts)
     {
         var level = parts.Count == 0 ? 0 : parts.Max(p => LevelOf(p.Variable));
         var parent = level == 0 ? null : Find([.. parts.Where(p => LevelOf(p.Variable) != level)]);
         var own = parts.Where(p => LevelOf(p.Variable) == level).ToArray();
-        var known = _coefficients.Find(c => c.Level == level && c.Parent == parent && c.Parts.Count == own.Length && !c.Parts.Except(own).Any());
+        var known = _coefficients.Find(c => c.Level == level && c.Parent == parent && HasParts(c));
         if (known is not null) return known;
         var digits = parent is null ? new int[MostLevels + 1] : (int[])parent.Digits.Clone();
         digits[level] = own.Length == 0 ? 0 : 1 + _coefficients.Count(c => c.Level == level && c.Parent == parent && c.Parts.Count > 0);
         var found = new Coefficient(own, level, parent, digits);
         _coefficients.Add(found);
         return found;
+
+        bool HasParts(Coefficient c) => c.Parts.Count == own.Length && own.All(part => c.Parts.Any(part.IsSameAs));
     }
 
     private void ReadVariables(LevelModel levels)
@@ -107,12 +98,5 @@ internal sealed class CoefficientTree
         for (var g = 0; g < levels.Groups.Count; g++)
             if (columns is not null && columns.SetEquals(levels.Groups[g].Key.Select(k => k.Left))) return g + 1;
         return 0;
-    }
-
-    /// <summary>The terms that a column of a random-effects term was made of; a group may have several terms in the formula.</summary>
-    private TermList RandomColumns(int term, string name)
-    {
-        var lists = _fit.Design.Formula.RandomTerms.Where(t => t.Group.Label == _fit.Design.RandomEffects[term].Group).Select(t => t.Columns).ToArray();
-        return lists.FirstOrDefault(list => name == "(Intercept)" ? list.HasIntercept : ColumnParts.Has(name, list)) ?? lists[0];
     }
 }

@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Fitting;
 
 namespace MixedModels.Reports.Equations;
@@ -21,59 +22,68 @@ public static class GroupEquation
         var at = Enumerable.Range(0, terms[first].LevelCount).FirstOrDefault(l => terms[first].Levels[l] == level, -1);
         if (at < 0) throw new ModelException("unknown-level", $"'{group}' has no level '{level}'.{Suggestion.DidYouMean(level, terms[first].Levels)}");
         var deviations = Deviations(fit, first, at);
-        string[] names = [.. fit.FixedEffects.Names, .. deviations.Select(d => d.Name).Distinct().Except(fit.FixedEffects.Names)];
+        var columns = new List<DesignColumn>(fit.Design.FixedEffects.Columns);
+        foreach (var (column, _) in deviations)
+            if (!columns.Exists(column.IsSameAs)) columns.Add(column);
         var equation = new MathBuilder();
-        foreach (var name in names) AddParts(equation, fit, name, [.. deviations.Where(d => d.Name == name).Select(d => d.Value)]);
+        foreach (var column in columns) AddParts(equation, fit, column, Of(column));
         equation.Sign("=");
-        foreach (var name in names)
+        foreach (var column in columns)
         {
-            var sum = Fixed(fit, name) + deviations.Where(d => d.Name == name).Sum(d => d.Value);
-            equation.Add(sum, EquationNumbers.Short(sum), Product(fit, name));
+            var sum = (Fixed(fit, column) ?? 0) + Of(column).Sum();
+            equation.Add(sum, EquationNumbers.Short(sum), Product(column));
         }
         return equation.Line($"{group} {level}");
+
+        double[] Of(DesignColumn column) => [.. deviations.Where(d => d.Column.IsSameAs(column)).Select(d => d.Value)];
     }
 
-    private static void AddParts(MathBuilder equation, LinearMixedModelFit fit, string name, double[] deviations)
+    private static void AddParts(
+        MathBuilder equation, LinearMixedModelFit fit, DesignColumn column, double[] deviations)
     {
-        var isFixed = fit.FixedEffects.Names.Contains(name);
-        var product = Product(fit, name);
+        var product = Product(column);
+        var estimate = Fixed(fit, column);
         if (product.Length == 0 || deviations.Length == 0)
         {
-            if (isFixed) equation.Add(Fixed(fit, name), EquationNumbers.Coefficient(Fixed(fit, name)), product);
+            if (estimate is { } alone) equation.Add(alone, EquationNumbers.Coefficient(alone), product);
             foreach (var deviation in deviations) equation.Add(deviation, EquationNumbers.Short(deviation));
             return;
         }
         var inner = new MathBuilder();
-        if (isFixed) inner.Add(Fixed(fit, name), EquationNumbers.Coefficient(Fixed(fit, name)));
+        if (estimate is { } average) inner.Add(average, EquationNumbers.Coefficient(average));
         foreach (var deviation in deviations) inner.Add(deviation, EquationNumbers.Short(deviation));
-        equation.Add(new MathToken(MathKind.Operator, "(")).Raw([.. inner.Line("").Tokens, new MathToken(MathKind.Operator, ")"), .. product]);
+        var closed = new MathToken(MathKind.Operator, ")");
+        equation.Add(new MathToken(MathKind.Operator, "(")).Raw([.. inner.Line("").Tokens, closed, .. product]);
     }
 
-    private static double Fixed(LinearMixedModelFit fit, string name)
+    /// <summary>The fixed effect of a column; null when it only varies.</summary>
+    private static double? Fixed(LinearMixedModelFit fit, DesignColumn column)
     {
-        for (var i = 0; i < fit.FixedEffects.Names.Count; i++)
-            if (fit.FixedEffects.Names[i] == name) return fit.FixedEffects.Estimates[i];
-        return 0;
+        var columns = fit.Design.FixedEffects.Columns;
+        for (var i = 0; i < columns.Count; i++)
+            if (columns[i].IsSameAs(column)) return fit.FixedEffects.Estimates[i];
+        return null;
     }
 
     /// <summary>What a coefficient multiplies, in the rows i of the group; nothing for the intercept.</summary>
-    private static MathToken[] Product(LinearMixedModelFit fit, string name)
-    {
-        var terms = fit.Design.Formula.ExpandFixed(fit.Design.Recipe.DotColumns);
-        return MathBuilder.Product(ColumnParts.Of(name, terms).Select(p => new MathToken(MathKind.Variable, p.Part, "i")));
-    }
+    private static MathToken[] Product(DesignColumn column) =>
+        MathBuilder.Product(column.Parts.Select(part => new MathToken(MathKind.Variable, part.Name, "i")));
 
     /// <summary>The group's effects, those of outer groups first.</summary>
-    private static List<(string Name, double Value)> Deviations(LinearMixedModelFit fit, int first, int level)
+    private static List<(DesignColumn Column, double Value)> Deviations(LinearMixedModelFit fit, int first, int level)
     {
         var terms = fit.Design.RandomEffects;
-        var found = new List<(string, double)>();
+        var found = new List<(DesignColumn, double)>();
         for (var t = terms.Count - 1; t >= 0; t--)
         {
             if (terms[t].LevelCount > terms[first].LevelCount) continue;
             if (terms[first].Grouping.ParentsIn(terms[t].Grouping) is not { } parents) continue;
             var at = parents.Span[level];
-            for (var c = 0; c < terms[t].ColumnCount; c++) found.Add((terms[t].ColumnNames[c], fit.VarianceComponents[t].StandardDeviations[c] == 0 ? 0 : fit.ConditionalModes[t][at, c]));
+            for (var c = 0; c < terms[t].ColumnCount; c++)
+            {
+                var isZero = fit.VarianceComponents[t].StandardDeviations[c] == 0;
+                found.Add((terms[t].Columns[c], isZero ? 0 : fit.ConditionalModes[t][at, c]));
+            }
         }
         return found;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Levels;
 
@@ -56,10 +57,11 @@ public sealed class ModelEquations
     private MathLine Combined()
     {
         var equation = new MathBuilder().Left(Response());
-        foreach (var name in _fit.FixedEffects.Names) AddFixed(equation, _tree.Fixed(name), Product(_tree.FixedParts(name)));
+        foreach (var column in _fit.Design.FixedEffects.Columns)
+            AddFixed(equation, _tree.Of(column), Product(column.Parts));
         foreach (var (level, term) in _tree.RandomTerms.OrderByDescending(t => t.Level))
-            foreach (var name in _fit.Design.RandomEffects[term].ColumnNames)
-                equation.Add(Effect(_tree.Random(term, name), level), Product(_tree.RandomParts(term, name)));
+            foreach (var column in _fit.Design.RandomEffects[term].Columns)
+                equation.Add(Effect(_tree.Of(column), level), Product(column.Parts));
         return equation.Add(Noise()).Line(_tree.Levels is { Groups.Count: > 0 } ? "Together" : "Model");
     }
 
@@ -68,7 +70,7 @@ public sealed class ModelEquations
         foreach (var (level, term) in _tree.RandomTerms.OrderBy(t => t.Level))
         {
             var component = _fit.VarianceComponents[term];
-            var coefficients = _fit.Design.RandomEffects[term].ColumnNames.Select(name => _tree.Random(term, name)).ToArray();
+            var coefficients = _fit.Design.RandomEffects[term].Columns.Select(_tree.Of).ToArray();
             for (var c = 0; c < coefficients.Length; c++)
             {
                 var deviation = new MathToken(MathKind.Symbol, "\u03c4", (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
@@ -128,8 +130,13 @@ public sealed class ModelEquations
     private MathToken Noise() => new(MathKind.Symbol, "\u03b5", RowIndex());
 
     /// <summary>A product of columns, each with the index of the level at which it varies; none for the intercept.</summary>
-    private MathToken[] Product(IReadOnlyList<(string Variable, string Part)> parts) => MathBuilder.Product(parts.Select(p =>
-        new MathToken(MathKind.Variable, p.Part, _tree.LevelOf(p.Variable) is var level && level == 0 ? RowIndex() : Index(level))));
+    private MathToken[] Product(IReadOnlyList<ColumnPart> parts)
+    {
+        return MathBuilder.Product(parts.Select(part => new MathToken(MathKind.Variable, part.Name, IndexOf(part))));
+
+        string IndexOf(ColumnPart part) =>
+            _tree.LevelOf(part.Variable) is > 0 and var level ? Index(level) : RowIndex();
+    }
 
     private string RowIndex() => "i" + GroupIndices[..Math.Min(GroupIndices.Length, _tree.Levels is null ? _tree.RandomTerms.Select(t => t.Level).DefaultIfEmpty().Max() : _tree.Depth - 1)];
 

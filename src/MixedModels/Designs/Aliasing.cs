@@ -154,7 +154,8 @@ internal sealed class Aliasing
     {
         var sign = isFirst ? (weight < 0 ? "-" : "") : weight < 0 ? " - " : " + ";
         var size = Math.Abs(weight);
-        return sign + (name == "(Intercept)" ? NumberDeparser.Format(size) : size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
+        if (name == DesignColumn.InterceptName) return sign + NumberDeparser.Format(size);
+        return sign + (size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
     }
 
     /// <summary>The number of so few significant digits that is equal but for rounding; null when there is none.</summary>

@@ -110,7 +110,7 @@ internal static class DesignChecks
     }
 
     private static bool IsGroupedTogether(IReadOnlyList<RandomEffectsDesign> terms, string inner, string outer) =>
-        terms.Any(t => t.Group.Split(':', '(', ')') is var parts && parts.Contains(inner) && parts.Contains(outer));
+        terms.Any(t => t.GroupColumns.Contains(inner) && t.GroupColumns.Contains(outer));
 
     private static Finding? Act(CheckAction action, string id, string subject, string message) => action switch
     {

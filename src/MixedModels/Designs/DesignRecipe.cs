@@ -36,6 +36,9 @@ public sealed record DesignRecipe
     /// <summary>The column that is added to the linear predictor beside the formula's offsets; null for none.</summary>
     public string? OffsetColumn { get; init; }
 
+    /// <summary>What the columns of X that the fit kept stand for.</summary>
+    public IReadOnlyList<DesignColumn> Columns() => RecipeApplication.Columns(this);
+
     /// <summary>Builds the columns of the fit from new data. The response and the weights are not needed.</summary>
     /// <param name="newData">The new data; missing values lead to NaN in the columns and so in the prediction.</param>
     /// <param name="withRandomEffects">Whether the random-effects terms are wanted too; without them their columns may be absent.</param>

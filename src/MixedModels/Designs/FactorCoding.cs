@@ -9,55 +9,55 @@ namespace MixedModels.Designs;
 internal sealed record FactorCoding(IReadOnlyList<string> Suffixes, IReadOnlyList<double[]> Columns)
 {
     /// <summary>One indicator column for each level, as where no intercept or margin takes up a degree of freedom.</summary>
-    public static FactorCoding Indicators(IReadOnlyList<string> levels)
-    {
-        var columns = new double[levels.Count][];
-        for (var j = 0; j < columns.Length; j++)
-        {
-            columns[j] = new double[levels.Count];
-            columns[j][j] = 1;
-        }
-        return new FactorCoding(levels, columns);
-    }
+    public static FactorCoding Indicators(IReadOnlyList<string> levels) =>
+        new(levels, [.. Enumerable.Range(0, levels.Count).Select(j => Column(levels.Count, null, j))]);
 
     /// <summary>k - 1 contrast columns, named as R names them.</summary>
     public static FactorCoding Contrasts(IReadOnlyList<string> levels, ContrastKind kind)
     {
-        var k = levels.Count;
-        var columns = new double[k - 1][];
-        var suffixes = new string[k - 1];
-        if (kind == ContrastKind.Polynomial)
-        {
-            columns = OrthogonalPolynomial.EquallySpaced(k);
-            for (var j = 0; j < suffixes.Length; j++)
-                suffixes[j] = j switch { 0 => ".L", 1 => ".Q", 2 => ".C", _ => "^" + (j + 1).ToString(CultureInfo.InvariantCulture) };
-            return new FactorCoding(suffixes, columns);
-        }
-        for (var j = 0; j < k - 1; j++)
-        {
-            columns[j] = new double[k];
-            switch (kind)
-            {
-                case ContrastKind.Treatment:
-                    columns[j][j + 1] = 1;
-                    suffixes[j] = levels[j + 1];
-                    break;
-                case ContrastKind.Sas:
-                    columns[j][j] = 1;
-                    suffixes[j] = levels[j];
-                    break;
-                case ContrastKind.Sum:
-                    columns[j][j] = 1;
-                    columns[j][k - 1] = -1;
-                    suffixes[j] = (j + 1).ToString(CultureInfo.InvariantCulture);
-                    break;
-                case ContrastKind.Helmert:
-                    columns[j].AsSpan(0, j + 1).Fill(-1);
-                    columns[j][j + 1] = j + 1;
-                    suffixes[j] = (j + 1).ToString(CultureInfo.InvariantCulture);
-                    break;
-            }
-        }
-        return new FactorCoding(suffixes, columns);
+        var columns = Enumerable.Range(0, levels.Count - 1).ToArray();
+        return new FactorCoding(
+            [.. columns.Select(j => Suffix(levels, kind, j))],
+            kind == ContrastKind.Polynomial
+                ? OrthogonalPolynomial.EquallySpaced(levels.Count)
+                : [.. columns.Select(j => Column(levels.Count, kind, j))]);
     }
+
+    /// <summary>The values of one column for each of the k levels.</summary>
+    /// <param name="k">The number of levels.</param>
+    /// <param name="kind">The contrasts; null for indicators.</param>
+    /// <param name="j">The column, from 0.</param>
+    public static double[] Column(int k, ContrastKind? kind, int j)
+    {
+        if (kind == ContrastKind.Polynomial) return OrthogonalPolynomial.EquallySpaced(k)[j];
+        var column = new double[k];
+        switch (kind)
+        {
+            case null or ContrastKind.Sas:
+                column[j] = 1;
+                break;
+            case ContrastKind.Treatment:
+                column[j + 1] = 1;
+                break;
+            case ContrastKind.Sum:
+                column[j] = 1;
+                column[k - 1] = -1;
+                break;
+            case ContrastKind.Helmert:
+                column.AsSpan(0, j + 1).Fill(-1);
+                column[j + 1] = j + 1;
+                break;
+        }
+        return column;
+    }
+
+    private static string Suffix(IReadOnlyList<string> levels, ContrastKind kind, int j) => kind switch
+    {
+        ContrastKind.Treatment => levels[j + 1],
+        ContrastKind.Sas => levels[j],
+        ContrastKind.Polynomial => j switch { 0 => ".L", 1 => ".Q", 2 => ".C", _ => "^" + Number(j + 1) },
+        _ => Number(j + 1),
+    };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     /// <summary>So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.</summary>
     private const int MostNumericLevels = 10;
 
-    private readonly Dictionary<(string Variable, bool IsFull), List<(string Name, ReadOnlyMemory<double> Values)>> _coded = [];
+    private readonly Dictionary<(string Variable, bool IsFull), List<CodedPart>> _coded = [];
 
     /// <summary>The contrasts in use, by the factor's text, in the order of first use.</summary>
     public Dictionary<string, ContrastKind> ContrastsInUse { get; } = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     {
         var columns = new List<BuiltColumn>();
         if (list.HasIntercept)
-            columns.Add(new BuiltColumn(new DesignColumn(DesignColumn.InterceptName, 0), Ones.Of(evaluator.RowCount)));
+            columns.Add(new BuiltColumn(DesignColumn.Intercept, Ones.Of(evaluator.RowCount)));
         var isFactor = new bool[list.Variables.Count];
         for (var v = 0; v < isFactor.Length; v++) isFactor[v] = IsFactor(list.Variables[v]);
         var firstFactorIsFull = !list.HasIntercept;
@@ -35,7 +35,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         for (var t = 0; t < list.Terms.Count; t++)
         {
             var variables = list.Terms[t].Variables;
-            var parts = new List<List<(string Name, ReadOnlyMemory<double> Values)>>(variables.Count);
+            var parts = new List<List<CodedPart>>(variables.Count);
             foreach (var v in variables)
             {
                 // Without an intercept the first factor of all takes its place.
@@ -44,8 +44,8 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
                 parts.Add(Coded(list.Variables[v], isFull));
             }
             RefuseTooLarge(list.Terms[t], columns.Count, parts);
-            foreach (var (name, values) in Interaction(parts))
-                columns.Add(new BuiltColumn(new DesignColumn(name, t + 1), values));
+            foreach (var (product, values) in Interaction(parts))
+                columns.Add(new BuiltColumn(new DesignColumn(t + 1, product), values));
         }
         return columns;
     }
@@ -65,15 +65,16 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
 
     private bool IsFactor(Expression variable) => evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true };
 
-    private List<(string Name, ReadOnlyMemory<double> Values)> Coded(Expression variable, bool isFull)
+    private List<CodedPart> Coded(Expression variable, bool isFull)
     {
         var name = variable.ToString();
         if (_coded.TryGetValue((name, isFull), out var known)) return known;
-        List<(string, ReadOnlyMemory<double>)> columns = evaluator.Evaluate(variable) switch
+        List<CodedPart> columns = evaluator.Evaluate(variable) switch
         {
-            VectorValue { IsLogical: false } vector => [(name, vector.Numbers)],
-            ScalarValue => [(name, evaluator.Numbers(variable))],
-            MatrixValue matrix => [.. matrix.Columns.Select((c, j) => (name + matrix.Suffixes[j], c))],
+            VectorValue { IsLogical: false } vector => [new CodedPart(new NumericPart(name), vector.Numbers)],
+            ScalarValue => [new CodedPart(new NumericPart(name), evaluator.Numbers(variable))],
+            MatrixValue basis =>
+                [.. basis.Columns.Select((c, j) => new CodedPart(new BasisPart(name, name + basis.Suffixes[j], j), c))],
             FactorValue or VectorValue => CodedFactor(variable, name, isFull),
             _ => throw evaluator.Invalid(variable, $"'{variable}' is not a term"),
         };
@@ -81,7 +82,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         return columns;
     }
 
-    private List<(string, ReadOnlyMemory<double>)> CodedFactor(Expression variable, string name, bool isFull)
+    private List<CodedPart> CodedFactor(Expression variable, string name, bool isFull)
     {
         var factor = evaluator.Factor(variable);
         if (factor.Levels.Count < 2) throw SingleLevel(name, factor);
@@ -90,8 +91,12 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         ContrastsInUse.TryAdd(name, kind);
         RefuseUnseen(name, factor);
         var coding = isFull ? FactorCoding.Indicators(factor.Levels) : FactorCoding.Contrasts(factor.Levels, kind);
-        var columns = new List<(string, ReadOnlyMemory<double>)>(coding.Columns.Count);
-        for (var j = 0; j < coding.Columns.Count; j++) columns.Add((name + coding.Suffixes[j], Spread(coding.Columns[j], factor.Codes.Span)));
+        var columns = new List<CodedPart>(coding.Columns.Count);
+        for (var j = 0; j < coding.Columns.Count; j++)
+        {
+            var part = new FactorPart(name, name + coding.Suffixes[j], factor.Levels.Count, isFull ? null : kind, j);
+            columns.Add(new CodedPart(part, Spread(coding.Columns[j], factor.Codes.Span)));
+        }
         return columns;
     }
 
@@ -102,15 +107,16 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         return column;
     }
 
-    private static IEnumerable<(string Name, ReadOnlyMemory<double> Values)> Interaction(List<List<(string Name, ReadOnlyMemory<double> Values)>> parts)
+    /// <summary>All products of a part of each variable, the first variable's varying fastest.</summary>
+    private static List<(ColumnPart[] Parts, ReadOnlyMemory<double> Values)> Interaction(List<List<CodedPart>> parts)
     {
-        IReadOnlyList<(string Name, ReadOnlyMemory<double> Values)> columns = parts[0];
+        var columns = parts[0].ConvertAll(p => (Parts: new[] { p.Part }, p.Values));
         for (var p = 1; p < parts.Count; p++)
         {
-            var products = new List<(string, ReadOnlyMemory<double>)>(columns.Count * parts[p].Count);
+            var products = new List<(ColumnPart[], ReadOnlyMemory<double>)>(columns.Count * parts[p].Count);
             foreach (var slow in parts[p])
-                foreach (var fast in columns)
-                    products.Add(($"{fast.Name}:{slow.Name}", Product(fast.Values.Span, slow.Values.Span)));
+                foreach (var (fast, values) in columns)
+                    products.Add(([.. fast, slow.Part], Product(values.Span, slow.Values.Span)));
             columns = products;
         }
         return columns;
@@ -123,7 +129,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         return product;
     }
 
-    private void RefuseTooLarge(Term term, int before, List<List<(string Name, ReadOnlyMemory<double> Values)>> parts)
+    private void RefuseTooLarge(Term term, int before, List<List<CodedPart>> parts)
     {
         var columns = parts.Aggregate(1.0, (count, part) => count * part.Count) + before;
         if (columns * evaluator.RowCount > MostValues)
@@ -153,4 +159,7 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         if (row < 0) return;
         throw new ModelException("new-level", $"Row {evaluator.TableRow(row)} of the new data has the level '{factor.FirstUnseen}' of '{name}', which the data of the fit did not have; known are {Enumeration.Of(factor.Levels)}.");
     }
+
+    /// <summary>A column of one variable.</summary>
+    private sealed record CodedPart(ColumnPart Part, ReadOnlyMemory<double> Values);
 }

@@ -1,6 +1,5 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas;
-using MixedModels.Structure;
 
 namespace MixedModels.Designs;
 
@@ -22,22 +21,21 @@ internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelM
         var grouping = _groupings.Build(term.Group);
         var columns = matrices.Build(term.Columns);
         if (!term.IsUncorrelated || columns.Count == 1)
-            return [Term($"{term.Left}", grouping, columns, CovarianceKind.Full)];
+            return [Term($"{term.Left}", columns, CovarianceKind.Full)];
         // As lme4, (1 + x || g) is (1 | g) + (0 + x | g). A term of several columns (a factor, a basis) cannot be split
         // like that without letting its columns correlate again, so the whole stays one term with a diagonal covariance.
         return columns.Count == term.Columns.Terms.Count + (term.Columns.HasIntercept ? 1 : 0)
-            ? columns.Select(c => Term(Left(term.Columns, c.Term), grouping, [c], CovarianceKind.Full))
-            : [Term($"{term.Left}", grouping, columns, CovarianceKind.Diagonal)];
+            ? columns.Select(c => Term(Left(term.Columns, c.Term), [c], CovarianceKind.Full))
+            : [Term($"{term.Left}", columns, CovarianceKind.Diagonal)];
+
+        BuiltTerm Term(string left, List<BuiltColumn> z, CovarianceKind covariance)
+        {
+            var name = $"{left} {(covariance == CovarianceKind.Diagonal ? "||" : "|")} {grouping.Name}";
+            return new BuiltTerm(
+                new RandomEffectsDesign(name, grouping, z.ConvertAll(c => c.Meaning), covariance, term),
+                new RandomEffectsMatrix(grouping, z.ConvertAll(c => c.Values)));
+        }
     }
 
     private static string Left(TermList list, int term) => term == 0 ? "1" : $"0 + {list.Terms[term - 1].Label}";
-
-    private static BuiltTerm Term(string left, Grouping grouping, List<BuiltColumn> columns, CovarianceKind covariance)
-    {
-        var bar = covariance == CovarianceKind.Diagonal ? "||" : "|";
-        var meaning = columns.ConvertAll(c => c.Meaning);
-        return new BuiltTerm(
-            new RandomEffectsDesign($"{left} {bar} {grouping.Name}", grouping, meaning, covariance),
-            new RandomEffectsMatrix(grouping, columns.ConvertAll(c => c.Values)));
-    }
 }

@@ -1,4 +1,5 @@
 using MixedModels.Designs.Evaluation;
+using MixedModels.Designs.Schemas;
 using MixedModels.Formulas;
 using MixedModels.Structure;
 using MixedModels.Tables;
@@ -12,10 +13,9 @@ internal static class RecipeApplication
     {
         var formula = Formula.Parse(recipe.Formula);
         var terms = formula.ExpandFixed(recipe.DotColumns);
-        var evaluator = new ExpressionEvaluator(formula.Text, new NewDataColumns(newData, recipe.Variables), new BasisMemory(recipe.Bases));
+        var evaluator = Evaluator(recipe, formula, newData);
         var matrices = new ModelMatrixBuilder(evaluator, recipe.Contrasts);
-        var all = matrices.Build(terms);
-        if (!all.Select(c => c.Name).SequenceEqual(recipe.FullColumnNames)) throw new ModelException("invalid-recipe", "The saved design does not fit its own formula; save the model again.");
+        var all = FixedEffects(recipe, terms, matrices);
         var missingOffset = recipe.OffsetColumn is { } column && !newData.TryGetColumn(column, out _) ? column : null;
         return new DesignRows(
             newData.RowCount,
@@ -26,6 +26,35 @@ internal static class RecipeApplication
             MissingOffset = missingOffset,
         };
     }
+
+    /// <summary>What the kept columns of X stand for: they are built over no rows.</summary>
+    public static IReadOnlyList<DesignColumn> Columns(DesignRecipe recipe)
+    {
+        var formula = Formula.Parse(recipe.Formula);
+        var evaluator = Evaluator(recipe, formula, new Table([.. recipe.Variables.Select(Empty)]));
+        var matrices = new ModelMatrixBuilder(evaluator, recipe.Contrasts);
+        var all = FixedEffects(recipe, formula.ExpandFixed(recipe.DotColumns), matrices);
+        return [.. recipe.KeptColumns.Select(j => all[j].Meaning)];
+    }
+
+    private static ExpressionEvaluator Evaluator(DesignRecipe recipe, Formula formula, Table newData) =>
+        new(formula.Text, new NewDataColumns(newData, recipe.Variables), new BasisMemory(recipe.Bases));
+
+    private static List<BuiltColumn> FixedEffects(DesignRecipe recipe, TermList terms, ModelMatrixBuilder matrices)
+    {
+        var all = matrices.Build(terms);
+        return all.Select(c => c.Name).SequenceEqual(recipe.FullColumnNames)
+            ? all
+            : throw new ModelException("invalid-recipe",
+                "The saved design does not fit its own formula; save the model again.");
+    }
+
+    private static Column Empty(VariableSchema variable) => variable.Kind switch
+    {
+        VariableKind.Factor => new FactorColumn(variable.Name, variable.Levels, [], variable.IsOrdered),
+        VariableKind.Logical => new LogicalColumn(variable.Name, []),
+        _ => new NumericColumn(variable.Name, []),
+    };
 
     private static RandomEffectsMatrix[] RandomEffects(
         DesignRecipe recipe, Formula formula, ExpressionEvaluator evaluator, ModelMatrixBuilder matrices)

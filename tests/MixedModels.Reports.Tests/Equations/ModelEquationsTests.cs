@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Levels;
@@ -73,6 +74,28 @@ public class ModelEquationsTests
         Assert.Equal("251.41 + 2.26 + (10.47 + 9.2) Days = 254 + 19.7 Days", PlainEquations.Text(GroupEquation.Create(fit, "Subject", "308")));
         Assert.Equal("unknown-level", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Subject", "1")).Id);
         Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Day", "1")).Id);
+    }
+
+    [Fact]
+    public void A_contrast_and_an_indicator_of_one_name_are_not_added()
+    {
+        // With sum contrasts the fixed effect recipe1 is that of a contrast, and the random one that of the level 1.
+        var fit = Fits.Of("angle ~ recipe + (0 + recipe | replicate)", "cake.csv", Sum, Numbered);
+        var sums = PlainEquations.Text(GroupEquation.Create(fit, "replicate", "1")).Split(" = ")[1];
+        Assert.Equal(2, sums.Split("recipe1").Length - 1);
+
+        static FitOptions Sum(FitOptions options)
+        {
+            var contrasts = new Dictionary<string, ContrastKind> { ["recipe"] = ContrastKind.Sum };
+            return options with { Design = options.Design with { Contrasts = contrasts } };
+        }
+
+        static Table Numbered(Table table)
+        {
+            var recipe = (FactorColumn)table["recipe"];
+            var numbered = new FactorColumn("recipe", ["1", "2", "3"], recipe.Codes.ToArray());
+            return table.Rename("recipe", "named").With(numbered);
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
+using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Words;
+using MixedModels.Summaries;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
@@ -31,6 +33,21 @@ public class FixedEffectSentencesTests
         Assert.StartsWith("Each doubling of time awake + 1 is associated with", SentenceCheck.Of("sqrt(Reaction) ~ log(Days + 1) + (1 | Subject)", Sleep, wording)["log(Days + 1)"].Text, StringComparison.Ordinal);
         Assert.EndsWith("the higher sqrt(reaction time).", SentenceCheck.Of("sqrt(Reaction) ~ Days + (1 | Subject)", Sleep, wording)["Days"].Text, StringComparison.Ordinal);
         Assert.StartsWith("Each difference of 7 days in time awake is associated with a 73-ms difference", SentenceCheck.Of("Reaction ~ I(Days / 7) + (Days | Subject)", Sleep, wording)["I(Days/7)"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColumnsOfOneNameHaveASentenceEach()
+    {
+        // The level 'bp' of 'a' and the level 'p' of 'ab' both give a column 'abp'.
+        var table = new Table([
+            new NumericColumn("y", [1, 3, 2, 5, 4, 6, 3]),
+            FactorColumn.FromTexts("a", ["a", "bp", "bp", "a", "bp", "a", "a"]),
+            FactorColumn.FromTexts("ab", ["p", "p", "c", "c", "p", "c", "p"]),
+        ]);
+        var sentences = FixedEffectSentences.Create(FitSummary.Create(LinearMixedModel.Fit("y ~ a + ab", table)));
+        Assert.Equal(["abp", "abp"], sentences.Skip(1).Select(s => s.Term));
+        Assert.StartsWith("Compared with a 'a' (the reference level)", sentences[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Compared with ab 'c' (the reference level)", sentences[2].Text, StringComparison.Ordinal);
     }
 
     [Fact]

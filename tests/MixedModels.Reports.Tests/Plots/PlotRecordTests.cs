@@ -76,6 +76,15 @@ public class PlotRecordTests
     }
 
     [Fact]
+    public void TheColumnOfAComputedGroupIsNoPredictor()
+    {
+        var fit = Fits.Of("Reaction ~ Days + (1 | factor(Subject))", "sleepstudy.csv");
+        var rows = PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));
+        Assert.Equal(["Days"], rows.NumericPredictors);
+        Assert.Empty(rows.FactorPredictors);
+    }
+
+    [Fact]
     public void PopulationLinesFollowTheirPanelsFactor()
     {
         const string formula = "sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time";

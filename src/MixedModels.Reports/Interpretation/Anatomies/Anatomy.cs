@@ -2,6 +2,7 @@ using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Structure;
 using MixedModels.Tables;
@@ -66,7 +67,7 @@ public sealed class Anatomy
             var (term, component) = (_fit.Design.RandomEffects[t], _fit.VarianceComponents[t]);
             for (var c = 0; c < component.Names.Count; c++)
             {
-                var what = component.Names[c] == "(Intercept)" ? "means" : $"coefficients of {component.Names[c]}";
+                var what = term.Columns[c].IsIntercept ? "means" : $"coefficients of {component.Names[c]}";
                 yield return new AnatomyStatement("group", $"The {what} of the {NumberFormat.Count(term.LevelCount)} levels of {component.Group} scatter around what the fixed effects say with a standard deviation of {Short(component.StandardDeviations[c])}.");
             }
         }
@@ -182,7 +183,9 @@ public sealed class Anatomy
         return Math.Sqrt(Math.Max(0, (squares - sum * sum / rows.Length) / (rows.Length - 1)));
     }
 
-    private bool HasBetween(string name, string group) => _fit.FixedEffects.Names.Any(n => n.Contains($"between({name}, {group})", StringComparison.Ordinal));
+    /// <summary>Whether the group means of a column are among the predictors.</summary>
+    private bool HasBetween(string name, string group) => ModelPredictors.Of(_fit.Design).All
+        .Any(p => p is NumericPredictor { Kind: NumericKind.Between } mean && mean.Name == name && mean.Group == group);
 
     private static string Short(double value) => NumberFormat.Single(value, 3);
 

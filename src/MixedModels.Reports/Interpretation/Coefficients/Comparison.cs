@@ -1,3 +1,5 @@
+using MixedModels.Designs;
+using MixedModels.Predictors;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Coefficients;
@@ -7,11 +9,12 @@ namespace MixedModels.Reports.Interpretation.Coefficients;
 internal abstract record Comparison(double Multiplier)
 {
     /// <summary>What a part of a coefficient compares; null when no two things.</summary>
-    public static Comparison? Read(CoefficientPart part, Vocabulary vocabulary) => part switch
-    {
-        NumericPart { Numeric.IsIndicator: true } indicator => LevelComparison.Create(indicator.Numeric, vocabulary),
-        NumericPart numeric => new StepComparison(numeric.Numeric),
-        LevelPart level => LevelComparison.Create(level, vocabulary),
-        _ => null,
-    };
+    public static Comparison? Read(Predictor predictor, ColumnPart part, Vocabulary vocabulary) =>
+        (predictor, part) switch
+        {
+            (NumericPredictor { IsIndicator: true } indicator, _) => LevelComparison.Create(indicator, vocabulary),
+            (NumericPredictor numeric, _) => new StepComparison(numeric),
+            (FactorPredictor factor, FactorPart level) => LevelComparison.Create(factor, level, vocabulary),
+            _ => null,
+        };
 }

@@ -1,10 +1,11 @@
 using MixedModels.Designs;
+using MixedModels.Predictors;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>Finds what a coefficient supposes of the variables that are not compared in it.</summary>
-internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
+internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabulary)
 {
     private readonly Quantities _quantities = new(vocabulary);
 
@@ -24,13 +25,18 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
             if (rest.Any(placed.Contains)) continue; // a product with a factor that is zero already
             foreach (var v in rest.Except(given))
             {
-                if (model.Predictors[v] is BasisPredictor basis) return (null, $"it holds where {basis.Text} is zero, which is no value of {English.List(basis.Columns)}");
-                if (model.Predictors[v] is FactorPredictor && model.IsFull(t, v)) return (null, $"{model.Predictors[v].Text} has a coefficient of its own for each level");
+                var predictor = model.All[v];
+                var columns = English.List(predictor.Columns);
+                if (predictor is BasisPredictor)
+                    return (null, $"it holds where {predictor.Text} is zero, which is no value of {columns}");
+                if (predictor is FactorPredictor && model.IsFull(t, v))
+                    return (null, $"{predictor.Text} has a coefficient of its own for each level");
                 placed.Add(v);
             }
         }
         if (Contradiction(placed) is { } contradiction) return (null, contradiction);
-        var equal = Enumerable.Range(0, model.Predictors.Count).Except([.. compared, .. given, .. placed]).Where(v => !compared.Any(c => IsUnderstood(model.Predictors[v], model.Predictors[c])));
+        var equal = Enumerable.Range(0, model.All.Count).Except([.. compared, .. given, .. placed])
+            .Where(v => !compared.Any(c => IsUnderstood(model.All[v], model.All[c])));
         return (Describe(placed, equal), null);
     }
 
@@ -42,9 +48,9 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
     /// <summary>Several functions of one column must be zero at the same place.</summary>
     private string? Contradiction(IReadOnlyList<int> placed)
     {
-        foreach (var column in placed.SelectMany(v => model.Predictors[v].Columns).Distinct())
+        foreach (var column in placed.SelectMany(v => model.All[v].Columns).Distinct())
         {
-            var sharing = placed.Select(v => model.Predictors[v]).Where(p => p.Columns.Contains(column)).ToArray();
+            var sharing = placed.Select(v => model.All[v]).Where(p => p.Columns.Contains(column)).ToArray();
             if (sharing.Length < 2 || sharing.All(p => p is NumericPredictor { Kind: NumericKind.Within or NumericKind.Between })) continue;
             if (sharing.All(p => p is NumericPredictor { Kind: NumericKind.Column or NumericKind.Between })) continue;
             if (sharing.Select(p => p is NumericPredictor n ? ZeroOfColumn(n) : double.NaN).Distinct().ToArray() is not [var zero] || double.IsNaN(zero))
@@ -65,7 +71,7 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
     {
         var (where, levels, over, outside, remedies) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var predictor in placed.Select(v => model.Predictors[v]))
+        foreach (var predictor in placed.Select(v => model.All[v]))
         {
             switch (predictor)
             {
@@ -89,7 +95,8 @@ internal sealed class ConditionsFinder(FixedPart model, Vocabulary vocabulary)
                     break;
             }
         }
-        return new Conditions(where, levels, over, [.. equal.Select(v => NameOf(model.Predictors[v])).Distinct()], outside, remedies);
+        var held = equal.Select(v => NameOf(model.All[v])).Distinct();
+        return new Conditions(where, levels, over, [.. held], outside, remedies);
     }
 
     private string NameOf(Predictor predictor) => predictor switch

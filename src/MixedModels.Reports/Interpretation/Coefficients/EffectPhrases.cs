@@ -1,4 +1,5 @@
 using MixedModels.Inference;
+using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 

@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Predictors;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Coefficients;
@@ -14,10 +15,9 @@ internal sealed record LevelComparison(double Multiplier, string Of, string? Aga
     public bool IsReference { get; init; }
 
     /// <summary>A column of a factor's contrasts; null for polynomials, which compare no two things.</summary>
-    public static LevelComparison? Create(LevelPart part, Vocabulary vocabulary)
+    public static LevelComparison? Create(FactorPredictor factor, FactorPart part, Vocabulary vocabulary)
     {
-        var factor = part.Factor;
-        return factor.Contrasts switch
+        return part.Contrasts switch
         {
             ContrastKind.Treatment => new(1, vocabulary.Level(factor, part.Column + 1), vocabulary.Level(factor, 0), null) { IsReference = true },
             ContrastKind.Sas => new(1, vocabulary.Level(factor, part.Column), vocabulary.Level(factor, factor.Levels.Count - 1), null) { IsReference = true },

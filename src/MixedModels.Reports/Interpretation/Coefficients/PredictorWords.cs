@@ -1,3 +1,4 @@
+using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 

@@ -1,3 +1,5 @@
+using MixedModels.Predictors;
+
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>Rows that differ by a step of a quantity.</summary>

@@ -1,6 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation.Coefficients;
+using MixedModels.Predictors;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;

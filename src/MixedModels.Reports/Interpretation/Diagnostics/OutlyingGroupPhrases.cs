@@ -35,8 +35,9 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
 
     private string NameOf(int term, int column)
     {
-        var name = fit.ConditionalModes[term].Names[column];
-        return RandomEffect.Read(fit.Design, term, name, vocabulary).IsMean ? "mean" : $"coefficient of {name}";
+        var own = fit.Design.RandomEffects[term];
+        var effect = RandomEffect.Read(fit.Design, own, own.Columns[column], vocabulary);
+        return effect.IsMean ? "mean" : $"coefficient of {effect.Column.Name}";
     }
 
     private DiagnosticSentence None(int term, IReadOnlyList<(string What, (string Level, double Z)[] Groups)> effects)

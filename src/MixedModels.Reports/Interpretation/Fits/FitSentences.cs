@@ -1,4 +1,5 @@
 using MixedModels.Fitting;
+using MixedModels.Predictors;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
@@ -55,18 +56,21 @@ public static class FitSentences
     /// <summary>A variable in an interaction without a term of its own makes no difference where the other one is zero.</summary>
     private static IEnumerable<string> Suppositions(LinearMixedModelFit fit, Vocabulary vocabulary)
     {
-        var (model, quantities) = (FixedPart.Read(fit.Design), new Quantities(vocabulary));
+        var (model, quantities) = (ModelPredictors.Of(fit.Design), new Quantities(vocabulary));
         for (var t = 0; t < model.Terms.Count; t++)
             foreach (var alone in model.Terms[t].Variables)
             {
-                if (model.Terms[t].Variables is not { Count: 2 } pair || HasTerm(alone) || model.Predictors[pair.First(v => v != alone)] is not NumericPredictor other) continue;
-                var what = model.Predictors[alone] switch
+                if (model.Terms[t].Variables is not { Count: 2 } pair || HasTerm(alone)) continue;
+                if (model.All[pair.First(v => v != alone)] is not NumericPredictor other) continue;
+                var what = model.All[alone] switch
                 {
                     FactorPredictor factor when !model.IsFull(t, alone) => $"that the levels of {vocabulary.Label(factor.Name)} do not differ",
                     NumericPredictor numeric => $"that {quantities.Name(numeric)} makes no difference",
                     _ => null,
                 };
-                if (what is not null) yield return $"{model.Terms[t].Label} is in the model without {model.Predictors[alone].Text} itself, which supposes {what} where {quantities.AtZero(other)}.";
+                if (what is null) continue;
+                yield return $"{model.Terms[t].Label} is in the model without {model.All[alone].Text} itself, "
+                    + $"which supposes {what} where {quantities.AtZero(other)}.";
             }
 
         bool HasTerm(int variable) => model.Terms.Any(t => t.Variables is [var only] && only == variable);

@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
+using MixedModels.Predictors;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
@@ -22,7 +23,7 @@ internal sealed class GroupEffectPhrases
     private readonly Vocabulary _vocabulary;
     private readonly ResponseScale _scale;
     private readonly EffectPhrases _phrases;
-    private readonly FixedPart _fixed;
+    private readonly ModelPredictors _fixed;
     private readonly VarianceParameters _parameters;
 
     public GroupEffectPhrases(LinearMixedModelFit fit, Vocabulary vocabulary, double level)
@@ -30,7 +31,7 @@ internal sealed class GroupEffectPhrases
         (_fit, _vocabulary) = (fit, vocabulary);
         _scale = ResponseScale.Read(fit.Design);
         _phrases = new EffectPhrases(_scale, vocabulary, level);
-        _fixed = FixedPart.Read(fit.Design);
+        _fixed = ModelPredictors.Of(fit.Design);
         _parameters = VarianceParameters.Create(fit, level);
     }
 
@@ -46,7 +47,8 @@ internal sealed class GroupEffectPhrases
         {
             var component = _fit.VarianceComponents[t];
             var (k, pairs) = (component.Names.Count, component.IsDiagonal ? 0 : component.Names.Count * (component.Names.Count - 1) / 2);
-            var effects = component.Names.Select(name => RandomEffect.Read(_fit.Design, t, name, _vocabulary)).ToArray();
+            var term = _fit.Design.RandomEffects[t];
+            var effects = term.Columns.Select(c => RandomEffect.Read(_fit.Design, term, c, _vocabulary)).ToArray();
             for (var i = 0; i < k; i++) yield return Deviation(component, effects[i], _parameters.Rows[at + i]);
             if (pairs > 0) foreach (var sentence in Correlations(component, effects, at + k)) yield return sentence;
             at += k + pairs;
@@ -87,7 +89,7 @@ internal sealed class GroupEffectPhrases
     {
         { Comparison: { } comparison } => $"{(IsRatio ? "the ratio of" : "the difference in")} {Response} {_phrases.Subject(comparison)}",
         { IsMean: true } => $"{(IsRatio ? "the geometric mean of" : "the expected")} {Response}{(effect.Place.Length > 0 ? " " + effect.Place : _fixed.Terms.Count > 0 ? " of rows with equal predictors" : "")}",
-        _ => $"the coefficient of {effect.Name}",
+        _ => $"the coefficient of {effect.Column.Name}",
     };
 
     private string Range(RandomEffect effect, double deviation, EstimateText text)
@@ -114,8 +116,9 @@ internal sealed class GroupEffectPhrases
     private double? AverageOf(RandomEffect effect)
     {
         if (effect.Comparison is null) return null;
-        var at = _fit.FixedEffects.Names.ToList().IndexOf(effect.Name);
-        if (at < 0 || _fixed.Find(effect.Name) is not var (term, _)) return null;
+        var at = _fixed.Columns.TakeWhile(column => !column.IsSameAs(effect.Column)).Count();
+        if (at == _fixed.Columns.Count) return null;
+        var term = _fixed.Columns[at].Term - 1;
         var own = _fixed.Terms[term].Variables;
         return _fixed.Terms.Where((_, t) => t != term).Any(t => own.All(t.Variables.Contains)) ? null : _fit.FixedEffects.Estimates[at];
     }

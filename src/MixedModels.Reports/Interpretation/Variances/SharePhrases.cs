@@ -1,5 +1,5 @@
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation.Coefficients;
+using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Variation;
@@ -18,7 +18,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     public IEnumerable<string> Sentences(VarianceShares? nullModel)
     {
         var own = VarianceShares.Create(fit);
-        var hasPredictors = fit.Design.FixedEffects.TermLabels.Count > 0 || fit.Design.RandomEffects.Any(t => t.ColumnNames.Any(c => c != "(Intercept)"));
+        var hasPredictors = fit.Design.FixedEffects.TermLabels.Count > 0 || HasSlopes(fit);
         if (nullModel is not null && hasPredictors && nullModel.Fit.Design.RowCount == fit.Design.RowCount)
         {
             yield return Shares(nullModel, $"Without predictors, {{0}} of the variance in {Response}") + Correlation(nullModel);
@@ -52,7 +52,8 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
 
     private string Average() => HasSlopes(fit) ? " As slopes differ between groups, these shares are averages over the rows." : "";
 
-    private static bool HasSlopes(LinearMixedModelFit fit) => fit.Design.RandomEffects.Any(t => t.ColumnNames is not ["(Intercept)"]);
+    private static bool HasSlopes(LinearMixedModelFit fit) =>
+        fit.Design.RandomEffects.Any(t => t.Columns is not [{ IsIntercept: true }]);
 
     private string Reductions(IReadOnlyList<VarianceReduction> rows)
     {

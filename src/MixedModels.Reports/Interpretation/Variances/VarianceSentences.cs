@@ -1,6 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
-using MixedModels.Reports.Interpretation.Coefficients;
+using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Variation;

@@ -67,7 +67,7 @@ internal static class DataSection
 
     private static IEnumerable<string> Names(ReportContext context)
     {
-        var names = context.Fit.Design.Recipe.Variables.Select(v => v.Name).Concat(context.Groups.SelectMany(g => g.Split(':')));
+        var names = context.Fit.Design.Recipe.Variables.Select(v => v.Name).Concat(GroupColumns(context));
         if (context.Source.Description.Weights is { } weights) names = names.Append(weights);
         return names.Distinct(StringComparer.Ordinal).Where(name => context.Source.Data.TryGetColumn(name, out _));
     }
@@ -77,15 +77,19 @@ internal static class DataSection
         var rows = context.Plots.Rows;
         if (name == context.Source.Description.Weights) return "weight";
         if (name == context.Source.Description.Offset) return "offset";
-        if (context.Groups.Any(g => g == name || g.Split(':').Contains(name))) return rows.NumericPredictors.Concat(rows.FactorPredictors).Contains(name) ? "group, predictor" : "group";
-        return rows.NumericPredictors.Concat(rows.FactorPredictors).Contains(name) ? "predictor" : "response";
+        var isPredictor = rows.NumericPredictors.Concat(rows.FactorPredictors).Contains(name);
+        if (GroupColumns(context).Contains(name)) return isPredictor ? "group, predictor" : "group";
+        return isPredictor ? "predictor" : "response";
     }
+
+    private static IEnumerable<string> GroupColumns(ReportContext context) =>
+        context.Fit.Design.RandomEffects.SelectMany(t => t.GroupColumns).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<Block> Hierarchy(ReportContext context)
     {
         if (!context.Fit.IsMixed) yield break;
         foreach (var block in context.Figure("hierarchy")) yield return block;
-        var factors = context.Groups.SelectMany(g => g.Split(':')).Distinct(StringComparer.Ordinal).Where(n => context.Source.Data.TryGetColumn(n, out _)).ToArray();
+        var factors = GroupColumns(context).Where(n => context.Source.Data.TryGetColumn(n, out _)).ToArray();
         if (factors.Length == 0) yield break;
         var drawing = HierarchyDrawing.Create(StructureReport.Inspect(context.Source.Data, factors));
         yield return new Details("The hierarchy found in the data, as text", [new LinesBlock(drawing)]);

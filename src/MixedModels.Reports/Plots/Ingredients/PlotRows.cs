@@ -1,5 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
+using MixedModels.Formulas;
+using MixedModels.Predictors;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -14,9 +16,15 @@ public sealed class PlotRows
 
     private readonly HashSet<string> _responseColumns = new(StringComparer.Ordinal);
 
+    private readonly ModelPredictors _predictors;
+
+    private readonly TermList _fixed;
+
     private PlotRows(ModelDesign design, Table table)
     {
         (Design, Table) = (design, table);
+        _predictors = ModelPredictors.Of(design);
+        _fixed = design.Formula.ExpandFixed(design.Recipe.DotColumns);
         if (design.Formula.Response is { } response) _responseColumns.UnionWith(response.ColumnNames());
     }
 
@@ -91,35 +99,36 @@ public sealed class PlotRows
 
     /// <summary>Whether the model takes a column as categories: it holds them, or the formula has <c>factor(column)</c>.</summary>
     internal bool IsCategorical(string column) => Table[column] is not NumericColumn
-        || Design.FixedEffects.TermLabels.SelectMany(label => label.Split(':')).Any(part => (part.StartsWith("factor(", StringComparison.Ordinal) || part.StartsWith("relevel(", StringComparison.Ordinal)) && Names(part, column));
+        || _predictors.All.Any(predictor => predictor is FactorPredictor factor && factor.Name == column);
 
     /// <summary>A predictor of the fixed effects: the one asked for.</summary>
     /// <exception cref="ModelException"><c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     internal string FixedPredictor(string asked)
     {
         _ = Table[asked];
-        if (Design.FixedEffects.TermLabels.Any(label => Names(label, asked))) return asked;
-        throw new ModelException("plot-not-a-predictor", $"'{asked}' is no predictor among the fixed effects of {Design.Formula}, so the model says of no effect of it; {(PredictorNames.Length > 0 ? $"its predictors are {string.Join(", ", PredictorNames)}." : "it has none.")}");
+        if (IsInFixedPart(asked)) return asked;
+        var names = Design.Recipe.Variables.Select(v => v.Name)
+            .Where(name => !_responseColumns.Contains(name) && IsInFixedPart(name)).ToArray();
+        throw new ModelException("plot-not-a-predictor",
+            $"'{asked}' is no predictor among the fixed effects of {Design.Formula}, so the model says of no effect of "
+            + "it; " + (names.Length > 0 ? $"its predictors are {string.Join(", ", names)}." : "it has none."));
     }
 
-    /// <summary>Whether a term of the model has both columns in it.</summary>
-    internal bool Interact(string first, string second) => Design.FixedEffects.TermLabels.Any(label => label.Split(':') is { Length: > 1 } parts && parts.Any(p => Names(p, first)) && parts.Any(p => Names(p, second)));
+    /// <summary>Whether a term of the model has both columns in it, each in a variable.</summary>
+    internal bool Interact(string first, string second) => _fixed.Terms.Any(term =>
+        term.Order > 1 && term.Variables.Any(v => IsMadeOf(v, first)) && term.Variables.Any(v => IsMadeOf(v, second)));
 
-    /// <summary>Whether a name occurs in an expression as a whole word.</summary>
-    private static bool Names(string expression, string name)
-    {
-        for (var at = expression.IndexOf(name, StringComparison.Ordinal); at >= 0; at = expression.IndexOf(name, at + 1, StringComparison.Ordinal))
-            if (!(at > 0 && IsLetter(expression[at - 1])) && !(at + name.Length < expression.Length && IsLetter(expression[at + name.Length]))) return true;
-        return false;
+    private bool IsInFixedPart(string column) => _fixed.Terms.Any(term => term.Variables.Any(v => IsMadeOf(v, column)));
 
-        static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c is '_' or '.';
-    }
-
-    private string[] PredictorNames => [.. Design.Recipe.Variables.Select(v => v.Name).Where(name => !_responseColumns.Contains(name) && Design.FixedEffects.TermLabels.Any(label => Names(label, name)))];
+    private bool IsMadeOf(int variable, string column) => _fixed.Variables[variable].ColumnNames().Contains(column);
 
     private IEnumerable<string> Predictors(VariableKind kind)
     {
-        var groups = Groups.SelectMany(g => g.Split(':')).ToHashSet(StringComparer.Ordinal);
-        return Design.Recipe.Variables.Where(v => (v.Kind == VariableKind.Numeric && !IsCategorical(v.Name) ? VariableKind.Numeric : VariableKind.Factor) == kind && !_responseColumns.Contains(v.Name) && !groups.Contains(v.Name)).Select(v => v.Name);
+        var groups = Design.RandomEffects.SelectMany(t => t.GroupColumns).ToHashSet(StringComparer.Ordinal);
+        groups.UnionWith(_responseColumns);
+        return Design.Recipe.Variables.Where(v => KindOf(v) == kind && !groups.Contains(v.Name)).Select(v => v.Name);
     }
+
+    private VariableKind KindOf(VariableSchema variable) =>
+        variable.Kind != VariableKind.Numeric || IsCategorical(variable.Name) ? VariableKind.Factor : VariableKind.Numeric;
 }

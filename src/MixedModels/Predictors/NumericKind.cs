@@ -1,7 +1,7 @@
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>What the quantity behind a numeric predictor is.</summary>
-internal enum NumericKind
+public enum NumericKind
 {
     /// <summary>A column of the data, perhaps shifted and scaled.</summary>
     Column,

@@ -1,6 +1,6 @@
 using MixedModels.Designs;
 
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>A factor, a logical column or a comparison.</summary>
 /// <param name="Text">As the formula has it.</param>
@@ -9,5 +9,11 @@ namespace MixedModels.Reports.Interpretation;
 /// <param name="Levels">Its levels, in order.</param>
 /// <param name="Contrasts">How it is coded where it is coded by contrasts.</param>
 /// <param name="IsLogical">Whether its levels are FALSE and TRUE.</param>
-internal sealed record FactorPredictor(string Text, IReadOnlyList<string> Columns, string Name, IReadOnlyList<string> Levels, ContrastKind Contrasts, bool IsLogical)
+public sealed record FactorPredictor(
+    string Text,
+    IReadOnlyList<string> Columns,
+    string Name,
+    IReadOnlyList<string> Levels,
+    ContrastKind Contrasts,
+    bool IsLogical)
     : Predictor(Text, Columns);

@@ -1,6 +1,6 @@
 using MixedModels.Formulas.Syntax;
 
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>The arguments of a call by the names of its parameters.</summary>
 internal static class CallArguments

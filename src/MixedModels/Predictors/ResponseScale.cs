@@ -1,12 +1,12 @@
 using MixedModels.Designs;
 using MixedModels.Formulas.Syntax;
 
-namespace MixedModels.Reports.Interpretation.Coefficients;
+namespace MixedModels.Predictors;
 
 /// <summary>What a difference on the scale of the response means.</summary>
 /// <param name="Kind">The scale.</param>
 /// <param name="Name">What is compared: a column, the argument of a logarithm, or the response as the formula has it.</param>
-internal sealed record ResponseScale(ResponseKind Kind, string Name)
+public sealed record ResponseScale(ResponseKind Kind, string Name)
 {
     /// <summary>Units of <see cref="Name"/> in one of the response: the standard deviation for <c>scale(y)</c>; for a logarithm the natural logarithm of its base.</summary>
     public double Step { get; private init; } = 1;
@@ -21,7 +21,7 @@ internal sealed record ResponseScale(ResponseKind Kind, string Name)
     public static ResponseScale Read(ModelDesign design)
     {
         var response = design.Formula.Response!;
-        var line = StraightLine.Read(response, design.Recipe.Bases);
+        var line = LinearExpression.Read(response, design.Recipe.Bases);
         var isAsItIs = line is { Intercept: 0, Slope: 1 };
         return line.Of switch
         {

@@ -1,18 +1,18 @@
 using MixedModels.Designs.Schemas;
 using MixedModels.Formulas.Syntax;
 
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>An expression as a straight line of something simpler: <c>I((x - 10) / 2)</c> is -5 + 0.5 x.</summary>
 /// <param name="Of">What it is a line of; not a line itself.</param>
 /// <param name="Intercept">Its value where that is zero.</param>
 /// <param name="Slope">Its change by one unit of that.</param>
-internal sealed record StraightLine(Expression Of, double Intercept, double Slope)
+internal sealed record LinearExpression(Expression Of, double Intercept, double Slope)
 {
     /// <summary>The line of an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="bases">What scale and center learned.</param>
-    public static StraightLine Read(Expression expression, IReadOnlyList<BasisParameters> bases)
+    public static LinearExpression Read(Expression expression, IReadOnlyList<BasisParameters> bases)
     {
         switch (expression.Unwrapped)
         {
@@ -20,13 +20,13 @@ internal sealed record StraightLine(Expression Of, double Intercept, double Slop
                 return Read(identity.Argument("x")!, bases);
             case FunctionCall { Function: "scale" or "center" } call when bases.FirstOrDefault(b => b.Call == call.ToString()) is { } learned:
                 var inner = Read(call.Argument("x")!, bases);
-                return new StraightLine(inner.Of, (inner.Intercept - learned.Numbers[0]) / learned.Numbers[1], inner.Slope / learned.Numbers[1]);
+                return inner.Plus(-learned.Numbers[0]).Over(learned.Numbers[1]);
             case UnaryOperation { Operator: "-" or "+" } sign:
                 return Read(sign.Operand, bases).Times(sign.Operator == "-" ? -1 : 1);
             case BinaryOperation binary:
-                return OfOperation(binary, bases) ?? new StraightLine(binary, 0, 1);
+                return OfOperation(binary, bases) ?? new LinearExpression(binary, 0, 1);
             case var other:
-                return new StraightLine(other, 0, 1);
+                return new LinearExpression(other, 0, 1);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed record StraightLine(Expression Of, double Intercept, double Slop
         _ => null,
     };
 
-    private static StraightLine? OfOperation(BinaryOperation binary, IReadOnlyList<BasisParameters> bases)
+    private static LinearExpression? OfOperation(BinaryOperation binary, IReadOnlyList<BasisParameters> bases)
     {
         var (left, right) = (Constant(binary.Left), Constant(binary.Right));
         return binary.Operator switch
@@ -59,7 +59,9 @@ internal sealed record StraightLine(Expression Of, double Intercept, double Slop
         };
     }
 
-    private StraightLine Plus(double value) => this with { Intercept = Intercept + value };
+    private LinearExpression Plus(double value) => this with { Intercept = Intercept + value };
 
-    private StraightLine Times(double factor) => this with { Intercept = Intercept * factor, Slope = Slope * factor };
+    private LinearExpression Times(double factor) => new(Of, Intercept * factor, Slope * factor);
+
+    private LinearExpression Over(double divisor) => new(Of, Intercept / divisor, Slope / divisor);
 }

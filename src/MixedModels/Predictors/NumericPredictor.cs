@@ -1,4 +1,4 @@
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>
 /// A numeric variable of the fixed effects as a straight line of a quantity q that has a name: one unit of the variable is
@@ -9,7 +9,8 @@ namespace MixedModels.Reports.Interpretation;
 /// <param name="Columns">The columns of the data that it is made of.</param>
 /// <param name="Kind">What q is.</param>
 /// <param name="Name">q's column, or its text when it is an expression.</param>
-internal sealed record NumericPredictor(string Text, IReadOnlyList<string> Columns, NumericKind Kind, string Name) : Predictor(Text, Columns)
+public sealed record NumericPredictor(string Text, IReadOnlyList<string> Columns, NumericKind Kind, string Name)
+    : Predictor(Text, Columns)
 {
     /// <summary>Units of q in one unit of the variable; negative when they run against each other.</summary>
     public double Step { get; init; } = 1;

@@ -1,7 +1,7 @@
-namespace MixedModels.Reports.Interpretation.Coefficients;
+namespace MixedModels.Predictors;
 
 /// <summary>On which scale the fixed effects add up.</summary>
-internal enum ResponseKind
+public enum ResponseKind
 {
     /// <summary>A column of the data, perhaps shifted and scaled: differences are differences of the column.</summary>
     Column,

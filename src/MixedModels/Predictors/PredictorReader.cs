@@ -2,7 +2,7 @@ using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
 using MixedModels.Formulas.Syntax;
 
-namespace MixedModels.Reports.Interpretation;
+namespace MixedModels.Predictors;
 
 /// <summary>Reads what the variables of a design mean.</summary>
 internal sealed class PredictorReader(ModelDesign design)
@@ -44,7 +44,7 @@ internal sealed class PredictorReader(ModelDesign design)
 
     private NumericPredictor Numeric(Expression variable, string text, IReadOnlyList<string> columns)
     {
-        var line = StraightLine.Read(variable, Recipe.Bases);
+        var line = LinearExpression.Read(variable, Recipe.Bases);
         var isAsItIs = line is { Intercept: 0, Slope: 1 };
         var predictor = Quantity(line.Of, text, columns, isAsItIs) with { Step = 1 / line.Slope };
         if (!isAsItIs) predictor = predictor with { Zero = -line.Intercept / line.Slope };
@@ -70,14 +70,16 @@ internal sealed class PredictorReader(ModelDesign design)
 
     /// <summary>The column, and its value, where a line of it is 1; null for other expressions.</summary>
     private (string Name, double Value)? WhereOne(Expression expression) =>
-        StraightLine.Read(expression, Recipe.Bases) is { Of: VariableName name } line ? (name.Name, (1 - line.Intercept) / line.Slope) : null;
+        LinearExpression.Read(expression, Recipe.Bases) is { Of: VariableName name } line
+            ? (name.Name, (1 - line.Intercept) / line.Slope)
+            : null;
 
     /// <summary>The base of a logarithm; null for other functions.</summary>
     public static double? LogarithmBase(FunctionCall call) => call.Function switch
     {
         "log2" => 2,
         "log10" => 10,
-        "log" => call.Argument("base") is { } @base ? StraightLine.Constant(@base) : Math.E,
+        "log" => call.Argument("base") is { } @base ? LinearExpression.Constant(@base) : Math.E,
         _ => null,
     };
 
@@ -103,16 +105,20 @@ internal sealed class PredictorReader(ModelDesign design)
         }
     }
 
-    /// <summary>A column of the design by its name; null when there is none, as when a variable stands in interactions only.</summary>
-    private ReadOnlyMemory<double>? ValuesOf(string name)
+    /// <summary>
+    /// The column of the design that is a variable alone; null without one, as when it stands in interactions only, and
+    /// without rows.
+    /// </summary>
+    private ReadOnlyMemory<double>? ValuesOf(string variable)
     {
-        var at = design.FixedEffects.FullColumnNames.ToList().IndexOf(name);
-        if (at >= 0) return design.Rows.FixedEffects.FullColumns[at];
+        if (!design.HasRows) return null;
+        var rows = design.Rows;
+        if (Find(design.FixedEffects.FullColumns) is >= 0 and var at) return rows.FixedEffects.FullColumns[at];
         for (var t = 0; t < design.RandomEffects.Count; t++)
-        {
-            var column = design.RandomEffects[t].ColumnNames.ToList().IndexOf(name);
-            if (column >= 0) return design.Rows.RandomEffects[t].Columns[column];
-        }
+            if (Find(design.RandomEffects[t].Columns) is >= 0 and var c) return rows.RandomEffects[t].Columns[c];
         return null;
+
+        int Find(IReadOnlyList<DesignColumn> columns) => Enumerable.Range(0, columns.Count)
+            .FirstOrDefault(j => columns[j].Parts is [NumericPart part] && part.Variable == variable, -1);
     }
 }
