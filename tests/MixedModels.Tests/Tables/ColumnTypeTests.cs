@@ -118,9 +118,9 @@ public class ColumnTypeTests
 
     private static Table Read(string text, ColumnType type, char point = '.', char? thousands = null) =>
         Csv.Read(text, new CsvOptions
-    {
-        Types = text.Split('\n')[0].Split(',', ';').ToDictionary(name => name, _ => type),
-        DecimalSeparator = point,
-        ThousandsSeparator = thousands,
-    });
+        {
+            Types = text.Split('\n')[0].Split(',', ';').ToDictionary(name => name, _ => type),
+            DecimalSeparator = point,
+            ThousandsSeparator = thousands,
+        });
 }
