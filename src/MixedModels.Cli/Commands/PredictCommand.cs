@@ -3,8 +3,8 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Prediction;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Commands;
 
@@ -46,7 +46,7 @@ internal sealed class PredictCommand
         var table = _data.Read(call, _terminal, talk);
         var predictions = model.Predict(table, use, call.GetValue(_allowNewLevels));
         foreach (var (group, levels) in predictions.NewLevels)
-            talk.Note($"{NumberFormat.Count(levels.Count)} level{(levels.Count == 1 ? "" : "s")} of {group} did not occur in the fit; the random effects are taken as zero there.");
+            talk.Note($"{English.Count(levels.Count, "level")} of {group} did not occur in the fit; the random effects there are taken as zero.");
         if (predictions.MissingOffset is { } offset)
             talk.Note($"The new data have no column '{offset}', the offset of the fit: the predictions are without it.");
         _output.Target(call, _terminal).Write(new PredictionResult(model, table, predictions, use), format);

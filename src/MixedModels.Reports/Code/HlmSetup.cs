@@ -20,7 +20,7 @@ public static class HlmSetup
     {
         if (levels is null || !fit.IsMixed || !ModelEquations.HasLevels(fit, levels))
             throw CodeModel.NoCode(noLevels ?? "HLM's levels are nested in each other, and this model's are not");
-        surface.Line("Files, one a level (HLM takes numbers: enter the columns of a factor as indicators, named as in the equations):");
+        surface.Line("Files, one for each level (HLM takes numbers: enter the columns of a factor as indicators, named as in the equations):");
         surface.Line($"  Level 1 ({levels.Rows.Name}): {sources[0].Name}");
         for (var g = 0; g < levels.Groups.Count; g++)
         {

@@ -5,7 +5,6 @@ using MixedModels.Prediction;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
@@ -56,7 +55,7 @@ internal sealed class GroupPicking
         var longest = sample.Levels.Max(level => rows[level].Length);
         return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], English.Sentences(
             sample.Note(modes.Group),
-            longest > MostRowsOfAGroup ? $"Of each group at most the first {NumberFormat.Count(MostRowsOfAGroup)} rows are drawn." : null));
+            longest > MostRowsOfAGroup ? $"At most the first {English.Count(MostRowsOfAGroup, "row")} of each group are drawn." : null));
     }
 
     private PickedGroup Picked(int level, ReadOnlySpan<int> rows)

@@ -31,7 +31,7 @@ public static class ModelReport
             Subtitle = FitNotes.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
             Facts = [.. Facts(context)],
             Sections = [.. sections.OfType<Section>()],
-            Colophon = $"Made by MixedModels {ProgramVersion.Text}. Intervals are of level {English.Percent(source.Level)}; "
+            Colophon = $"Made by MixedModels {ProgramVersion.Text}. All intervals are {English.Percent(source.Level)} intervals; "
                 + "everything is computed from the data named above.",
         };
     }

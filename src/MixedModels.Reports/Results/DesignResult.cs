@@ -59,7 +59,7 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
         ? throw new ModelException("no-columns", "The formula has no fixed effects, so there is no model matrix to write.")
         : new Table([.. Values.Select((values, j) => new NumericColumn(X.FullColumnNames[j], values.ToArray()))]);
 
-    private string Rows => $"{NumberFormat.Count(Design.RowCount)} of {NumberFormat.Count(Design.Frame.TableRowCount)} rows in use";
+    private string Rows => $"{NumberFormat.Count(Design.RowCount)} of {English.Count(Design.Frame.TableRowCount, "row")} in use";
 
     private static JsonFields Term(RandomEffectsDesign term) => new()
     {
@@ -74,7 +74,7 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
     {
         yield return new Section("fixed-effects", "Fixed effects", X.FullColumnNames.Count == 0 ? [] : [new TableBlock(Columns())])
         {
-            Remark = $"{NumberFormat.Count(X.FullColumnNames.Count)} columns, rank {NumberFormat.Count(X.ColumnCount)}",
+            Remark = $"{English.Count(X.FullColumnNames.Count, "column")}, rank {NumberFormat.Count(X.ColumnCount)}",
         };
         if (Design.RandomEffects.Count > 0) yield return new Section("random-effects", "Random effects", [new TableBlock(Terms())]) { Remark = Sizes() };
         if (FitNotes.Contrasts(Design).Select(c => (RichText)$"{c.Factor}: {c.Coding}").ToArray() is { Length: > 0 } contrasts)
@@ -101,9 +101,7 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
     private string Sizes()
     {
         var effects = Design.RandomEffects.Sum(t => t.LevelCount * t.ColumnCount);
-        var (terms, parameters) = (Design.RandomEffects.Count, ThetaCount);
-        return $"{NumberFormat.Count(effects)} in {NumberFormat.Count(terms)} term{(terms == 1 ? "" : "s")}, "
-            + $"{NumberFormat.Count(parameters)} covariance parameter{(parameters == 1 ? "" : "s")}";
+        return $"{NumberFormat.Count(effects)} in {English.Count(Design.RandomEffects.Count, "term")}, {English.Count(ThetaCount, "covariance parameter")}";
     }
 
     private ReportTable Terms() => new("",

@@ -2,6 +2,7 @@ using MixedModels.Pooling;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
 using MixedModels.Tables;
@@ -20,10 +21,10 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
         {
             var notFitted = Models.NotFitted.Count();
             var inPart = Models.Groups.Count(g => g.Fit is not null && g.Reason is not null);
-            return $"{NumberFormat.Count(Models.Groups.Count)} groups of {Models.By}, {NumberFormat.Count(Models.Groups.Count - notFitted)} fitted"
+            return $"{English.Count(Models.Groups.Count, "group")} of {Models.By}, {NumberFormat.Count(Models.Groups.Count - notFitted)} fitted"
                 + (notFitted > 0 ? $", {NumberFormat.Count(notFitted)} not" : "")
                 + (inPart > 0 ? $", {NumberFormat.Count(inPart)} with coefficients that cannot be estimated" : "")
-                + (Models.RowsWithoutGroup > 0 ? $", {NumberFormat.Count(Models.RowsWithoutGroup)} rows without a group" : "");
+                + (Models.RowsWithoutGroup > 0 ? $", {English.Count(Models.RowsWithoutGroup, "row")} without a group" : "");
         }
     }
 
@@ -55,5 +56,5 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
     public override Table ToTable() => ByGroupTable.Create(Models);
 
     private ItemList Problems() => new([.. Models.Groups.Where(g => g.Reason is not null)
-        .Select(g => RichText.Strong($"{Models.By} {g.Level} ({NumberFormat.Count(g.RowCount)} rows):") + (" " + g.Reason))]);
+        .Select(g => RichText.Strong($"{Models.By} {g.Level} ({English.Count(g.RowCount, "row")}):") + (" " + g.Reason))]);
 }

@@ -2,8 +2,8 @@ using MixedModels.Findings;
 using MixedModels.Pooling;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
 using MixedModels.Tables;
@@ -54,7 +54,7 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
     {
         string[] alone = [.. Pooling.NotDetermined];
         if (alone.Length == 0) return [];
-        var names = string.Join(", ", alone.Take(MostNamed)) + (alone.Length > MostNamed ? " and others" : "");
-        return [new Callout(Severity.Info, $"{NumberFormat.Count(alone.Length)} groups have too few rows for coefficients of their own (NA): {names}.")];
+        var groups = $"{English.Count(alone.Length, "group")} {English.Noun(alone.Length, "has", "have")}";
+        return [new Callout(Severity.Info, $"{groups} too few rows for coefficients of {English.Noun(alone.Length, "its", "their")} own (NA): {English.First(alone, MostNamed)}.")];
     }
 }

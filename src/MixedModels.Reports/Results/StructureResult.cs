@@ -1,7 +1,6 @@
 using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results.Structures;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
@@ -17,7 +16,7 @@ public sealed record StructureResult(StructureReport Structure, string DataName)
     /// <inheritdoc/>
     public override Document ToDocument() => new("Structure")
     {
-        Facts = [Fact.Data(DataName, $"{NumberFormat.Count(Structure.RowCount)} rows")],
+        Facts = [Fact.Data(DataName, English.Count(Structure.RowCount, "row"))],
         Sections = [.. Sections()],
     };
 

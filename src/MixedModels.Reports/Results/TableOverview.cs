@@ -1,7 +1,6 @@
 using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
@@ -22,7 +21,7 @@ public sealed record TableOverview(string Name, Table Data, IReadOnlyList<JoinDe
     /// <inheritdoc/>
     public override Document ToDocument()
     {
-        var sizes = $"{NumberFormat.Count(Data.RowCount)} rows, {NumberFormat.Count(Data.Columns.Count)} columns";
+        var sizes = $"{English.Count(Data.RowCount, "row")}, {English.Count(Data.Columns.Count, "column")}";
         var head = Head();
         return new Document("Table")
         {

@@ -40,7 +40,6 @@ internal static class ColumnWords
         var shown = 1;
         var length = levels[0].Length;
         while (shown < levels.Count && length + separator.Length + levels[shown].Length <= LongestLevels) length += separator.Length + levels[shown++].Length;
-        var others = shown < levels.Count ? $" and {NumberFormat.Count(levels.Count - shown)} more" : "";
-        return string.Join(separator, levels.Take(shown)) + others;
+        return English.First(levels, shown, separator);
     }
 }

@@ -14,8 +14,8 @@ public static class JoinWords
         var report = join.Report;
         var keys = string.Join(", ", report.By.Select(key => key.Left == key.Right ? key.Left : $"{key.Left} = {key.Right}"));
         var guessed = join.IsKeyGuessed ? " (the one column that both have)" : "";
-        return $"{Kind(report.Kind)} join with {join.Name} by {keys}{guessed}: {Rows(report.Left.Rows)} in, {Matches(report.Left, "matched")}; "
-            + $"{Rows(report.Right.Rows)} of {join.Name}, {Matches(report.Right, "used")}; {Rows(report.Rows)} out{Added(report.AddedColumns)}.";
+        return $"{Kind(report.Kind)} join with {join.Name} by {keys}{guessed}: {English.Count(report.Left.Rows, "row")} in, {Matches(report.Left, "matched")}; "
+            + $"{English.Count(report.Right.Rows, "row")} of {join.Name}, {Matches(report.Right, "used")}; {English.Count(report.Rows, "row")} out{Added(report.AddedColumns)}.";
     }
 
     /// <summary>The word for a kind of join.</summary>
@@ -29,8 +29,6 @@ public static class JoinWords
         _ => "Left",
     };
 
-    private static string Rows(int count) => count == 1 ? "1 row" : $"{NumberFormat.Count(count)} rows";
-
     private static string Matches(JoinSide side, string word)
     {
         if (side.Unmatched == 0) return $"all {word}";
@@ -39,10 +37,6 @@ public static class JoinWords
         return $"{NumberFormat.Count(side.Matched)} {word}, {NumberFormat.Count(side.Unmatched)} not{examples}{missing}";
     }
 
-    private static string Added(IReadOnlyList<string> columns)
-    {
-        if (columns.Count == 0) return "; no column added";
-        var others = columns.Count > MostColumns ? $" and {NumberFormat.Count(columns.Count - MostColumns)} more" : "";
-        return $"; added {string.Join(", ", columns.Take(MostColumns))}{others}";
-    }
+    private static string Added(IReadOnlyList<string> columns) =>
+        columns.Count == 0 ? "; no column added" : $"; added {English.First(columns, MostColumns)}";
 }

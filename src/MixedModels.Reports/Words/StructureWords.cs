@@ -15,8 +15,8 @@ internal static class StructureWords
         FactorRelationKind.Same => $"{r.First} and {r.Second} are the same groups.",
         FactorRelationKind.Nested => $"{r.First} is nested in {r.Second} ({SizeWords.Of(r.FirstPerSecond)} in each).",
         FactorRelationKind.ImplicitlyNested =>
-            $"{r.First} is nested in {r.Second} by its labels, which start again in each ({SizeWords.Of(r.FirstPerSecond)} in each; {NumberFormat.Count(r.Combinations)} groups).",
-        FactorRelationKind.FullyCrossed => $"{r.First} and {r.Second} are crossed completely ({NumberFormat.Count(r.Combinations)} combinations).",
+            $"{r.First} is nested in {r.Second} by its labels, which start again in each ({SizeWords.Of(r.FirstPerSecond)} in each; {English.Count(r.Combinations, "group")}).",
+        FactorRelationKind.FullyCrossed => $"{r.First} and {r.Second} are crossed completely ({English.Count(r.Combinations, "combination")}).",
         _ => $"{r.First} and {r.Second} are crossed, {NumberFormat.Single(100 * r.Share, ShareDigits)} % of the combinations occur ({NumberFormat.Count(r.Combinations)}).",
     };
 
@@ -32,12 +32,12 @@ internal static class StructureWords
     /// <summary>What to do about labels that mean something else in each outer group, or may do so.</summary>
     public static string Sentence(RepeatedLabels r)
     {
-        var (groups, labels) = (NumberFormat.Count(r.Combinations), NumberFormat.Count(r.Labels));
+        var (groups, labels) = (English.Count(r.Combinations, "group"), NumberFormat.Count(r.Labels));
         if (r.Evidence != LabelEvidence.RestartingLabels)
             return $"{r.NamedBy} names each combination of {r.Outer} and {r.Inner}. If {r.Inner} means something else in each {r.Outer}, "
-                + $"it is nested: group by {r.Outer}:{r.Inner} ({groups} groups), not by {r.Inner} ({labels}).";
+                + $"it is nested: group by {r.Outer}:{r.Inner} ({groups}), not by {r.Inner} ({labels}).";
         var named = r.NamedBy is null ? "" : $", also named by {r.NamedBy}";
-        return $"The labels of {r.Inner} repeat across {r.Outer}: group by {r.Outer}:{r.Inner} ({groups} groups{named}), not by {r.Inner} ({labels}).";
+        return $"The labels of {r.Inner} repeat across {r.Outer}: group by {r.Outer}:{r.Inner} ({groups}{named}), not by {r.Inner} ({labels}).";
     }
 
     /// <summary>Where a variable varies.</summary>

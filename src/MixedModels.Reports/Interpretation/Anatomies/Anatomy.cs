@@ -4,6 +4,7 @@ using MixedModels.Fitting;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 using MixedModels.Tables;
 using MixedModels.Variation;
@@ -48,7 +49,7 @@ public sealed class Anatomy
         foreach (var variable in FixedColumns())
         {
             var where = Units(variable) is { } unit
-                ? $"{variable} never varies within {unit.Name}: it is compared between {NumberFormat.Count(unit.LevelCount)} levels of {unit.Name}, not between {NumberFormat.Count(_rows.RowCount)} rows."
+                ? $"{variable} never varies within {unit.Name}: it is compared between {English.Count(unit.LevelCount, "level")} of {unit.Name}, not between {English.Count(_rows.RowCount, "row")}."
                 : $"{variable} varies from row to row: it is compared within groups as well as between them.";
             yield return new AnatomyStatement("treatment", where);
         }
@@ -59,7 +60,7 @@ public sealed class Anatomy
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("group", "The model has no random effects: no group has an effect of its own.");
+            yield return new AnatomyStatement("group", "The model has no random effects, so no group has an effect of its own.");
             yield break;
         }
         for (var t = 0; t < _fit.VarianceComponents.Count; t++)
@@ -67,8 +68,11 @@ public sealed class Anatomy
             var (term, component) = (_fit.Design.RandomEffects[t], _fit.VarianceComponents[t]);
             for (var c = 0; c < component.Names.Count; c++)
             {
-                var what = term.Columns[c].IsIntercept ? "means" : $"coefficients of {component.Names[c]}";
-                yield return new AnatomyStatement("group", $"The {what} of the {NumberFormat.Count(term.LevelCount)} levels of {component.Group} scatter around what the fixed effects say with a standard deviation of {Short(component.StandardDeviations[c])}.");
+                var what = term.Columns[c].IsIntercept
+                    ? "the means vary around the values that the fixed effects predict,"
+                    : $"the coefficients of {component.Names[c]} vary";
+                var text = $"Across {Levels(term)}, {what} with a standard deviation of {Short(component.StandardDeviations[c])}.";
+                yield return new AnatomyStatement("group", text);
             }
         }
     }
@@ -77,11 +81,12 @@ public sealed class Anatomy
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("individual", $"Rows scatter around the fixed effects with a standard deviation of {Short(_fit.Sigma)}.");
+            yield return new AnatomyStatement("individual", $"Rows vary around the predicted values with a standard deviation of {Short(_fit.Sigma)}.");
             yield break;
         }
         var shares = VarianceShares.Create(_fit);
-        yield return new AnatomyStatement("individual", $"Within their groups rows scatter with a standard deviation of {Short(_fit.Sigma)}: {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; {string.Join(", ", shares.Rows.SkipLast(1).Select(r => $"{Percent(r.Share)} is between levels of {r.Group}"))}.");
+        var between = shares.Rows.SkipLast(1).Select((r, i) => $"{Percent(r.Share)}{(i == 0 ? " lies" : "")} between levels of {r.Group}");
+        yield return new AnatomyStatement("individual", $"Within their groups, rows vary with a standard deviation of {Short(_fit.Sigma)}. That is {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; {English.List([.. between])}.");
     }
 
     private IEnumerable<AnatomyStatement> Assumptions() => [.. Independence(), .. Constancy(), .. Exogeneity(), .. Normality()];
@@ -90,22 +95,22 @@ public sealed class Anatomy
     {
         if (_fit.IsMixed)
             foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
-                yield return Assumption($"Rows of one level of {share.Group} are alike, rows of different levels independent given the other groups: two rows of one level correlate by {Short(share.IntraclassCorrelation)}.");
+                yield return Assumption($"Rows of one level of {share.Group} are alike, and rows of different levels are independent given the other groups: two rows of one level have a correlation of {Short(share.IntraclassCorrelation)}.");
         foreach (var factor in LeftOut())
         {
             var name = factor.Name;
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
             // Nearly a level for each row says nothing of rows that share one.
             if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
-            var verdict = correlation > Noticeable ? $"that does not hold; add (1 | {name})" : "the data do not speak against it";
-            yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so rows of one level are no more alike than others: the residuals correlate by {Short(correlation)} within {name}, {verdict}.");
+            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {name})" : "which does not contradict this";
+            yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so that rows of one level are no more alike than others: within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }
 
     private IEnumerable<AnatomyStatement> Constancy()
     {
         var deviations = Finest() is { } finest ? Deviations(finest) : [];
-        var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more the residuals' standard deviations go from {Short(deviations.Min())} to {Short(deviations.Max())}";
+        var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more, the residuals' standard deviations range from {Short(deviations.Min())} to {Short(deviations.Max())}";
         yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
     }
 
@@ -117,19 +122,22 @@ public sealed class Anatomy
             {
                 var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
                 if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
-                yield return Assumption($"The effects of {term.Group} do not go with the predictors: {Percent(share)} of the variance of {name} is between levels of {term.Group}, so its coefficient mixes the effects within and between them; between({name}, {term.Group}) tells them apart.");
+                yield return Assumption($"The effects of {term.Group} are unrelated to the predictors: {Percent(share)} of the variance of {name} lies between levels of {term.Group}, so its coefficient mixes the effects within and between them; adding between({name}, {term.Group}) tells them apart.");
             }
         }
     }
 
     private IEnumerable<AnatomyStatement> Normality()
     {
+        var effects = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{English.Count(t.LevelCount, "effect")} of {t.Group}");
         yield return Assumption(_fit.IsMixed
-            ? $"Noise and group effects are normal and independent of each other: {NumberFormat.Count(_rows.RowCount)} residuals and {string.Join(", ", _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} effects of {t.Group}"))} can be looked at in quantile plots."
-            : $"The noise is normal and independent: {NumberFormat.Count(_rows.RowCount)} residuals can be looked at in a quantile plot.");
+            ? $"Noise and group effects are normally distributed and independent of each other: quantile plots show {English.List([English.Count(_rows.RowCount, "residual"), .. effects])}."
+            : $"The noise is normally distributed and independent: a quantile plot shows {English.Count(_rows.RowCount, "residual")}.");
         foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group).Where(t => t.LevelCount < FewGroups))
-            yield return Assumption($"{NumberFormat.Count(term.LevelCount)} levels of {term.Group} are few to estimate a variance from.");
+            yield return Assumption($"{English.Capital(Levels(term))} are few for estimating a variance.");
     }
+
+    private static string Levels(RandomEffectsDesign term) => $"{English.Count(term.LevelCount, "level")} of {term.Group}";
 
     private static AnatomyStatement Assumption(string text) => new("assumption", text);
 

@@ -34,12 +34,12 @@ internal sealed class CoefficientWriter
     public CoefficientSentence Write(int column)
     {
         var test = _summary.Tests.Rows[column];
-        if (_involved[column] is { } dropped) return Withhold(test, $"its meaning depends on the column {dropped}, which was dropped as it depends on others");
+        if (_involved[column] is { } dropped) return Withhold(test, $"its meaning depends on the column {dropped}, which was dropped since it depends on others");
         if (!double.IsFinite(test.Estimate)) return Withhold(test, "it is not a number");
         var own = Fit.Design.FixedEffects.Columns[column];
         if (own.IsIntercept) return Expected(test, -1, [], null);
         var term = own.Term - 1;
-        if (_model.BasisOf(term) is { } basis) return Withhold(test, $"{basis.Text} has several columns that make one curve together, and none of them has a meaning alone; {SeeEffects}");
+        if (_model.BasisOf(term) is { } basis) return Withhold(test, $"{basis.Text} has several columns that together make one curve, and none of them has a meaning alone; {SeeEffects}");
         return Write(test, term, own.Parts);
     }
 
@@ -53,7 +53,7 @@ internal sealed class CoefficientWriter
         foreach (var i in compared)
             if (Shared(variables[i]) is { } reason) return Withhold(test, reason);
         var comparisons = compared.Select(i => Comparison.Read(_model[parts[i]], parts[i], _vocabulary)).ToArray();
-        if (comparisons.Contains(null)) return Withhold(test, $"polynomial contrasts describe a trend over the ordered levels and not a difference of two; {SeeEffects}");
+        if (comparisons.Contains(null)) return Withhold(test, $"polynomial contrasts describe a trend over the ordered levels, not a difference between two; {SeeEffects}");
         var (conditions, why) = _conditions.Find(term, [.. compared.Select(i => variables[i])], [.. given.Select(i => variables[i])]);
         if (conditions is null) return Withhold(test, $"{why}; {SeeEffects}");
         conditions = conditions with { For = [.. given.Select(i => Level((FactorPart)parts[i])), .. conditions.For] };
@@ -91,7 +91,7 @@ internal sealed class CoefficientWriter
         var own = _model.All[variable];
         var others = _model.All.Where(p => p != own && p.Columns.Intersect(own.Columns).Any());
         var sharing = others.Where(p => !StandTogether(own, p)).Select(p => p.Text).ToArray();
-        if (sharing.Length > 0) return $"{English.List([own.Text, .. sharing])} are made of the same column, so that one cannot differ with the others equal; {SeeEffects}";
+        if (sharing.Length > 0) return $"{English.List([own.Text, .. sharing])} are made of the same column, so one cannot differ while the others stay equal; {SeeEffects}";
         return own.Columns.Intersect(_model.OffsetColumns).Any() ? $"{English.List([.. own.Columns])} is in the offset too, so the coefficient is not the whole difference" : null;
     }
 

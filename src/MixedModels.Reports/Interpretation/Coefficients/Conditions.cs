@@ -3,7 +3,7 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>
-/// What a coefficient supposes of the other variables: where they are (at zero, at the reference level, averaged over), as
+/// What a coefficient assumes of the other variables: where they are (at zero, at the reference level, averaged over), as
 /// they interact with it, or that they are equal in what is compared.
 /// </summary>
 /// <param name="Where">Clauses such as <c>verbal_iq is 0</c>.</param>
@@ -26,12 +26,12 @@ internal sealed record Conditions(IReadOnlyList<string> Where, IReadOnlyList<str
     public string? Holding => Equal.Count == 0 ? null : $"holding {(Equal.Count > MostEqual ? "the other predictors" : English.List(Equal))} equal";
 
     /// <summary>A sentence that warns of a place without data; null when every place has some.</summary>
-    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {English.List(Outside)} in the rows in use.{(Remedies.Count == 0 ? "" : $" With {English.List(Remedies)} in the formula it would describe one inside.")}";
+    public string? Warning => Outside.Count == 0 ? null : $"This describes a point outside the data: {English.List(Outside)} in the rows in use.{(Remedies.Count == 0 ? "" : $" With {English.List(Remedies)} in the formula, it would describe a point inside.")}";
 
     private IEnumerable<string> Clauses()
     {
         if (Where.Count > 0) yield return $"where {English.List(Where)}";
         if (For.Count > 0) yield return $"for {English.List(For)}";
-        if (Over.Count > 0) yield return $"averaged over the levels of {English.List(Over)} (each counting alike)";
+        if (Over.Count > 0) yield return $"averaged over the levels of {English.List(Over)} (each weighted equally)";
     }
 }

@@ -4,7 +4,7 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
-/// <summary>Finds what a coefficient supposes of the variables that are not compared in it.</summary>
+/// <summary>Finds what a coefficient assumes of the variables that are not compared in it.</summary>
 internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabulary)
 {
     private readonly Quantities _quantities = new(vocabulary);

@@ -54,7 +54,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         {
             var ratio = Transformed(test, v => Math.Exp(scale.Step * multiplier * v));
             var times = second is StepComparison up ? $"is {ratio.Signed} times as large with each {_quantities.StepUp(up.Predictor)}" : $"is {ratio.Signed} times as large {than.Replace(" than ", " as ", StringComparison.Ordinal)}";
-            return Join(English.Capital($"{start}the ratio of {Response} {subject} {times}{end} ({Interval} {ratio.Limits}){(Covers(ratio, 1) ? "; the data do not tell whether it is larger or smaller" : "")}."), conditions.Warning);
+            return Join(English.Capital($"{start}the ratio of {Response} {subject} {times}{end} ({Interval} {ratio.Limits}){(Covers(ratio, 1) ? "; the data do not show whether it is larger or smaller" : "")}."), conditions.Warning);
         }
         var number = Transformed(test, v => scale.Step * multiplier * v);
         return Join(English.Capital($"{start}the difference in {Response} {subject} is {number.Size}{Units(number)} {Direction(number)} {than}{end} ({DifferenceInterval(number)}){SignUnknown(number)}."), conditions.Warning);
@@ -67,7 +67,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         if (IsRatio)
         {
             var (size, limits, covers) = Ratio(test, multiplier, isNoun: true);
-            return $"{start}{within}each {_quantities.StepUp(predictor)} is associated with {size}{end} ({Interval} {limits}){(covers ? "; the data do not tell whether it is higher or lower" : "")}.";
+            return $"{start}{within}each {_quantities.StepUp(predictor)} is associated with {size}{end} ({Interval} {limits}){(covers ? "; the data do not show whether it is higher or lower" : "")}.";
         }
         var number = Transformed(test, v => scale.Step * multiplier * v);
         return $"{start}{within}each {_quantities.Step(predictor)} is associated with {DifferenceNoun(number)}{end} ({Interval} {number.Limits}){SlopeTail(number, predictor)}.";
@@ -81,7 +81,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         if (IsRatio)
         {
             var (size, limits, covers) = Ratio(test, comparison.Multiplier);
-            return $"{start}{against}{Response} is {size} for {comparison.Of}{end} ({Interval} {limits}){(covers ? "; the data do not tell whether it is higher or lower" : "")}.";
+            return $"{start}{against}{Response} is {size} for {comparison.Of}{end} ({Interval} {limits}){(covers ? "; the data do not show whether it is higher or lower" : "")}.";
         }
         var number = Transformed(test, v => scale.Step * comparison.Multiplier * v);
         return $"{start}{against}{Response} is {number.Size}{Units(number)} {Direction(number)} for {comparison.Of}{end} ({DifferenceInterval(number)}){SignUnknown(number)}.";
@@ -94,7 +94,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
 
     private string SlopeTail(EstimateText number, NumericPredictor predictor)
     {
-        if (number.CoversZero) return "; the data do not tell its sign";
+        if (number.CoversZero) return "; the data do not determine its sign";
         return $": the higher {_quantities.Name(predictor)}, the {(number.Estimate > 0 ? "higher" : "lower")} {Response}";
     }
 
@@ -135,7 +135,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
 
     private static string Direction(EstimateText number) => number.Estimate < 0 ? "lower" : "higher";
 
-    private static string SignUnknown(EstimateText number) => number.CoversZero ? "; the data do not tell the sign of the difference" : "";
+    private static string SignUnknown(EstimateText number) => number.CoversZero ? "; the data do not determine the sign of the difference" : "";
 
     private string DifferenceInterval(EstimateText number) => number.Estimate < 0 ? $"{Interval} of the difference {number.Limits}" : $"{Interval} {number.Limits}";
 

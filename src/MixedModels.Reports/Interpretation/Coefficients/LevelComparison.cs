@@ -21,7 +21,7 @@ internal sealed record LevelComparison(double Multiplier, string Of, string? Aga
         {
             ContrastKind.Treatment => new(1, vocabulary.Level(factor, part.Column + 1), vocabulary.Level(factor, 0), null) { IsReference = true },
             ContrastKind.Sas => new(1, vocabulary.Level(factor, part.Column), vocabulary.Level(factor, factor.Levels.Count - 1), null) { IsReference = true },
-            ContrastKind.Sum => new(1, vocabulary.Level(factor, part.Column), null, $"all levels of {vocabulary.Label(factor.Name)}, each counting alike"),
+            ContrastKind.Sum => new(1, vocabulary.Level(factor, part.Column), null, $"all levels of {vocabulary.Label(factor.Name)}, each weighted equally"),
             // The coefficient is the difference over the number of levels compared, this one included.
             ContrastKind.Helmert when part.Column == 0 => new(2, vocabulary.Level(factor, 1), vocabulary.Level(factor, 0), null),
             ContrastKind.Helmert => new(part.Column + 2, vocabulary.Level(factor, part.Column + 1), null, English.List([.. Enumerable.Range(0, part.Column + 1).Select(l => vocabulary.Level(factor, l))])),

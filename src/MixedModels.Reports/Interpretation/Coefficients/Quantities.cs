@@ -58,7 +58,7 @@ internal sealed class Quantities(Vocabulary vocabulary)
     {
         if (predictor.Range is not var (least, most)) return null;
         var isBeyond = predictor.Kind == NumericKind.Logarithm ? most < least * (predictor.Base == 10 ? 10 : 2) : Math.Abs(predictor.Step) > most - least;
-        return isBeyond ? $"That is a larger step than the data hold: {Name(predictor)} lies between {English.Number(least)} and {English.Number(most)} in the rows in use." : null;
+        return isBeyond ? $"The data do not contain so large a step: {Name(predictor)} lies between {English.Number(least)} and {English.Number(most)} in the rows in use." : null;
     }
 
     private string InGroup(NumericPredictor predictor) => predictor.Kind == NumericKind.Between ? Name(predictor) : Quantity(predictor);

@@ -24,7 +24,7 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
             if (tests.Max(t => t.StandardError) > Noticeable * tests.Min(t => t.StandardError)) yield return Changing(name, tests);
             else steady.Add($"{name} ({Range([.. tests.Select(t => t.StandardError)])})");
         }
-        if (steady.Count > 0) yield return $"The standard error{(steady.Count == 1 ? "" : "s")} of {English.List(steady)} hardly depend{(steady.Count == 1 ? "s" : "")} on the choice among these models.";
+        if (steady.Count > 0) yield return $"The {English.Noun(steady.Count, "standard error")} of {English.List(steady)} hardly {English.Noun(steady.Count, "depends", "depend")} on the choice among these models.";
     }
 
     private string Changing(string name, CoefficientTest[] tests)
@@ -51,8 +51,8 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         var groups = fits.SelectMany(f => f.Summary.Fit.Design.RandomEffects).DistinctBy(t => t.Group).Where(t => IsConstant(name, t)).ToArray();
         if (groups.MinBy(t => t.LevelCount) is not { } coarsest) return "";
         var without = fits.Where(f => f.Summary.Fit.Design.RandomEffects.All(t => groups.All(g => g.Group != t.Group))).Select(f => f.Name).ToArray();
-        var known = $" {name} never varies within {vocabulary.Groups(coarsest.Group)}, so what the data tell about it rests on {vocabulary.Groups(coarsest.Group, coarsest.LevelCount)} more than on {English.Count(fits[0].Summary.Fit.Design.RowCount, "row")}.";
-        return without.Length == 0 ? known : $"{known} {English.Capital(English.List(without))} {(without.Length == 1 ? "takes the rows as independent of each other and shows" : "take the rows as independent of each other and show")} it as more certain than it is.";
+        var known = $" {name} never varies within {vocabulary.Groups(coarsest.Group)}, so what the data say about it rests more on {vocabulary.Groups(coarsest.Group, coarsest.LevelCount)} than on {English.Count(fits[0].Summary.Fit.Design.RowCount, "row")}.";
+        return without.Length == 0 ? known : $"{known} {English.Capital(English.List(without))} {(without.Length == 1 ? "treats the rows as independent of each other and presents" : "treat the rows as independent of each other and present")} it as more certain than it is.";
     }
 
     private bool IsConstant(string name, Designs.RandomEffectsDesign term)

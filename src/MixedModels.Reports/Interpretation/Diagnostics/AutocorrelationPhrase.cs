@@ -20,8 +20,8 @@ internal sealed class AutocorrelationPhrase(LinearMixedModelFit fit, Residuals r
     {
         var lags = ResidualAutocorrelation.Create(fit, residuals, maxLag: 1);
         if (lags.Values.Length < 2 || lags.PairCounts[1] < FewPairs || !(lags.Values[1] > Math.Max(Noticeable, lags.Limits[1]))) return null;
-        var where = lags.Group is { } group ? $"rows of one {vocabulary.Group(group)} that follow each other" : "rows that follow each other";
+        var where = lags.Group is { } group ? $"consecutive rows of one {vocabulary.Group(group)}" : "consecutive rows";
         return new DiagnosticSentence("autocorrelation", Severity.Warning,
-            $"The residuals of {where} are alike (correlation {NumberFormat.Fixed(lags.Values[1], 2)}). If the rows are in the order of time, neighbours have something in common that the model does not know, and its standard errors may be too small; if they are in the order of a predictor, its relation to the response may be curved.", "autocorrelation");
+            $"The residuals of {where} are alike (correlation {NumberFormat.Fixed(lags.Values[1], 2)}). If the rows are in order of time, neighbours have something in common that the model does not know of, and its standard errors may be too small; if they are in order of a predictor, its relation to the response may be curved.", "autocorrelation");
     }
 }

@@ -20,7 +20,7 @@ public static class DiagnosticSentences
         var residuals = Residuals.Create(fit);
         var leverage = Leverage.Create(fit);
         var standardized = new StandardizedResiduals(fit, residuals, residuals.Standardized(leverage));
-        var rows = new ResidualPhrases(standardized, ResponseScale.Read(fit.Design).Kind != ResponseKind.Column);
+        var rows = new ResidualPhrases(standardized, ResponseScale.Read(fit.Design).Kind != ResponseKind.Column, IsPositive(fit));
         List<DiagnosticSentence> sentences = [rows.Normality(), rows.Straightness(), rows.Spread()];
         if (new AutocorrelationPhrase(fit, residuals, vocabulary).Sentence() is { } autocorrelation) sentences.Add(autocorrelation);
         if (fit.IsMixed) sentences.AddRange(new OutlyingGroupPhrases(fit, vocabulary).Sentences());
@@ -28,4 +28,6 @@ public static class DiagnosticSentences
         if (fit.IsMixed) sentences.AddRange(new GroupInfluencePhrases(fit, vocabulary).Sentences());
         return sentences;
     }
+
+    private static bool IsPositive(LinearMixedModelFit fit) => fit.Design.Rows.Response.Span.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue) < 0;
 }

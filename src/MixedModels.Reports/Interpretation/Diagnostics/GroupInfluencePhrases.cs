@@ -45,10 +45,10 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
         if (large.Length == 0)
         {
             var most = changes.MaxBy(c => Math.Abs(c.Change));
-            return Of(Severity.Info, $"No coefficient rests on a single {vocabulary.Group(deletion.Group)}: leaving out any one moves none by more than {Errors(most.Change)} ({most.Name} without {vocabulary.Level(deletion.Group, most.Level)}).");
+            return Of(Severity.Info, $"No coefficient rests on a single {vocabulary.Group(deletion.Group)}: leaving any one of them out moves none by more than {Errors(most.Change)} ({most.Name} without {vocabulary.Level(deletion.Group, most.Level)}).");
         }
         var texts = large.Take(MostNamed).Select(c => $"without {vocabulary.Level(deletion.Group, c.Level)}, {c.Name} is {Estimates(c.Without, fit.FixedEffects.Estimates[c.Coefficient])} ({Errors(c.Change)} away)");
-        return Of(Severity.Warning, $"Some coefficients rest much on a single {vocabulary.Group(deletion.Group)}: {English.List([.. texts])}.");
+        return Of(Severity.Warning, $"Some coefficients rest heavily on a single {vocabulary.Group(deletion.Group)}: {English.List([.. texts])}.");
     }
 
     private static DiagnosticSentence Of(Severity severity, string text) => new("influential-groups", severity, text, "influence-by-group");

@@ -37,10 +37,10 @@ internal sealed class InfluencePhrases(LinearMixedModelFit fit, CooksDistance di
         var limit = fit.IsMixed ? FarAboveAverage * 2 * Math.Log(usable.Length) * mean : LargeDistance;
         var named = ordered.Where(i => values[i] > limit).ToArray();
         if (named.Length == 0)
-            return new DiagnosticSentence("influential-rows", Severity.Info, $"No single row counts far more than the others: the largest of Cook's distances is {Number(values[ordered[0]])}, in row {Row(ordered[0])}.", "influence");
+            return new DiagnosticSentence("influential-rows", Severity.Info, $"No single row counts far more than the others: the largest Cook's distance is {Number(values[ordered[0]])}, in row {Row(ordered[0])}.", "influence");
         var texts = named.Select(i => $"row {Row(i)} ({Number(values[i])})");
         return new DiagnosticSentence("influential-rows", Severity.Warning,
-            $"Single rows count far more than the others: Cook's distance is largest in {English.List([.. texts])}, where the average is {Number(mean)}. Check these rows, and fit the model without them to see what changes.", "influence");
+            $"{(named.Length == 1 ? "One row counts" : "Some rows count")} far more than the others: Cook's distance is largest in {English.List([.. texts])}, against an average of {Number(mean)}. Check {English.Noun(named.Length, "this row", "these rows")}, and fit the model without {English.Noun(named.Length, "it", "them")} to see what changes.", "influence");
     }
 
     private string Row(int row) => NumberFormat.Count(fit.Design.Frame.RowsInUse()[row] + 1);

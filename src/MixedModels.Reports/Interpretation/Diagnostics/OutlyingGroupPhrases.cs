@@ -44,7 +44,7 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
     {
         var group = fit.ConditionalModes[term].Group;
         var (what, farthest, count) = effects.Select(e => (e.What, Farthest: e.Groups.MaxBy(g => Math.Abs(g.Z)), e.Groups.Length)).MaxBy(e => Math.Abs(e.Farthest.Z));
-        return new DiagnosticSentence("outlying-groups", Severity.Info, $"Among {vocabulary.Groups(group, count)} none stands out in its {string.Join(" or its ", effects.Select(e => e.What))}. The farthest is {vocabulary.Level(group, farthest.Level)}, whose {what} lies {Distance(farthest.Z)}; the farthest of so many may well lie {NumberFormat.Fixed(Limit(count), 1)} away.", "caterpillar");
+        return new DiagnosticSentence("outlying-groups", Severity.Info, $"Among {vocabulary.Groups(group, count)}, none stands out in its {string.Join(" or its ", effects.Select(e => e.What))}. The farthest is {vocabulary.Level(group, farthest.Level)}, whose {what} lies {Distance(farthest.Z)}; the farthest of so many may well lie {NumberFormat.Fixed(Limit(count), 1)} away.", "caterpillar");
     }
 
     private DiagnosticSentence Far(int term, string what, (string Level, double Z)[] groups)
@@ -53,7 +53,7 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
         var far = groups.Where(g => Math.Abs(g.Z) > Limit(groups.Length)).OrderByDescending(g => Math.Abs(g.Z)).ToArray();
         var named = far.Take(MostNamed).Select((g, i) => $"{vocabulary.Level(group, g.Level)} {(i == 0 ? "lies " : "")}{Distance(g.Z)}");
         var more = far.Length > MostNamed ? $" (and {English.Count(far.Length - MostNamed, "other")})" : "";
-        return new DiagnosticSentence("outlying-groups", Severity.Warning, $"Among {vocabulary.Groups(group, groups.Length)}, {English.List([.. named])}{more} in its {what}; the farthest of so many would rarely lie more than {NumberFormat.Fixed(Limit(groups.Length), 1)} away. Look whether something is special about {(far.Length == 1 ? "it" : "them")}.", "caterpillar");
+        return new DiagnosticSentence("outlying-groups", Severity.Warning, $"Among {vocabulary.Groups(group, groups.Length)}, {English.List([.. named])}{more} in its {what}; the farthest of so many would rarely lie more than {NumberFormat.Fixed(Limit(groups.Length), 1)} away. Check whether something is special about {(far.Length == 1 ? "it" : "them")}.", "caterpillar");
     }
 
     /// <summary>Each mode over the standard deviation that it has if the model holds, sqrt(Var(b) - Var(b | y)).</summary>

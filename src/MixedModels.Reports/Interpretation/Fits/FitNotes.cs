@@ -3,6 +3,7 @@ using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation.Fits;
@@ -32,10 +33,9 @@ internal static class FitNotes
     public static string? DroppedRows(ModelFrame frame)
     {
         if (frame.Dropped.Count == 0) return null;
-        var shown = string.Join(", ", frame.Dropped.Take(MostRows).Select(row => NumberFormat.Count(row + 1)));
-        var more = frame.Dropped.Count > MostRows ? $" and {NumberFormat.Count(frame.Dropped.Count - MostRows)} more" : "";
+        var rows = English.First([.. frame.Dropped.Select(row => NumberFormat.Count(row + 1))], MostRows);
         var missing = string.Join(", ", frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}"));
-        return $"row{(frame.Dropped.Count == 1 ? "" : "s")} {shown}{more}; missing: {missing}";
+        return $"{English.Noun(frame.Dropped.Count, "row")} {rows}; missing: {missing}";
     }
 
     /// <summary>Each dropped column with its reason.</summary>

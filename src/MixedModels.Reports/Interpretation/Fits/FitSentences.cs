@@ -27,7 +27,7 @@ public static class FitSentences
         return sentences;
     }
 
-    private const string Independence = "Its standard errors suppose that the rows are independent of each other. Where rows belong together, such as pupils of a class or measurements of a person, a random effect for the groups says so.";
+    private const string Independence = "Its standard errors assume that the rows are independent of each other. Where rows belong together, such as the pupils of a class or repeated measurements of a person, the model needs a random effect for the groups.";
 
     private static string Model(LinearMixedModelFit fit, ResponseScale scale, Vocabulary vocabulary)
     {
@@ -35,7 +35,7 @@ public static class FitSentences
         if (!fit.IsMixed) return $"A linear model of {response} was fitted to {rows} by least squares.";
         var groups = fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{vocabulary.Groups(t.Group, t.LevelCount)} ({GroupCounts.Describe(t)})");
         var criterion = fit.Criterion == Criterion.Reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)";
-        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} of {English.List([.. groups])}.";
+        return $"A linear mixed model of {response} was fitted by {criterion} to {rows} from {English.List([.. groups])}.";
     }
 
     private static string? Dropped(LinearMixedModelFit fit)
@@ -43,13 +43,13 @@ public static class FitSentences
         var frame = fit.Design.Frame;
         if (frame.Dropped.Count == 0) return null;
         var missing = English.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
-        return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} {(frame.Dropped.Count == 1 ? "was" : "were")} left out for a missing value: {missing}. If a value is more often missing where {fit.Design.ResponseName} is high, or low, the other rows are not a fair sample.";
+        return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} with a missing value {English.Noun(frame.Dropped.Count, "was", "were")} left out: {missing}. If values are missing more often where {fit.Design.ResponseName} is high, or where it is low, the remaining rows are not a fair sample.";
     }
 
     private static string? Scale(ResponseScale scale, Vocabulary vocabulary) => scale.Kind switch
     {
-        ResponseKind.Logarithm => $"The response is {vocabulary.Expression(scale.Text)}, so differences on its scale are ratios of {vocabulary.Expression(scale.Name)}, and what is average there is a geometric mean, which lies below the arithmetic one.",
-        ResponseKind.Transformed => $"The response is {vocabulary.Expression(scale.Text)}, and differences are stated on that scale: what they come to before the transformation depends on where one starts.",
+        ResponseKind.Logarithm => $"The response is {vocabulary.Expression(scale.Text)}, so differences on its scale are ratios of {vocabulary.Expression(scale.Name)}, and averages on its scale are geometric means, which lie below arithmetic ones.",
+        ResponseKind.Transformed => $"The response is {vocabulary.Expression(scale.Text)}, and differences are stated on that scale: what they amount to before the transformation depends on the starting point.",
         _ => null,
     };
 
@@ -70,7 +70,7 @@ public static class FitSentences
                 };
                 if (what is null) continue;
                 yield return $"{model.Terms[t].Label} is in the model without {model.All[alone].Text} itself, "
-                    + $"which supposes {what} where {quantities.AtZero(other)}.";
+                    + $"which assumes {what} where {quantities.AtZero(other)}.";
             }
 
         bool HasTerm(int variable) => model.Terms.Any(t => t.Variables is [var only] && only == variable);
@@ -80,14 +80,14 @@ public static class FitSentences
     private static string Few(LinearMixedModelFit fit, VarianceComponent component, Vocabulary vocabulary)
     {
         var count = fit.Design.RandomEffects.First(t => t.Group == component.Group).LevelCount;
-        return count >= FewGroups ? "" : $" With only {vocabulary.Groups(component.Group, count)} such an estimate is uncertain, and standard errors that rest on it may be too small.";
+        return count >= FewGroups ? "" : $" With only {vocabulary.Groups(component.Group, count)}, such an estimate is uncertain, and standard errors that rest on it may be too small.";
     }
 
     private static IEnumerable<string> Verdict(LinearMixedModelFit fit, Vocabulary vocabulary)
     {
         if (!fit.Verdict.Converged)
         {
-            yield return "The search for the estimates did not end at an optimum, so none of these numbers should be interpreted; a simpler random-effects term usually converges.";
+            yield return "The search for the estimates did not end at an optimum, so none of these numbers should be interpreted; simpler random effects usually converge.";
             yield break;
         }
         if (!fit.Verdict.IsSingular)
@@ -98,7 +98,7 @@ public static class FitSentences
         yield return "The search for the estimates converged, but the fit is singular: the best estimate lies where some variance is zero or some correlation is perfect. The fixed effects can be read as usual.";
         foreach (var component in fit.VarianceComponents.Where(c => c.Rank < c.Names.Count))
             yield return component.Rank == 0
-                ? $"That no variance is left between {vocabulary.Groups(component.Group)} is not proof that they are equal.{Few(fit, component, vocabulary)}"
+                ? $"That no variance is left between {vocabulary.Groups(component.Group)} is no proof that they are equal.{Few(fit, component, vocabulary)}"
                 : $"The variances and correlations of {English.List(component.Names)} between {vocabulary.Groups(component.Group)} should not be interpreted one by one, since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
     }
 }

@@ -63,12 +63,12 @@ internal sealed class GroupEffectPhrases
         {
             [] => "Rows",
             [var group] => $"Within {_vocabulary.Groups(group)}, rows",
-            _ => "With all differences between groups taken off, rows",
+            _ => "After all differences between groups are accounted for, rows",
         };
         var weights = !_fit.Design.HasWeights ? "" : ", for a row of weight 1";
-        if (!IsRatio) return $"{where} scatter around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
+        if (!IsRatio) return $"{where} vary around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
         var factor = Math.Exp(MostGroups * Math.Abs(_scale.Step) * _fit.Sigma);
-        return $"{where} scatter around their geometric mean of {Response}: about 95 % of them lie within a factor of {English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
+        return $"{where} vary around their geometric mean of {Response}: about 95 % of them lie within a factor of {English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
     }
 
     private string Deviation(VarianceComponent component, RandomEffect effect, VarianceParameter parameter)
@@ -140,9 +140,9 @@ internal sealed class GroupEffectPhrases
         var hasLimits = double.IsFinite(lower) && double.IsFinite(upper);
         var limits = hasLimits ? $", {Percent} CI {Two(lower)} to {Two(upper)}" : "";
         var isSignUnknown = hasLimits && lower <= 0 && upper >= 0;
-        var strength = isSignUnknown ? $"have an estimated correlation of {Two(estimate)} ({limits.TrimStart(',', ' ')}), whose sign the data do not tell" : $"are {Strength(estimate)} ({Two(estimate)}{limits})";
+        var strength = isSignUnknown ? $"have an estimated correlation of {Two(estimate)} ({limits.TrimStart(',', ' ')}), whose sign the data do not determine" : $"are {Strength(estimate)} ({Two(estimate)}{limits})";
         var tail = isSignUnknown || Math.Abs(estimate) < Uncorrelated ? "" : $": where the first is higher, the second tends to be {(estimate > 0 ? "higher" : "lower")}";
-        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" The correlation belongs to this zero of {_vocabulary.Label(predictor.Name)}; another zero gives another." : "";
+        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" This correlation is the one where {_vocabulary.Label(predictor.Name)} is zero; it would be another one elsewhere." : "";
         return $"Between {_vocabulary.Groups(group)}, {What(a)} and {What(b)} {strength}{tail}.{zero}";
 
         static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));

@@ -12,7 +12,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     /// <summary>Variances that differ by less of themselves are told as the same.</summary>
     private const double NoChange = 0.005;
 
-    private const string Larger = " A larger variance between groups is no mistake: a predictor that varies within groups takes variance from within them, which had hidden some of that between.";
+    private const string Larger = " A larger variance between groups is no mistake: a predictor that varies within groups accounts for variance within them, which had masked some of the variance between them.";
 
     /// <summary>Shares of the model without predictors, shares of what predictors leave, and how much smaller they made each.</summary>
     public IEnumerable<string> Sentences(VarianceShares? nullModel)
@@ -38,7 +38,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     {
         var groups = shares.Rows.SkipLast(1).ToArray();
         var texts = groups.Select((r, i) => i == 0 ? $"{string.Format(null, start, Share(r.Share))} lies between {vocabulary.Groups(r.Group)}" : $"{Share(r.Share)} between {vocabulary.Groups(r.Group)}");
-        var within = $"{Share(shares.Rows[^1].Share)} {(groups.Length == 1 ? "within them" : "between rows that share all these")}";
+        var within = $"{Share(shares.Rows[^1].Share)} {(groups.Length == 1 ? "within them" : "between rows of the same groups")}";
         return English.List([.. texts, within]) + ".";
     }
 

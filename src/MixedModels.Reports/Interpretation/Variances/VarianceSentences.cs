@@ -33,6 +33,6 @@ public static class VarianceSentences
         if (fit.Design.FixedEffects.InterceptColumn is null) yield break;
         var statistics = LinearModelStatistics.Create(fit, Residuals.Create(fit));
         if (statistics.NumeratorDf > 0)
-            yield return $"Differences in the predictors go with {NumberFormat.Fixed(100 * statistics.RSquared, 1)} % of the variance in {vocabulary.Expression(ResponseScale.Read(fit.Design).Text)} (R squared).";
+            yield return $"Differences in the predictors account for {NumberFormat.Fixed(100 * statistics.RSquared, 1)} % of the variance in {vocabulary.Expression(ResponseScale.Read(fit.Design).Text)} (R squared).";
     }
 }

@@ -25,23 +25,27 @@ internal static class DataSection
     /// <summary>What the model asks, in one sentence.</summary>
     private static RichText Question(ReportContext context)
     {
+        var vocabulary = new Vocabulary(context.Source.Wording);
+        var response = RichText.Code(context.Fit.Design.ResponseName);
         string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
-        var groups = string.Join(", ", context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{NumberFormat.Count(t.LevelCount)} levels of {t.Group}"));
-        var asks = predictors.Length == 0 ? "Around which mean, and how far, does " : "How does ";
-        var with = predictors.Length == 0 ? " vary" : $" differ with {English.List(predictors)}";
-        return (RichText)asks + RichText.Code(context.Fit.Design.ResponseName) + $"{with}{(groups.Length == 0 ? "" : $", in rows that lie in {groups}")}?";
+        string[] groups = [.. context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => vocabulary.Groups(t.Group, t.LevelCount))];
+        var across = groups.Length == 0 ? "" : $" across rows from {English.List(groups)}";
+        return predictors.Length == 0
+            ? "What is the mean of " + response + $", and how much does it vary{across}?"
+            : "How does " + response + $" vary with {English.List([.. predictors.Select(vocabulary.Label)])}{across}?";
     }
 
     private static IEnumerable<Block> Rows(ReportContext context)
     {
         var (frame, source) = (context.Fit.Design.Frame, context.Source);
         var used = context.Fit.Design.RowCount;
+        var share = used == frame.TableRowCount ? "all of which are used" : $"of which {NumberFormat.Count(used)} {English.Noun(used, "is", "are")} used";
         var items = new List<RichText>
         {
-            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {English.Count(frame.TableRowCount, "row")}, of which {NumberFormat.Count(used)} {(used == 1 ? "is" : "are")} used.",
+            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {English.Count(frame.TableRowCount, "row")}, {share}.",
         };
         items.AddRange(source.Joins.Select(join => (RichText)JoinWords.Sentence(join)));
-        items.Add(FitNotes.DroppedRows(frame) is { } dropped ? $"Not used, because a value is missing: {dropped}." : "No row lacks a value that the model needs.");
+        items.Add(FitNotes.DroppedRows(frame) is { } dropped ? $"Not used because a value is missing: {dropped}." : "No row is missing a value that the model needs.");
         if (source.Description.Weights is { } weights) items.Add((RichText)"Rows are weighted by " + RichText.Code(weights) + ".");
         if (source.Description.Offset is { } offset) items.Add((RichText)"An offset is added: " + RichText.Code(offset) + ".");
         yield return new ItemList(items);

@@ -13,7 +13,7 @@ internal static class ModelSection
         ("treatment", "Treatment: what the fixed effects compare"),
         ("group", "Group: what the random effects are"),
         ("individual", "Individual: what is left"),
-        ("assumption", "What the model assumes, and what the data say of it"),
+        ("assumption", "What the model assumes, and what the data say about it"),
     ];
 
     public static Section Create(ReportContext context)

@@ -16,12 +16,8 @@ internal static class VerdictSection
         .. Findings(context.Fit),
     ]);
 
-    private static Callout Verdict(LinearMixedModelFit fit)
-    {
-        if (!fit.IsMixed) return new Callout(null, "A linear model has one exact solution; there is no search that could have failed.");
-        var verdict = fit.Verdict;
-        return new Callout(!verdict.Converged ? Severity.Error : verdict.IsSingular ? Severity.Warning : null, verdict.Sentence);
-    }
+    private static Callout Verdict(LinearMixedModelFit fit) =>
+        new(!fit.Verdict.Converged ? Severity.Error : fit.Verdict.IsSingular ? Severity.Warning : null, VerdictSentence.Of(fit));
 
     private static IEnumerable<Block> Findings(LinearMixedModelFit fit)
     {

@@ -110,8 +110,8 @@ public sealed class PlotRows
         var names = Design.Recipe.Variables.Select(v => v.Name)
             .Where(name => !_responseColumns.Contains(name) && IsInFixedPart(name)).ToArray();
         throw new ModelException("plot-not-a-predictor",
-            $"'{asked}' is no predictor among the fixed effects of {Design.Formula}, so the model says of no effect of "
-            + "it; " + (names.Length > 0 ? $"its predictors are {string.Join(", ", names)}." : "it has none."));
+            $"'{asked}' is no predictor among the fixed effects of {Design.Formula}, so the model has no effect of "
+            + "it to show; " + (names.Length > 0 ? $"its predictors are {string.Join(", ", names)}." : "it has none."));
     }
 
     /// <summary>Whether a term of the model has both columns in it, each in a variable.</summary>

@@ -85,7 +85,7 @@ public static class ComparisonTable
         var stars = hasStars ? "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001." : "";
         if (below.Length + stars.Length > 0) yield return $"{below} {stars}".Trim();
         if (!comparison.HasSameResponse) yield return "The models do not have the same response in the same rows: their log-likelihoods, AIC and BIC cannot be compared.";
-        else if (!comparison.HasComparableLikelihoods) yield return "Log-likelihoods, AIC and BIC cannot be compared: REML with different fixed effects, or REML beside a linear model. Fit by maximum likelihood (--ml) to compare them.";
+        else if (!comparison.HasComparableLikelihoods) yield return "Log-likelihoods, AIC and BIC cannot be compared: the models were fitted by REML with different fixed effects, or only some of them by REML. Fit by maximum likelihood (--ml) to compare them.";
     }
 
     private static string Method(ComparedModel model) => !model.Summary.Fit.IsMixed ? "least squares" : model.Summary.Fit.Criterion == Fitting.Criterion.Reml ? "REML" : "maximum likelihood";

@@ -4,6 +4,7 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Fits;
@@ -34,7 +35,7 @@ internal sealed class FitDocument
     private IEnumerable<Fact> Facts()
     {
         yield return Fact.Formula(Fit.Design.Formula.Text);
-        yield return Fact.Data(_data.Name, $"{NumberFormat.Count(Fit.Design.RowCount)} observations");
+        yield return Fact.Data(_data.Name, English.Count(Fit.Design.RowCount, "observation"));
         if (_data.Weights is { } weights) yield return new Fact("Weights", RichText.Code(weights));
         if (_data.Offset is { } offset) yield return new Fact("Offset", RichText.Code(offset));
         if (FitNotes.DroppedRows(Fit.Design.Frame) is { } dropped) yield return new Fact("Dropped for missing values", dropped);
@@ -59,17 +60,17 @@ internal sealed class FitDocument
     private Section Statistics() => new("fit", "Fit",
     [
         new ItemList([.. _summary.Linear is { } linear ? Linear(linear) : [Criterion()], Likelihood()]),
-        .. Fit.IsMixed ? [new Paragraph(Fit.Verdict.Sentence)] : (Block[])[],
+        .. Fit.IsMixed ? [new Paragraph(VerdictSentence.Of(Fit))] : (Block[])[],
         .. FitNotes.Findings(Fit).Select(Callout.Of),
     ]);
 
     private IEnumerable<RichText> Linear(LinearModelStatistics linear)
     {
-        var residual = NumberFormat.Count(linear.DenominatorDf);
-        yield return $"Residual standard error {Short(Fit.Sigma)} on {residual} degrees of freedom";
+        var residual = English.Count(linear.DenominatorDf, "degree of freedom", "degrees of freedom");
+        yield return $"Residual standard error {Short(Fit.Sigma)} on {residual}";
         if (linear.NumeratorDf == 0) yield break;
         yield return $"R² {Short(linear.RSquared)}, adjusted {Short(linear.AdjustedRSquared)}";
-        yield return $"F {Short(linear.F)} on {NumberFormat.Count(linear.NumeratorDf)} and {residual} degrees of freedom, p {P(linear.PValue)}";
+        yield return $"F {Short(linear.F)} on {NumberFormat.Count(linear.NumeratorDf)} and {residual}, p {P(linear.PValue)}";
     }
 
     private RichText Criterion() =>
@@ -79,7 +80,7 @@ internal sealed class FitDocument
     {
         var statistics = Fit.Statistics;
         return $"Log-likelihood {NumberFormat.Criterion(statistics.LogLikelihood)}, AIC {NumberFormat.Criterion(statistics.Aic)}, "
-            + $"BIC {NumberFormat.Criterion(statistics.Bic)} ({NumberFormat.Count(statistics.ParameterCount)} parameters)";
+            + $"BIC {NumberFormat.Criterion(statistics.Bic)} ({English.Count(statistics.ParameterCount, "parameter")})";
     }
 
     private static string P(double p) => NumberFormat.PValue(p) is ['<', ..] small ? small : "= " + NumberFormat.PValue(p);

@@ -4,6 +4,7 @@ using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
 using MixedModels.Prediction;
 using MixedModels.Reports.Documents;
+using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
@@ -191,7 +192,7 @@ internal sealed class FitFields
 
     private JsonFields Verdict() => new()
     {
-        { "sentence", Fit.Verdict.Sentence },
+        { "sentence", VerdictSentence.Of(Fit) },
         { "gradient_norm", Fit.Verdict.GradientNorm },
         { "promise", Fit.Verdict.Promise },
         { "boundary_slope", Fit.Verdict.BoundarySlope },

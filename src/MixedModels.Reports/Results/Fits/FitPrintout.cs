@@ -5,6 +5,7 @@ using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Surfaces;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Fits;
@@ -103,8 +104,7 @@ internal sealed class FitPrintout
     private ItemList[] DroppedRows()
     {
         if (FitNotes.DroppedRows(Fit.Design.Frame) is not { } rows) return [];
-        var count = Fit.Design.Frame.Dropped.Count;
-        return [new ItemList([$"({NumberFormat.Count(count)} observation{(count == 1 ? "" : "s")} deleted due to missingness: {rows})"])];
+        return [new ItemList([$"({English.Count(Fit.Design.Frame.Dropped.Count, "observation")} deleted due to missingness: {rows})"])];
     }
 
     private IEnumerable<Block> Coefficients()
@@ -165,6 +165,6 @@ internal sealed class FitPrintout
     {
         if (!Fit.IsMixed) yield break;
         var style = !Fit.Verdict.Converged ? TextStyle.Error : Fit.Verdict.IsSingular ? TextStyle.Warning : TextStyle.Good;
-        yield return new Paragraph(Fit.Verdict.Sentence) { Style = style };
+        yield return new Paragraph(VerdictSentence.Of(Fit)) { Style = style };
     }
 }
