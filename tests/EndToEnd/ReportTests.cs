@@ -22,7 +22,7 @@ public partial class ReportTests
     {
         var page = MixedProcess.Run("report", Model, "--data", Data, "--unit", "Reaction=ms,ms", "--unit", "Days=day", "--label", "Subject=person,persons").Succeeded();
         Assert.Contains("Each one-day difference in Days is associated with a 10.5-ms difference in Reaction, on average across 18 persons (95 % CI 7.2 to 13.7)", page, StringComparison.Ordinal);
-        Assert.Contains("Converged inside the parameter space", page, StringComparison.Ordinal);
+        Assert.Contains("Converged: a further step", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public class FixedEffectSentencesTests
     {
         var text = SentenceCheck.Of("distance ~ Sex * age + (1 | Subject)", Teeth);
         Assert.StartsWith("Where age is 0, compared with Sex 'Female' (the reference level), distance is 1.0 lower for Sex 'Male'", text["SexMale"].Text, StringComparison.Ordinal);
-        Assert.EndsWith("This describes a point outside the data: age lies between 8 and 14 in the rows in use. With center(age) in the formula it would describe one inside.", text["SexMale"].Text, StringComparison.Ordinal);
+        Assert.EndsWith("This describes a point outside the data: age lies between 8 and 14 in the rows in use. With center(age) in the formula, it would describe a point inside.", text["SexMale"].Text, StringComparison.Ordinal);
         Assert.StartsWith("For Sex 'Female', each one-unit difference in age is associated with a 0.48-unit difference in distance", text["age"].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("outside", text["age"].Text, StringComparison.Ordinal);
         Assert.StartsWith("The difference in distance for each one-unit difference in age is 0.30 higher for Sex 'Male' than for Sex 'Female' (the reference level), on average", text["SexMale:age"].Text, StringComparison.Ordinal);
@@ -154,8 +154,8 @@ public class FixedEffectSentencesTests
     {
         var text = SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake, null, Contrasts("recipe", ContrastKind.Sum));
         var means = MeansOf(Cake, "recipe", "angle");
-        Assert.StartsWith($"Compared with the mean of all levels of recipe, each counting alike, angle is {Rounded(means["A"] - means.Values.Average(), 2)} higher for recipe 'A'", text["recipe1"].Text, StringComparison.Ordinal);
-        Assert.Contains("averaged over the levels of recipe (each counting alike)", text["(Intercept)"].Text, StringComparison.Ordinal);
+        Assert.StartsWith($"Compared with the mean of all levels of recipe, each weighted equally, angle is {Rounded(means["A"] - means.Values.Average(), 2)} higher for recipe 'A'", text["recipe1"].Text, StringComparison.Ordinal);
+        Assert.Contains("averaged over the levels of recipe (each weighted equally)", text["(Intercept)"].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class FixedEffectSentencesTests
 
     [Fact]
     public void SignsThatTheDataDoNotTellAreSaidToBeSo() =>
-        Assert.EndsWith("the data do not tell the sign of the difference.", SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake)["recipeB"].Text, StringComparison.Ordinal);
+        Assert.EndsWith("the data do not determine the sign of the difference.", SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake)["recipeB"].Text, StringComparison.Ordinal);
 
     [Fact]
     public void NamesFromDataAreKeptAsTheyAre()

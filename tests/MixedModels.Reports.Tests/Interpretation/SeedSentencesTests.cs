@@ -32,7 +32,7 @@ public class SeedSentencesTests
     public void ScienceNamesReferenceLevels()
     {
         var text = SentenceCheck.Of("like ~ sex + PrivPub + (1 | school) + (1 | school:class)", SentenceCheck.Read("science.csv"));
-        Assert.Equal("Compared with sex 'f' (the reference level), like is 0.18 higher for sex 'm', on average and holding PrivPub equal (95 % CI \u22120.01 to 0.37); the data do not tell the sign of the difference.", text["sexm"].Text);
+        Assert.Equal("Compared with sex 'f' (the reference level), like is 0.18 higher for sex 'm', on average and holding PrivPub equal (95 % CI \u22120.01 to 0.37); the data do not determine the sign of the difference.", text["sexm"].Text);
         Assert.Equal("Compared with PrivPub 'private' (the reference level), like is 0.41 higher for PrivPub 'public', on average and holding sex equal (95 % CI 0.04 to 0.78).", text["PrivPubpublic"].Text);
     }
 
@@ -51,7 +51,7 @@ public class SeedSentencesTests
         var wording = new Wording(new Dictionary<string, VariableWords> { ["na"] = new("anxiety", "point"), ["id"] = new("musician"), ["perform_type"] = new("performance") });
         var text = SentenceCheck.Of("na ~ perform_type + (perform_type | id)", SentenceCheck.Read("musicdata.csv"), wording);
         Assert.Equal("Compared with performance 'Large Ensemble' (the reference level), anxiety is 2.0 points higher for performance 'Solo', on average across 37 musicians (95 % CI 0.9 to 3.1).", text["perform_typeSolo"].Text);
-        Assert.EndsWith("the data do not tell the sign of the difference.", text["perform_typeSmall Ensemble"].Text, StringComparison.Ordinal);
+        Assert.EndsWith("the data do not determine the sign of the difference.", text["perform_typeSmall Ensemble"].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class VarianceSentencesTests
         var text = Sound(VarianceSentences.Create(fit, VarianceShares.OfNullModel(fit.Design.Formula, table), new Wording(new Dictionary<string, VariableWords> { ["school_id"] = new("school"), ["language_post"] = new("language score", "point") })));
         Assert.StartsWith("Without predictors, 23.3 % of the variance in language score lies between schools and 76.7 % within them.", text[0], StringComparison.Ordinal);
         Assert.StartsWith("With the predictors in the model, 18.5 % of the variance that they leave lies between schools", text[1], StringComparison.Ordinal);
-        Assert.Equal("Within schools, rows scatter around their expected language score with a standard deviation of 6.50 points (95 % CI 6.31 to 6.70).", text[^1]);
+        Assert.Equal("Within schools, rows vary around their expected language score with a standard deviation of 6.50 points (95 % CI 6.31 to 6.70).", text[^1]);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public class VarianceSentencesTests
         Assert.Contains("with a standard deviation of 5.9 (95 % CI", slope, StringComparison.Ordinal);
         Assert.Contains("about 95 % of levels of Subject lie between \u22121.1 and 22.1, with 10.5 as their average, so that both signs are to be expected.", slope, StringComparison.Ordinal);
         var correlation = Assert.Single(text, t => t.Contains("correlation of 0.07", StringComparison.Ordinal));
-        Assert.Contains("whose sign the data do not tell", correlation, StringComparison.Ordinal);
-        Assert.EndsWith("The correlation belongs to this zero of Days; another zero gives another.", correlation, StringComparison.Ordinal);
+        Assert.Contains("whose sign the data do not determine", correlation, StringComparison.Ordinal);
+        Assert.EndsWith("This correlation holds where Days is zero; elsewhere it differs.", correlation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class VarianceSentencesTests
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
         var text = Sound(VarianceSentences.Create(fit));
         Assert.Contains("The standard deviation of the expected Yield between levels of Batch is estimated as zero.", text);
-        Assert.Contains(Sound(FitSentences.Create(fit)), t => t.StartsWith("That no variance is left between levels of Batch is not proof that they are equal. With only 6 levels of Batch", StringComparison.Ordinal));
+        Assert.Contains(Sound(FitSentences.Create(fit)), t => t.StartsWith("That no variance is left between levels of Batch is no proof that they are equal. With only 6 levels of Batch", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,13 +82,13 @@ public class VarianceSentencesTests
 
     [Fact]
     public void LinearModelsHaveRSquared() => // 0.2865 in R's summary of the same model
-        Assert.Equal("Differences in the predictors go with 28.6 % of the variance in Reaction (R squared).", Sound(VarianceSentences.Create(LinearMixedModel.Fit("Reaction ~ Days", SentenceCheck.Read("sleepstudy.csv"))))[0]);
+        Assert.Equal("Differences in the predictors account for 28.6 % of the variance in Reaction (R squared).", Sound(VarianceSentences.Create(LinearMixedModel.Fit("Reaction ~ Days", SentenceCheck.Read("sleepstudy.csv"))))[0]);
 
     [Fact]
     public void FitSentencesSayWhatWasFittedToWhat()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
-        Assert.Equal("A linear mixed model of Reaction was fitted by restricted maximum likelihood (REML) to 180 rows of 18 levels of Subject (10 rows each).", Sound(FitSentences.Create(fit))[0]);
+        Assert.Equal("A linear mixed model of Reaction was fitted by restricted maximum likelihood (REML) to 180 rows from 18 levels of Subject (10 rows each).", Sound(FitSentences.Create(fit))[0]);
         var linear = Sound(FitSentences.Create(LinearMixedModel.Fit("sqrt(Reaction) ~ Days", SentenceCheck.Read("sleepstudy.csv"))));
         Assert.Equal("A linear model of sqrt(Reaction) was fitted to 180 rows by least squares.", linear[0]);
         Assert.Contains(linear, t => t.StartsWith("The response is sqrt(Reaction), and differences are stated on that scale", StringComparison.Ordinal));
@@ -98,8 +98,8 @@ public class VarianceSentencesTests
     public void AnInteractionWithoutItsMainEffectSaysWhatItSupposes()
     {
         var table = SentenceCheck.Read("ChickWeight.csv").AsFactor("Diet");
-        Assert.Contains("Time:Diet is in the model without Diet itself, which supposes that the levels of Diet do not differ where Time is 0.", FitSentences.Create(LinearMixedModel.Fit("weight ~ Time + Time:Diet + (1 | Chick)", table)));
-        Assert.DoesNotContain(FitSentences.Create(LinearMixedModel.Fit("weight ~ Time * Diet + (1 | Chick)", table)), s => s.Contains("supposes", StringComparison.Ordinal));
+        Assert.Contains("Time:Diet is in the model without Diet itself, which assumes that the levels of Diet do not differ where Time is 0.", FitSentences.Create(LinearMixedModel.Fit("weight ~ Time + Time:Diet + (1 | Chick)", table)));
+        Assert.DoesNotContain(FitSentences.Create(LinearMixedModel.Fit("weight ~ Time * Diet + (1 | Chick)", table)), s => s.Contains("assumes", StringComparison.Ordinal));
         Assert.DoesNotContain(FitSentences.Create(LinearMixedModel.Fit("weight ~ Diet + Diet:Time + (1 | Chick)", table)), s => s.Contains("levels of Diet do not", StringComparison.Ordinal));
     }
 
@@ -107,7 +107,7 @@ public class VarianceSentencesTests
     public void DroppedRowsAreCounted()
     {
         var text = Sound(FitSentences.Create(LinearMixedModel.Fit("like ~ sex + PrivPub + (1 | school)", SentenceCheck.Read("science.csv"))));
-        Assert.StartsWith("Of 1385 rows, 2 were left out for a missing value: sex in 2.", text[1], StringComparison.Ordinal);
+        Assert.StartsWith("Of 1385 rows, 2 with a missing value were left out: sex in 2.", text[1], StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Sound(IReadOnlyList<string> sentences)

@@ -142,7 +142,7 @@ internal sealed class GroupEffectPhrases
         var isSignUnknown = hasLimits && lower <= 0 && upper >= 0;
         var strength = isSignUnknown ? $"have an estimated correlation of {Two(estimate)} ({limits.TrimStart(',', ' ')}), whose sign the data do not determine" : $"are {Strength(estimate)} ({Two(estimate)}{limits})";
         var tail = isSignUnknown || Math.Abs(estimate) < Uncorrelated ? "" : $": where the first is higher, the second tends to be {(estimate > 0 ? "higher" : "lower")}";
-        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" This correlation is the one where {_vocabulary.Label(predictor.Name)} is zero; it would be another one elsewhere." : "";
+        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" This correlation holds where {_vocabulary.Label(predictor.Name)} is zero; elsewhere it differs." : "";
         return $"Between {_vocabulary.Groups(group)}, {What(a)} and {What(b)} {strength}{tail}.{zero}";
 
         static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));
