@@ -50,9 +50,12 @@ public class CultureTests
     [InlineData("fit", "Reaction ~ log(Days - 1.5)")]
     public void A_culture_changes_nothing(params string[] call) => AssertSame([.. call, .. Sleep]);
 
-    [Fact]
-    public void A_culture_changes_nothing_of_levels_that_are_numbers() =>
-        AssertSame("fit", "yield ~ factor(nitro) + (1 | Block)", "--data", ReferenceData.DataPath("Oats.csv"));
+    [Theory]
+    [InlineData("fit", "yield ~ factor(nitro) + (1 | Block)")]
+    [InlineData("explain", "yield ~ factor(nitro) + (1 | Block)", "--as", "statsmodels")]
+    [InlineData("plot", "effect", "yield ~ nitro * Variety + (1 | Block)", "--factor", "nitro", "--x", "Variety")]
+    public void A_culture_changes_nothing_of_levels_that_are_numbers(params string[] call) =>
+        AssertSame([.. call, "--data", ReferenceData.DataPath("Oats.csv")]);
 
     [Fact]
     public void A_culture_changes_nothing_of_level_files() => AssertSame("explain", "--levels-file", Levels, "--quiet");
