@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Equations;
 
@@ -19,7 +19,7 @@ public static class MathMlEquations
         {
             var label = i > 0 && lines[i].Label == lines[i - 1].Label ? "" : lines[i].Label;
             foreach (var (part, tokens) in MathLineBreaks.Break(lines[i].Tokens, longest).Index())
-                writer.WriteLine($"<mtr><mtd><mtext>{WebUtility.HtmlEncode(part == 0 ? label : "")}</mtext></mtd><mtd><mrow>{(part == 0 ? "" : Indent)}{Row(tokens)}</mrow></mtd></mtr>");
+                writer.WriteLine($"<mtr><mtd><mtext>{XmlText.Escape(part == 0 ? label : "")}</mtext></mtd><mtd><mrow>{(part == 0 ? "" : Indent)}{Row(tokens)}</mrow></mtd></mtr>");
         }
         writer.WriteLine("</mtable></math>");
     }
@@ -45,8 +45,8 @@ public static class MathMlEquations
         var body = token.Kind switch
         {
             MathKind.Number => $"<mn>{Minus(token.Text)}</mn>",
-            MathKind.Operator => $"<mo>{WebUtility.HtmlEncode(Minus(token.Text))}</mo>",
-            MathKind.Variable => $"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(token.Text)}</mi>",
+            MathKind.Operator => $"<mo>{XmlText.Escape(Minus(token.Text))}</mo>",
+            MathKind.Variable => $"<mi mathvariant=\"normal\">{XmlText.Escape(token.Text)}</mi>",
             _ => $"<mi>{token.Text}</mi>",
         };
         return (token.Index.Length > 0, token.IsSquared) switch

@@ -78,6 +78,7 @@ internal sealed class Aliasing
         var slope = first < 0 ? y[other] / x[other] : (y[other] - y[first]) / (x[other] - x[first]);
         if (slope == 0) return null;
         var intercept = first < 0 ? 0 : y[first] - slope * x[first];
+        if (!double.IsFinite(slope) || !double.IsFinite(intercept)) return null; // of numbers at the edge of the doubles
         double scale = 0;
         foreach (var value in y) scale = Math.Max(scale, Math.Abs(value));
         intercept = Math.Abs(intercept) < Exact * scale ? 0 : intercept;
@@ -141,6 +142,7 @@ internal sealed class Aliasing
     /// <summary>The columns that the column is made of; as an equation when they are few and their weights are plain numbers.</summary>
     private string Combination(int j)
     {
+        if (_kept.Length == 0) return $"{_columns[j].Name} is next to zero in every row";
         _keptColumns ??= ColumnRank.Decompose([.. _kept.Select(k => _columns[k].Values)]);
         var weights = _keptColumns.Solve(_columns[j].Values.Span);
         var parts = _kept.Zip(weights).Where(p => Math.Abs(p.Second) > NegligibleWeight).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second, 4))).ToArray();

@@ -72,6 +72,7 @@ internal static class DesignChecks
             var values = matrix.Columns[j].Span;
             if (x.TermOfColumn[j] == 0 || x.ColumnCount == 2 && x.TermOfColumn[0] == 0 || IsIndicator(values)) continue;
             var deviation = StandardDeviation(values);
+            if (deviation == 0) continue; // a constant in place of an intercept
             if (deviation < least.Deviation) least = (x.ColumnNames[j], deviation);
             if (deviation > most.Deviation) most = (x.ColumnNames[j], deviation);
         }
@@ -126,13 +127,16 @@ internal static class DesignChecks
         return true;
     }
 
+    /// <summary>In units of the largest value: squares of large numbers are too large for a double.</summary>
     private static double StandardDeviation(ReadOnlySpan<double> values)
     {
-        double sum = 0, squares = 0;
-        foreach (var value in values) sum += value;
+        double largest = 0, sum = 0, squares = 0;
+        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
+        if (largest == 0) return 0;
+        foreach (var value in values) sum += value / largest;
         var mean = sum / values.Length;
-        foreach (var value in values) squares += (value - mean) * (value - mean);
-        return Math.Sqrt(squares / Math.Max(1, values.Length - 1));
+        foreach (var value in values) squares += (value / largest - mean) * (value / largest - mean);
+        return largest * Math.Sqrt(squares / Math.Max(1, values.Length - 1));
     }
 
     /// <summary>Three significant digits, for a message.</summary>

@@ -65,6 +65,11 @@ internal static class RecipeApplication
         for (var t = 0; t < rows.Length; t++)
         {
             var known = recipe.RandomTerms[t];
+            if (known.Position >= built.Count || !IsSame(known, built[known.Position]))
+            {
+                throw new ModelException("invalid-recipe",
+                    $"The saved term ({known.Term}) is not the formula's; save the model again.");
+            }
             var term = built[known.Position].Rows;
             if (!groupings.TryGetValue(known.Group, out var found))
                 groupings.Add(known.Group, found = Match(term.Grouping, known.Group, known.Levels));
@@ -73,6 +78,10 @@ internal static class RecipeApplication
         }
         return rows;
     }
+
+    private static bool IsSame(RandomTermRecipe known, BuiltTerm built) =>
+        known.Group == built.Meaning.Group && known.Covariance == built.Meaning.Covariance
+        && known.ColumnNames.SequenceEqual(built.Meaning.ColumnNames);
 
     /// <summary>The new data's rows by the levels of the fit, and the levels that it did not have.</summary>
     private static (Grouping Known, IReadOnlyList<string> NewLevels) Match(

@@ -29,7 +29,10 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
     /// <param name="span">The share of the points that each local fit uses; R's default.</param>
     /// <param name="points">m, the places from the smallest to the largest x.</param>
     /// <param name="level">The level of the limits.</param>
-    /// <returns>Null when there are too few different x for a curve.</returns>
+    /// <returns>
+    /// Null when there are too few different x for a curve, or so few that nothing is left to estimate its error from.
+    /// Points that are not finite are left out.
+    /// </returns>
     public static Loess? Smooth(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double span = 0.75, int points = 80, double level = 0.95)
     {
         var (xs, ys) = Ordered(x, y);
@@ -40,6 +43,7 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
         var residuals = ys.Select((value, i) => value - Dot(rows(i), ys)).ToArray();
         var scale = Math.Sqrt(residuals.Sum(e => e * e) / delta1);
         var df = delta1 * delta1 / delta2;
+        if (!(df > 0) || !double.IsFinite(scale)) return null;
         var quantile = StudentT.Quantile((1 + level) / 2, df);
         double[] at = new double[points], fit = new double[points], error = new double[points];
         var weights = new double[n];
@@ -154,11 +158,23 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
 
     private static (double[] X, double[] Y) Ordered(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        double[] xs = x.ToArray(), ys = y.ToArray();
+        var (xs, ys) = Finite(x, y);
         Array.Sort(xs, ys);
         if (xs.Length <= MostPoints) return (xs, ys);
         var chosen = Enumerable.Range(0, MostPoints).Select(i => (int)((long)i * (xs.Length - 1) / (MostPoints - 1))).ToArray();
         return (Array.ConvertAll(chosen, i => xs[i]), Array.ConvertAll(chosen, i => ys[i]));
+    }
+
+    private static (double[] X, double[] Y) Finite(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var (xs, ys) = (new List<double>(x.Length), new List<double>(x.Length));
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!double.IsFinite(x[i]) || !double.IsFinite(y[i])) continue;
+            xs.Add(x[i]);
+            ys.Add(y[i]);
+        }
+        return ([.. xs], [.. ys]);
     }
 
     private static double Dot(double[] a, double[] b) => Numerics.LinearAlgebra.VectorKernels.Dot(a, b);

@@ -26,7 +26,9 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="ModelException"><c>file-not-found</c>, <c>unreadable-file</c>, <c>not-a-model-file</c>, <c>newer-model-file</c>, <c>broken-model-file</c>.</exception>
+    /// <exception cref="ModelException">
+    /// <c>file-not-found</c>, <c>unreadable-file</c>, and what <see cref="Read"/> throws.
+    /// </exception>
     public static PredictionModel Load(string path)
     {
         if (!File.Exists(path)) throw new ModelException("file-not-found", $"There is no file '{path}'.");
@@ -44,22 +46,39 @@ public static class ModelFile
     /// <summary>Reads a model from a stream.</summary>
     /// <param name="stream">The JSON text.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="ModelException"><c>not-a-model-file</c>, <c>newer-model-file</c>, <c>broken-model-file</c>.</exception>
+    /// <exception cref="ModelException">
+    /// <c>model-file</c>: it is none, or one that was altered; the message names the field. <c>newer-model-file</c>: of a
+    /// later version.
+    /// </exception>
     public static PredictionModel Read(Stream stream, string name = "model")
     {
         using var document = Parse(stream, name);
-        return new ModelFileReader(name).Read(document.RootElement);
+        var root = document.RootElement;
+        var isOne = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var format)
+            && format.ValueKind == JsonValueKind.String && format.ValueEquals(Format);
+        return isOne ? ModelFileReader.Read(new ModelFileNode(root, "", name)) : throw NoModelFile(name, "it is JSON of another kind", null);
     }
 
     private static JsonDocument Parse(Stream stream, string name)
     {
         try
         {
-            return JsonDocument.Parse(stream);
+            return JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e) when (e.Message.Contains("uplicate", StringComparison.Ordinal))
+        {
+            throw NoModelFile(name, $"a field is there twice (line {(e.LineNumber ?? 0) + 1})", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoModelFile(name, "a field's name is no text of Unicode", e);
         }
         catch (JsonException e)
         {
-            throw new ModelException("not-a-model-file", $"{name} is not a model file: it is not JSON (line {(e.LineNumber ?? 0) + 1}). Make one with 'mixed fit ... --save FILE'.", e);
+            throw NoModelFile(name, $"it is not JSON (line {(e.LineNumber ?? 0) + 1})", e);
         }
     }
+
+    private static ModelException NoModelFile(string name, string reason, Exception? inner) =>
+        new("model-file", $"{name} is not a model file: {reason}. Make one with 'mixed fit ... --save FILE'.", inner);
 }

@@ -1,139 +1,139 @@
-using System.Text.Json;
 using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
 using MixedModels.Fitting;
+using MixedModels.Tables;
 
 namespace MixedModels.Prediction;
 
-/// <summary>Reads the fields of a model file and checks that they fit together.</summary>
-/// <param name="name">What messages call the file.</param>
-internal sealed class ModelFileReader(string name)
+/// <summary>Reads the fields of a model file and checks that they fit together: what is altered is refused here.</summary>
+internal static class ModelFileReader
 {
-    public PredictionModel Read(JsonElement root)
+    /// <summary>The model in a file.</summary>
+    /// <exception cref="ModelException"><c>model-file</c>, <c>newer-model-file</c>.</exception>
+    public static PredictionModel Read(ModelFileNode root)
     {
-        RefuseOthers(root);
-        var fit = Field(root, "fit");
-        var fixedEffects = ReadFixed(Field(root, "fixed"));
-        var terms = Items(root, "random").Select(ReadTerm).ToArray();
-        var recipe = ReadRecipe(Field(root, "design"), [.. terms.Select(t => t.Recipe)]);
-        if (recipe.KeptColumns.Count != fixedEffects.Names.Count) throw Broken("'design' keeps another number of columns than 'fixed' has estimates");
+        var version = root["version"].Whole(least: 1);
+        if (version > ModelFile.Version)
+        {
+            throw new ModelException("newer-model-file",
+                $"{root.File} is a model file of version {version}; this program reads version {ModelFile.Version} "
+                    + "and older. Update it.");
+        }
+        var fixedEffects = ReadFixed(root["fixed"]);
+        var terms = root["random"].Items().Select(ReadTerm).ToArray();
         return new PredictionModel
         {
-            Recipe = recipe,
-            ResponseName = Text(root, "response"),
-            Criterion = ModelFileNames.CriterionOf(Text(root, "criterion")) ?? throw Broken("'criterion' is neither REML nor ML"),
+            Recipe = ReadRecipe(root["design"], root["random"], fixedEffects, [.. terms.Select(t => t.Recipe)]),
+            ResponseName = root["response"].Text(),
+            Criterion = ModelFileNames.CriterionOf(root["criterion"].Text()) ?? throw root["criterion"].Fault("is neither REML nor ML"),
             FixedEffects = fixedEffects,
             Terms = terms,
-            Statistics = new FitStatistics(Whole(fit, "n_obs"), Number(fit, "objective"), Number(fit, "log_lik"), Whole(fit, "df"), Number(fit, "sigma"), Whole(fit, "df_residual")),
-            Converged = Flag(fit, "converged"),
-            IsSingular = Flag(fit, "singular"),
-            DataFingerprint = Text(root, "data_fingerprint"),
-            LibraryVersion = Text(root, "library"),
+            Statistics = ReadStatistics(root["fit"]),
+            Converged = root["fit"]["converged"].Flag(),
+            IsSingular = root["fit"]["singular"].Flag(),
+            DataFingerprint = root["data_fingerprint"].Text(),
+            LibraryVersion = root["library"].Text(),
         };
     }
 
-    private void RefuseOthers(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String || format.GetString() != ModelFile.Format)
-            throw new ModelException("not-a-model-file", $"{name} is JSON, but not a model file. Make one with 'mixed fit ... --save FILE'.");
-        var version = Whole(root, "version");
-        if (version > ModelFile.Version)
-            throw new ModelException("newer-model-file", $"{name} is a model file of version {version}; this program reads version {ModelFile.Version} and older. Update it.");
-        if (version < 1) throw Broken("'version' is below 1");
-    }
+    private static FitStatistics ReadStatistics(ModelFileNode fit) => new(
+        fit["n_obs"].Whole(least: 0), fit["objective"].Number(), fit["log_lik"].Number(),
+        fit["df"].Whole(least: 0), fit["sigma"].Number(), fit["df_residual"].Whole(int.MinValue));
 
-    private FixedEffects ReadFixed(JsonElement element)
+    private static FixedEffects ReadFixed(ModelFileNode node)
     {
-        var terms = Texts(element, "terms");
-        var estimates = Numbers(element, "estimates");
-        var rows = Items(element, "covariance").Select(row => Numbers(row, "covariance")).ToArray();
-        if (estimates.Length != terms.Length || rows.Length != terms.Length || rows.Any(r => r.Length != terms.Length))
-            throw Broken("'fixed' has lists of different lengths");
+        var terms = node["terms"].DifferentTexts();
+        var rows = node["covariance"].Items().Select(row => row.Numbers(terms.Length)).ToArray();
+        if (rows.Length != terms.Length) throw node["covariance"].Fault($"has {rows.Length} rows in place of {terms.Length}");
         var covariance = new double[terms.Length, terms.Length];
         for (var i = 0; i < terms.Length; i++)
             for (var j = 0; j < terms.Length; j++) covariance[i, j] = rows[i][j];
-        return new FixedEffects(terms, estimates, covariance);
+        return new FixedEffects(terms, node["estimates"].Numbers(terms.Length), covariance);
     }
 
-    private PredictionTerm ReadTerm(JsonElement element)
+    private static PredictionTerm ReadTerm(ModelFileNode node)
     {
-        var covariance = ModelFileNames.CovarianceOf(Text(element, "covariance")) ?? throw Broken("'covariance' of a random term is neither full nor diagonal");
-        var recipe = new RandomTermRecipe(Whole(element, "position"), Text(element, "term"), Text(element, "group"), Texts(element, "levels"), Texts(element, "columns"), covariance);
-        var modes = Items(element, "modes").Select(row => Numbers(row, "modes")).ToArray();
-        if (modes.Length != recipe.Levels.Count || modes.Any(row => row.Length != recipe.ColumnNames.Count))
-            throw Broken($"'modes' of ({recipe.Term}) does not have a row for each level and a number for each column");
-        return new PredictionTerm(recipe, Numbers(element, "theta"), modes.SelectMany(row => row).ToArray());
+        var covariance = ModelFileNames.CovarianceOf(node["covariance"].Text()) ?? throw node["covariance"].Fault("is neither full nor diagonal");
+        var recipe = new RandomTermRecipe(
+            node["position"].Whole(least: 0), node["term"].Text(), node["group"].Text(), node["levels"].DifferentTexts(),
+            node["columns"].DifferentTexts(), covariance);
+        var k = recipe.ColumnNames.Count;
+        var modes = node["modes"].Items().Select(row => row.Numbers(k)).ToArray();
+        if (modes.Length != recipe.Levels.Count) throw node["modes"].Fault($"has {modes.Length} rows for {recipe.Levels.Count} levels");
+        var theta = node["theta"].Numbers(covariance == CovarianceKind.Diagonal ? k : k * (k + 1) / 2);
+        return new PredictionTerm(recipe, theta, modes.SelectMany(row => row).ToArray());
     }
 
-    private DesignRecipe ReadRecipe(JsonElement element, IReadOnlyList<RandomTermRecipe> terms)
+    private static DesignRecipe ReadRecipe(
+        ModelFileNode node, ModelFileNode random, FixedEffects fixedEffects, IReadOnlyList<RandomTermRecipe> terms)
     {
-        var columns = Texts(element, "columns");
-        var kept = Items(element, "kept_columns").Select(item => Whole(item, "kept_columns")).ToArray();
-        if (kept.Any(k => k < 0 || k >= columns.Length)) throw Broken("'kept_columns' names a column that is not there");
-        if (terms.Any(t => t.Position < 0 || t.Position >= terms.Count)) throw Broken("'position' names a random term that is not there");
-        return new DesignRecipe
+        var columns = node["columns"].Texts();
+        var recipe = new DesignRecipe
         {
-            Formula = Text(element, "formula"),
-            DotColumns = Texts(element, "dot_columns"),
-            Variables = [.. Items(element, "variables").Select(ReadVariable)],
-            Bases = [.. Items(element, "bases").Select(b => new BasisParameters(Text(b, "call"), Numbers(b, "numbers"), Texts(b, "levels")))],
-            Contrasts = ReadContrasts(Field(element, "contrasts")),
+            Formula = node["formula"].Text(),
+            DotColumns = node["dot_columns"].DifferentTexts(),
+            Variables = ReadVariables(node["variables"]),
+            Bases = ReadBases(node["bases"]),
+            Contrasts = node["contrasts"].Fields().ToDictionary(
+                field => field.Name,
+                field => ModelFileNames.ContrastOf(field.Value.Text()) ?? throw field.Value.Fault("are contrasts that are not known"),
+                StringComparer.Ordinal),
             FullColumnNames = columns,
-            KeptColumns = kept,
+            KeptColumns = ReadKept(node["kept_columns"], columns, fixedEffects),
             RandomTerms = terms,
-            OffsetColumn = element.TryGetProperty("offset_column", out _) ? Text(element, "offset_column") : null,
+            OffsetColumn = node.Find("offset_column")?.Text(),
         };
+        if (terms.Select(t => t.Position).Distinct().Count() < terms.Count) throw random.Fault("has two terms with one position");
+        AssertFits(node, recipe);
+        return recipe;
     }
 
-    private VariableSchema ReadVariable(JsonElement element) => new(
-        Text(element, "name"),
-        ModelFileNames.KindOf(Text(element, "type")) ?? throw Broken("'type' of a variable is not numeric, factor or logical"),
-        Texts(element, "levels"),
-        Flag(element, "ordered"));
-
-    private Dictionary<string, ContrastKind> ReadContrasts(JsonElement element)
+    private static int[] ReadKept(ModelFileNode node, string[] columns, FixedEffects fixedEffects)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw Broken("'contrasts' is no object");
-        var contrasts = new Dictionary<string, ContrastKind>(StringComparer.Ordinal);
-        foreach (var property in element.EnumerateObject())
-            contrasts[property.Name] = (property.Value.ValueKind == JsonValueKind.String ? ModelFileNames.ContrastOf(property.Value.GetString()!) : null) ?? throw Broken($"the contrasts of '{property.Name}' are unknown");
-        return contrasts;
+        int[] kept = [.. node.Items().Select(item => item.Whole(least: 0) is var k && k < columns.Length ? k : throw item.Fault("is no column"))];
+        if (!kept.Zip(kept.Skip(1)).All(pair => pair.First < pair.Second)) throw node.Fault("is not in ascending order");
+        return kept.Select(k => columns[k]).SequenceEqual(fixedEffects.Names) ? kept : throw node.Fault("names other columns than 'fixed.terms'");
     }
 
-    private JsonElement Field(JsonElement element, string field) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out var value) ? value : throw Broken($"'{field}' is missing");
-
-    private string Text(JsonElement element, string field) =>
-        Field(element, field) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw Broken($"'{field}' is no text");
-
-    private bool Flag(JsonElement element, string field) =>
-        Field(element, field) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : throw Broken($"'{field}' is neither true nor false");
-
-    private double Number(JsonElement element, string field) => NumberOf(Field(element, field), field);
-
-    private int Whole(JsonElement element, string field)
+    private static VariableSchema[] ReadVariables(ModelFileNode node)
     {
-        var value = element.ValueKind == JsonValueKind.Number ? element : Field(element, field);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Broken($"'{field}' is no whole number");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. node.Items().Select(item => new VariableSchema(
+            names.Add(item["name"].Text()) ? item["name"].Text() : throw item["name"].Fault("is there already"),
+            ModelFileNames.KindOf(item["type"].Text()) ?? throw item["type"].Fault("is not numeric, factor or logical"),
+            item["levels"].DifferentTexts(),
+            item["ordered"].Flag()))];
     }
 
-    private double NumberOf(JsonElement value, string field) => value.ValueKind switch
+    private static BasisParameters[] ReadBases(ModelFileNode node)
     {
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.Null => double.NaN,
-        _ => throw Broken($"'{field}' is no number"),
+        var calls = new HashSet<string>(StringComparer.Ordinal);
+        return [.. node.Items().Select(item => new BasisParameters(
+            calls.Add(item["call"].Text()) ? item["call"].Text() : throw item["call"].Fault("is there already"),
+            item["numbers"].Numbers(),
+            item["levels"].DifferentTexts()))];
+    }
+
+    /// <summary>Makes the columns of a row without values: a design that cannot do that fits no data.</summary>
+    private static void AssertFits(ModelFileNode node, DesignRecipe recipe)
+    {
+        var columns = recipe.Variables.Select(Missing).ToList();
+        if (recipe.OffsetColumn is { } offset && recipe.Variables.All(v => v.Name != offset))
+            columns.Add(new NumericColumn(offset, [double.NaN]));
+        try
+        {
+            recipe.Apply(new Table(columns));
+        }
+        catch (ModelException e)
+        {
+            throw node.Fault($"does not fit together: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static Column Missing(VariableSchema variable) => variable.Kind switch
+    {
+        VariableKind.Factor => new FactorColumn(variable.Name, variable.Levels, [-1]),
+        VariableKind.Logical => new LogicalColumn(variable.Name, [-1]),
+        _ => new NumericColumn(variable.Name, [double.NaN]),
     };
-
-    private IEnumerable<JsonElement> Items(JsonElement element, string field)
-    {
-        var value = element.ValueKind == JsonValueKind.Array ? element : Field(element, field);
-        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Broken($"'{field}' is no list");
-    }
-
-    private double[] Numbers(JsonElement element, string field) => [.. Items(element, field).Select(item => NumberOf(item, field))];
-
-    private string[] Texts(JsonElement element, string field) =>
-        [.. Items(element, field).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Broken($"'{field}' holds something that is no text"))];
-
-    private ModelException Broken(string what) => new("broken-model-file", $"{name} is a broken model file: {what}. Save the model again.");
 }

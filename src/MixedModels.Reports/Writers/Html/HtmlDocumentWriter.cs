@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Plots.Svg;
+using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers.Html;
 
@@ -20,7 +21,7 @@ public sealed class HtmlDocumentWriter : IDocumentWriter
         html.Raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
-        html.Raw($"<meta name=\"generator\" content=\"MixedModels {HtmlText.Escape(ProgramVersion.Text)}\">\n");
+        html.Raw($"<meta name=\"generator\" content=\"MixedModels {XmlText.Escape(ProgramVersion.Text)}\">\n");
         html.Leaf("title", document.Title);
         html.Raw($"<style>\n{HtmlAssets.Style}{SvgFigureWriter.PageStyles()}</style>\n</head>\n<body>\n");
         html.Raw("<a class=\"skip\" href=\"#content\">Skip to the report</a>\n");

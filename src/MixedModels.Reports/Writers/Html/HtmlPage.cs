@@ -5,6 +5,7 @@ using MixedModels.Reports.Equations;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
+using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers.Html;
 
@@ -97,7 +98,7 @@ internal sealed class HtmlPage(HtmlText html, int level)
     private void Words(Paragraph paragraph) =>
         html.Leaf("p", paragraph.Label is { } label ? RichText.Strong(label + ". ") + paragraph.Text : paragraph.Text);
 
-    private void Code(string text) => html.Raw($"<pre><code>{HtmlText.Escape(text)}</code></pre>\n");
+    private void Code(string text) => html.Raw($"<pre><code>{XmlText.Escape(text)}</code></pre>\n");
 
     private void Facts(IReadOnlyList<Fact> facts, string? kind)
     {

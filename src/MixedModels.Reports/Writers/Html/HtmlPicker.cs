@@ -5,6 +5,7 @@ using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers.Html;
 
@@ -23,7 +24,7 @@ internal static class HtmlPicker
         html.Open("div", ("class", "picker"), ("hidden", ""));
         html.Open("p");
         html.Open("label");
-        html.Raw(HtmlText.Escape($"Choose a level of {picker.GroupName}: "));
+        html.Raw(XmlText.Escape($"Choose a level of {picker.GroupName}: "));
         html.Open("select");
         foreach (var group in picker.Groups) html.Leaf("option", group.Name);
         html.Close("select");

@@ -1,10 +1,10 @@
 using System.Text;
-using System.Xml;
 using MixedModels.Reports.Documents;
+using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers.Html;
 
-/// <summary>Builds HTML: the one place that escapes text and attributes.</summary>
+/// <summary>Builds HTML.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
@@ -14,7 +14,7 @@ internal sealed class HtmlText
     {
         _text.Append('<').Append(name);
         foreach (var (key, value) in attributes)
-            if (value is not null) _text.Append(' ').Append(key).Append("=\"").Append(Escape(value)).Append('"');
+            if (value is not null) _text.Append(' ').Append(key).Append("=\"").Append(XmlText.Escape(value)).Append('"');
         _text.Append('>');
     }
 
@@ -25,7 +25,7 @@ internal sealed class HtmlText
     public void Leaf(string name, string content, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Open(name, attributes);
-        _text.Append(Escape(content));
+        _text.Append(XmlText.Escape(content));
         Close(name);
     }
 
@@ -43,8 +43,8 @@ internal sealed class HtmlText
         foreach (var span in content.Spans)
         {
             var element = span.Kind switch { TextSpanKind.Strong => "strong", TextSpanKind.Code => "code", _ => null };
-            if (element is null) _text.Append(Escape(span.Text));
-            else _text.Append('<').Append(element).Append('>').Append(Escape(span.Text)).Append("</").Append(element).Append('>');
+            if (element is null) _text.Append(XmlText.Escape(span.Text));
+            else _text.Append('<').Append(element).Append('>').Append(XmlText.Escape(span.Text)).Append("</").Append(element).Append('>');
         }
     }
 
@@ -53,26 +53,4 @@ internal sealed class HtmlText
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
-
-    /// <summary>Text without anything that HTML reads as markup or forbids; line ends stay.</summary>
-    public static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) escaped.Append(c).Append(text[++i]);
-            else escaped.Append(c switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\'' => "&#39;",
-                _ when XmlConvert.IsXmlChar(c) => c.ToString(),
-                _ => "\uFFFD",
-            });
-        }
-        return escaped.ToString();
-    }
 }

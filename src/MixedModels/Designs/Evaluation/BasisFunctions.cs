@@ -15,13 +15,23 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         var x = evaluator.Numbers(arguments["x"]);
         return call.Function switch
         {
-            "center" => Shifted(x, memory.Numbers(call.ToString(), () => [Mean(x.Span), 1])),
-            "scale" => Shifted(x, memory.Numbers(call.ToString(), () => CentreAndScale(x.Span, call, arguments))),
+            "center" => Shifted(x, memory.Numbers(call.ToString(), () => [Mean(x.Span), 1], AreTwo)),
+            "scale" => Shifted(x, memory.Numbers(call.ToString(), () => CentreAndScale(x.Span, call, arguments), AreTwo)),
             "within" or "between" => GroupMeans(x, call, arguments),
             "poly" => Polynomial(x, call, arguments),
             "ns" or "bs" => Spline(x, call, arguments),
             _ => throw evaluator.Invalid(call, $"'{call.Function}' cannot be used here"),
         };
+    }
+
+    private static bool AreTwo(IReadOnlyList<double> numbers) => numbers.Count == 2;
+
+    /// <summary>Two boundaries and knots between them, in ascending order.</summary>
+    private static bool AreKnots(IReadOnlyList<double> numbers)
+    {
+        if (numbers.Count < 2 || !numbers.All(double.IsFinite)) return false;
+        double[] knots = [numbers[0], .. numbers.Skip(2), numbers[1]];
+        return knots[0] < knots[1] && knots[^2] < knots[^1] && knots.Zip(knots.Skip(1)).All(pair => pair.First <= pair.Second);
     }
 
     private static VectorValue Shifted(ReadOnlyMemory<double> x, IReadOnlyList<double> centreAndScale)
@@ -99,7 +109,7 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
             if (!HasMoreThan(degree, x.Span)) throw evaluator.Invalid(call, $"a polynomial of degree {degree} needs more than {degree} different values of '{arguments["x"]}'");
             var fitted = OrthogonalPolynomial.Fit(x.Span, degree);
             return [.. fitted.Alpha, .. fitted.SquaredNorms];
-        });
+        }, numbers => numbers.Count == 2 * degree + 1);
         return Named(new OrthogonalPolynomial([.. learned.Take(degree)], [.. learned.Skip(degree)]).Evaluate(x.Span));
     }
 
@@ -120,7 +130,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         var degree = !isNatural && arguments.TryGetValue("degree", out var wanted) ? ArgumentBinder.Whole(wanted, 1, 20, evaluator) : 3;
         var hasIntercept = arguments.TryGetValue("intercept", out var intercept) && ArgumentBinder.Flag(intercept, evaluator);
         // Laid out as: lower boundary, upper boundary, interior knots.
-        var learned = memory.Numbers(call.ToString(), () => Knots(x.Span, call, arguments, degree, hasIntercept, isNatural));
+        var learned = memory.Numbers(
+            call.ToString(), () => Knots(x.Span, call, arguments, degree, hasIntercept, isNatural), AreKnots);
         return Named(new SplineBasis([.. learned.Skip(2)], learned[0], learned[1], degree, hasIntercept, isNatural).Evaluate(x.Span));
     }
 

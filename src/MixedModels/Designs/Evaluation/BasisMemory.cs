@@ -27,17 +27,28 @@ internal sealed class BasisMemory
     public IReadOnlyList<BasisParameters> Learned => _inOrder;
 
     /// <summary>The numbers of a call, learned now if it is the first time.</summary>
-    public IReadOnlyList<double> Numbers(string call, Func<double[]> learn) => Recall(call, () => new BasisParameters(call, learn(), [])).Numbers;
+    /// <param name="call">The call.</param>
+    /// <param name="learn">Finds the numbers.</param>
+    /// <param name="areRight">Whether numbers that were saved can be those of the call.</param>
+    public IReadOnlyList<double> Numbers(string call, Func<double[]> learn, Predicate<IReadOnlyList<double>> areRight)
+    {
+        var numbers = Recall(call, () => new BasisParameters(call, learn(), [])).Numbers;
+        return !_isFrozen || areRight(numbers) ? numbers : throw Wrong(call);
+    }
 
     /// <summary>The levels of a call, learned now if it is the first time.</summary>
     public IReadOnlyList<string> Levels(string call, Func<IReadOnlyList<string>> learn) => Recall(call, () => new BasisParameters(call, [], learn())).Levels;
 
-    /// <summary>The numbers of a call, one a level, learned now if it is the first time.</summary>
-    public BasisParameters NumbersByLevel(string call, Func<(double[] Numbers, IReadOnlyList<string> Levels)> learn) => Recall(call, () =>
+    /// <summary>The numbers of a call, one for each level, learned now if it is the first time.</summary>
+    public BasisParameters NumbersByLevel(string call, Func<(double[] Numbers, IReadOnlyList<string> Levels)> learn)
     {
-        var (numbers, levels) = learn();
-        return new BasisParameters(call, numbers, levels);
-    });
+        var learned = Recall(call, () =>
+        {
+            var (numbers, levels) = learn();
+            return new BasisParameters(call, numbers, levels);
+        });
+        return learned.Numbers.Count == learned.Levels.Count ? learned : throw Wrong(call);
+    }
 
     private BasisParameters Recall(string call, Func<BasisParameters> learn)
     {
@@ -48,4 +59,7 @@ internal sealed class BasisMemory
         _inOrder.Add(learned);
         return learned;
     }
+
+    private static ModelException Wrong(string call) =>
+        new("invalid-recipe", $"The saved design has other numbers than '{call}' needs; save the model again.");
 }

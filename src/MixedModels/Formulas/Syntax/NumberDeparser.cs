@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace MixedModels.Formulas.Syntax;
 
-/// <summary>A number as R deparses it: at most 15 significant digits, scientific when that is shorter (<c>1e+05</c>).</summary>
+/// <summary>
+/// A number as R deparses it: at most 15 significant digits, scientific when that is shorter (<c>1e+05</c>).
+/// </summary>
 internal static class NumberDeparser
 {
     public static string Format(double value)
     {
+        if (!double.IsFinite(value)) return double.IsNaN(value) ? "NaN" : value > 0 ? "Inf" : "-Inf";
         var scientific = value.ToString("E14", CultureInfo.InvariantCulture);
         var (digits, exponent) = Split(scientific);
         var significant = digits.TrimEnd('0');
