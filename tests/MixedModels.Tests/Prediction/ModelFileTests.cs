@@ -44,15 +44,15 @@ public class ModelFileTests
     [InlineData("random/0/modes/0", "'random[0].modes' has 17 rows for 18 levels")]
     [InlineData("random/0/modes/0/1", "'random[0].modes[0]' has 1 numbers in place of 2")]
     [InlineData("random/0/theta/0", "'random[0].theta' has 2 numbers in place of 3")]
-    [InlineData("fixed/estimates/0", "'fixed.estimates' has 5 numbers in place of 6")]
-    [InlineData("fixed/covariance/0", "'fixed.covariance' has 5 rows in place of 6")]
+    [InlineData("fixed/estimates/0", "'fixed.estimates' has 3 numbers in place of 4")]
+    [InlineData("fixed/covariance/0", "'fixed.covariance' has 3 rows in place of 4")]
     [InlineData("design/kept_columns/0", "'design.kept_columns' names other columns than 'fixed.terms'")]
-    [InlineData("design/columns/0", "'design.kept_columns[5]' is no column")]
+    [InlineData("design/columns/0", "'design.kept_columns' names other columns than 'fixed.terms'")]
     [InlineData("design/variables/1", "'design' does not fit together")]
     [InlineData("design/bases/0", "lacks the parameters of 'poly(Days, 2)'")]
     [InlineData("design/bases/0/numbers/0", "other numbers than 'poly(Days, 2)' needs")]
     [InlineData("design/bases/1/numbers/0", "other numbers than 'center(Days)' needs")]
-    [InlineData("design/bases/2/numbers/1", "other numbers than 'ns(Days, df = 2)' needs")]
+    [InlineData("design/bases/2/numbers/2", "'design' does not fit together")]
     [InlineData("design/bases/3/levels/0", "other numbers than 'within(Days, Subject)' needs")]
     public void A_list_that_lacks_an_item_is_named(string path, string place)
     {
@@ -77,6 +77,14 @@ public class ModelFileTests
         var root = JsonNode.Parse(Saved)!;
         root["design"]!["bases"]![2]!["numbers"]![1] = -9;
         AssertRefused(Encoding.UTF8.GetBytes(root.ToJsonString()), "other numbers than 'ns(Days, df = 2)' needs");
+    }
+
+    [Fact]
+    public void A_kept_column_that_is_none_is_refused()
+    {
+        var root = JsonNode.Parse(Saved)!;
+        root["design"]!["kept_columns"]![1] = 7; // of seven, counted from zero
+        AssertRefused(Encoding.UTF8.GetBytes(root.ToJsonString()), "'design.kept_columns[1]' is no column");
     }
 
     private static void AssertRefused(byte[] file, string place)

@@ -210,7 +210,8 @@ internal sealed class ExpressionEvaluator
             : Factor(arguments["x"]);
         var days = dates.Levels.Select(level => Day(arguments["x"], level)).ToArray();
         var origin = _memory.Numbers(call.ToString(),
-            () => [arguments.TryGetValue("from", out var from) ? Origin(from) : days.Min()])[0];
+            () => [arguments.TryGetValue("from", out var from) ? Origin(from) : days.Min()],
+            saved => saved is [var day] && double.IsFinite(day))[0];
         var numbers = new double[RowCount];
         var codes = dates.Codes.Span;
         for (var i = 0; i < numbers.Length; i++) numbers[i] = codes[i] < 0 ? double.NaN : days[codes[i]] - origin;
