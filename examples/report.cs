@@ -13,7 +13,8 @@ using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));
 var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);
-var report = ModelReport.Create(new ReportSource(fit, table, new DataDescription("sleepstudy.csv")) { Title = "Sleep and reaction" });
+var report = ModelReport.Create(
+    new ReportSource(fit, table, new DataDescription("sleepstudy.csv")) { Title = "Sleep and reaction" });
 using var page = new StreamWriter(Path.Combine(Path.GetTempPath(), "sleepstudy.html"));
 new HtmlDocumentWriter().Write(report, page);
 

@@ -1,7 +1,7 @@
 #:project ../src/MixedModels.Reports/MixedModels.Reports.csproj
 
-// Students in schools in cities, a table for each: says what is nested in what, fits the level equations of schools.levels, and
-// writes them with the fitted numbers in place.
+// Students in schools in cities, a table for each: says what is nested in what, fits the level equations of
+// schools.levels, and writes them with the fitted numbers in place.
 //
 //     dotnet run examples/schools.cs
 

@@ -5,10 +5,12 @@
 //
 //     dotnet run examples/simulate-flipped-classroom.cs > examples/flipped-classroom.csv
 //
-// Each professor teaches one class in one style. A score is the mean of the style, plus what the professor adds, plus what the student adds:
-// score = mean + u + e, u ~ N(0, professorSd^2), e ~ N(0, studentSd^2). Options, with their defaults:
+// Each professor teaches one class in one style. A score is the mean of the style, plus what the professor adds, plus
+// what the student adds: score = mean + u + e, u ~ N(0, professorSd^2), e ~ N(0, studentSd^2). Options, with their
+// defaults:
 //
-//     dotnet run examples/simulate-flipped-classroom.cs -- --seed 5 --professors 5 --students 25 --professor-sd 3 --student-sd 5 --means 72,79,75
+//     dotnet run examples/simulate-flipped-classroom.cs -- --seed 5 --professors 5 --students 25
+//         --professor-sd 3 --student-sd 5 --means 72,79,75
 
 using System.Globalization;
 using MixedModels.Numerics.Distributions;
@@ -19,7 +21,8 @@ var professors = int.Parse(Option("professors", "5"), CultureInfo.InvariantCultu
 var students = int.Parse(Option("students", "25"), CultureInfo.InvariantCulture);
 var professorSd = double.Parse(Option("professor-sd", "3"), CultureInfo.InvariantCulture);
 var studentSd = double.Parse(Option("student-sd", "5"), CultureInfo.InvariantCulture);
-var means = Option("means", "72,79,75").Split(',').Select(mean => double.Parse(mean, CultureInfo.InvariantCulture)).ToArray();
+var means = Option("means", "72,79,75").Split(',')
+    .Select(mean => double.Parse(mean, CultureInfo.InvariantCulture)).ToArray();
 
 var random = new RandomSource(seed);
 Console.Out.NewLine = "\n";

@@ -7,14 +7,21 @@
 //     dotnet run examples/simulate-schools.cs -- --table schools > examples/schools.csv
 //     dotnet run examples/simulate-schools.cs -- --table cities > examples/cities.csv
 //
-// Each student is taught with one technology. A result is the mean of the technology, plus what the school adds (its playground, its
-// medium of instruction and the rest), plus what the city adds (its income, its area and the rest), plus what the student adds. The
-// schools of examples/schools.levels. Options, with their defaults: --seed 11 --cities 14 --city-sd 3 --school-sd 4 --student-sd 8
+// Each student is taught with one technology. A result is the mean of the technology, plus what the school adds (its
+// playground, its medium of instruction and the rest), plus what the city adds (its income, its area and the rest),
+// plus what the student adds. The schools of examples/schools.levels. Options, with their defaults: --seed 11 --cities
+// 14 --city-sd 3 --school-sd 4 --student-sd 8
 
 using System.Globalization;
 using MixedModels.Numerics.Distributions;
 
-(string Name, double Effect)[] technologies = [("whiteboard", 0), ("PowerPoint", 1.5), ("smart classroom", 4), ("online", -3)];
+(string Name, double Effect)[] technologies =
+[
+    ("whiteboard", 0),
+    ("PowerPoint", 1.5),
+    ("smart classroom", 4),
+    ("online", -3),
+];
 (string Name, double Effect)[] media = [("English", 0), ("Hindi", -1.5), ("Bengali", 1)];
 var random = new RandomSource(ulong.Parse(Option("seed", "11"), CultureInfo.InvariantCulture));
 var cityCount = int.Parse(Option("cities", "14"), CultureInfo.InvariantCulture);
@@ -22,7 +29,9 @@ var citySd = Number("city-sd", "3");
 var schoolSd = Number("school-sd", "4");
 var studentSd = Number("student-sd", "8");
 
-List<string> cities = ["city,income,area"], schools = ["school,city,playground,medium"], students = ["student,school,tech,result"];
+List<string> cities = ["city,income,area"];
+List<string> schools = ["school,city,playground,medium"];
+List<string> students = ["student,school,tech,result"];
 for (var city = 1; city <= cityCount; city++)
 {
     var income = Math.Round(20 + 15 * random.NextDouble(), 1);
@@ -41,7 +50,8 @@ for (var city = 1; city <= cityCount; city++)
         for (var j = 0; j < studentsHere; j++)
         {
             var technology = technologies[Whole(0, technologies.Length - 1)];
-            students.Add(Line($"{students.Count},{school},{technology.Name},{schoolMean + technology.Effect + studentSd * random.NextNormal():F1}"));
+            var result = schoolMean + technology.Effect + studentSd * random.NextNormal();
+            students.Add(Line($"{students.Count},{school},{technology.Name},{result:F1}"));
         }
     }
 }

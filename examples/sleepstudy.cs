@@ -1,7 +1,8 @@
 #:project ../src/MixedModels.Reports/MixedModels.Reports.csproj
 
-// Fits reaction times over ten days of sleep deprivation (Belenky et al. 2003, J. Sleep Research 12, 1-12): every subject has an intercept
-// and a slope of its own around those of the population. Prints the fit, the fixed effects as a table, and predictions.
+// Fits reaction times over ten days of sleep deprivation (Belenky et al. 2003, J. Sleep Research 12, 1-12): every
+// subject has an intercept and a slope of its own around those of the population. Prints the fit, the fixed effects as
+// a table, and predictions.
 //
 //     dotnet run examples/sleepstudy.cs
 
@@ -21,7 +22,8 @@ Console.WriteLine("\nThe same as a table, a row for each parameter (broom.mixed'
 Console.Write(new TableResult(Tidy.Create(fit)).ToText());
 
 Console.WriteLine("\nDay 10 of two subjects and of somebody new, whose own effects are expected to be zero:\n");
-var newData = new Table([new NumericColumn("Days", [10, 10, 10]), new FactorColumn("Subject", ["308", "309", "new"], [0, 1, 2])]);
+var newData =
+    new Table([new NumericColumn("Days", [10, 10, 10]), new FactorColumn("Subject", ["308", "309", "new"], [0, 1, 2])]);
 var predictions = PredictionModel.Create(fit).Predict(newData, allowNewLevels: true);
 Console.Write(new TableResult(newData.With(new NumericColumn("Reaction", predictions.Values.ToArray()))).ToText());
 

@@ -7,28 +7,36 @@ namespace MixedModels.Benchmarks;
 /// <summary>Times our fit of one design: formula and table in memory -> fitted model, by maximum likelihood.</summary>
 public static class FitTimer
 {
-    /// <summary>A small fit is repeated for so long before the timing, until the just-in-time compiler has done its work.</summary>
+    /// <summary>
+    /// A small fit is repeated for so long before the timing, until the just-in-time compiler has done its work.
+    /// </summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     /// <summary>What this process measures on one design.</summary>
     public static Measurement Measure(Design design, string dataFolder, int threads)
     {
         var table = Read(design, dataFolder);
-        LinearMixedModelFit Fit() => LinearMixedModel.Fit(design.Formula, table, o => o with { Criterion = Criterion.Ml, Threads = threads });
+        LinearMixedModelFit Fit() =>
+            LinearMixedModel.Fit(design.Formula, table, o => o with { Criterion = Criterion.Ml, Threads = threads });
 
         var (fit, first) = Time(Fit);
         var peak = PeakMemory.Mebibytes();
         for (var clock = Stopwatch.StartNew(); first < WarmUp.TotalSeconds && clock.Elapsed < WarmUp;) Fit();
         var seconds = Enumerable.Range(0, design.Repetitions).Select(_ => Time(Fit).Seconds).Order().ToArray();
         var (evaluation, bytes) = MeasureEvaluation(fit, threads);
-        return new Measurement("MixedModels", design.Name, threads, seconds.Length, first, seconds[0], seconds[seconds.Length / 2], double.NaN,
-            fit.Search!.Evaluations, evaluation, fit.Statistics.Objective, fit.Search.Gradient.Max(Math.Abs), peak, bytes);
+        return new Measurement("MixedModels", design.Name, threads, seconds.Length, first, seconds[0],
+            seconds[seconds.Length / 2], double.NaN,
+            fit.Search!.Evaluations, evaluation, fit.Statistics.Objective, fit.Search.Gradient.Max(Math.Abs),
+            peak, bytes);
     }
 
     private static Table Read(Design design, string folder) =>
-        design.Factors.Aggregate(Table.ReadCsv(Path.Combine(folder, design.Name + ".csv")), (table, name) => table.AsFactor(name));
+        design.Factors.Aggregate(Table.ReadCsv(Path.Combine(folder, design.Name + ".csv")),
+            (table, name) => table.AsFactor(name));
 
-    /// <summary>The fastest evaluation of deviance, gradient and curvature, and the bytes that one allocates in all threads.</summary>
+    /// <summary>
+    /// The fastest evaluation of deviance, gradient and curvature, and the bytes that one allocates in all threads.
+    /// </summary>
     private static (double Seconds, double Bytes) MeasureEvaluation(LinearMixedModelFit fit, int threads)
     {
         var deviance = new SearchDeviance(fit.CrossProducts, fit.Criterion, threads);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MixedModels.Benchmarks;
 
-/// <summary>What was measured of one program on one design, in a process of its own. NaN where a program has no such number.</summary>
+/// <summary>
+/// What was measured of one program on one design, in a process of its own. NaN where a program has no such number.
+/// </summary>
 /// <param name="Program">"lme4" or "MixedModels".</param>
 /// <param name="Design">The design's name.</param>
 /// <param name="Threads">Threads the fit could use.</param>
@@ -18,8 +20,10 @@ namespace MixedModels.Benchmarks;
 /// <param name="PeakMebibytes">The process's largest resident memory after the first fit.</param>
 /// <param name="BytesPerEvaluation">Managed bytes allocated by one evaluation.</param>
 public sealed record Measurement(
-    string Program, string Design, int Threads, int Repetitions, double First, double Best, double Median, double BestPlain,
-    int Evaluations, double OneEvaluation, double Objective, double Gradient, double PeakMebibytes, double BytesPerEvaluation)
+    string Program, string Design, int Threads, int Repetitions, double First, double Best, double Median,
+    double BestPlain,
+    int Evaluations, double OneEvaluation, double Objective, double Gradient, double PeakMebibytes,
+    double BytesPerEvaluation)
 {
     /// <summary>Reads the line that <see cref="ToString"/> and time_lme4.R write.</summary>
     public static Measurement Parse(string line)
@@ -29,15 +33,19 @@ public sealed record Measurement(
             Whole(8), Number(9), Number(10), Number(11), Number(12), Number(13));
 
         int Whole(int field) => int.Parse(fields[field], CultureInfo.InvariantCulture);
-        double Number(int field) => fields[field] == "NA" ? double.NaN : double.Parse(fields[field], CultureInfo.InvariantCulture);
+        double Number(int field) =>
+            fields[field] == "NA" ? double.NaN : double.Parse(fields[field], CultureInfo.InvariantCulture);
     }
 
     /// <summary>One tab-separated line; NaN is NA.</summary>
     public override string ToString()
     {
-        return string.Join('\t', Program, Design, Threads, Repetitions, Text(First), Text(Best), Text(Median), Text(BestPlain),
-            Evaluations, Text(OneEvaluation), Text(Objective), Text(Gradient), Text(PeakMebibytes), Text(BytesPerEvaluation));
+        return string.Join('\t', Program, Design, Threads, Repetitions, Text(First), Text(Best), Text(Median),
+            Text(BestPlain),
+            Evaluations, Text(OneEvaluation), Text(Objective), Text(Gradient), Text(PeakMebibytes),
+            Text(BytesPerEvaluation));
 
-        static string Text(double value) => double.IsNaN(value) ? "NA" : value.ToString("R", CultureInfo.InvariantCulture);
+        static string Text(double value) =>
+            double.IsNaN(value) ? "NA" : value.ToString("R", CultureInfo.InvariantCulture);
     }
 }

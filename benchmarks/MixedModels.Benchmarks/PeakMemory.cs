@@ -11,6 +11,7 @@ public static class PeakMemory
         const string status = "/proc/self/status", key = "VmHWM:";
         if (!File.Exists(status)) return double.NaN;
         var line = File.ReadLines(status).First(l => l.StartsWith(key, StringComparison.Ordinal));
-        return double.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        return double.Parse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture) / 1024;
     }
 }

@@ -5,11 +5,13 @@ using MixedModels.Benchmarks;
 switch (args)
 {
     case ["fit", var designs, var data, var name, var threads]:
-        Console.WriteLine(FitTimer.Measure(Find(designs, name), data, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)));
+        Console.WriteLine(FitTimer.Measure(Find(designs, name), data,
+            int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)));
         return 0;
     case ["report", var designs, var results, var machine, var startup]:
         var measurements = File.ReadLines(results).Select(Measurement.Parse).ToList();
-        Console.Write(new ResultsPage(Design.Read(designs), measurements, File.ReadAllText(machine), File.ReadAllText(startup)).Write());
+        Console.Write(new ResultsPage(Design.Read(designs), measurements, File.ReadAllText(machine),
+            File.ReadAllText(startup)).Write());
         return 0;
     default:
         Console.Error.WriteLine("usage: fit DESIGNS DATA NAME THREADS | report DESIGNS RESULTS MACHINE STARTUP");

@@ -3,7 +3,9 @@ using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Numerics.Benchmarks;
 
-/// <summary>Times the dense kernels at one order n. Small matrices are timed in batches, each call on a fresh copy.</summary>
+/// <summary>
+/// Times the dense kernels at one order n. Small matrices are timed in batches, each call on a fresh copy.
+/// </summary>
 internal sealed class KernelBenchmark
 {
     private const int BatchNumbers = 16_384;
@@ -36,7 +38,8 @@ internal sealed class KernelBenchmark
         Rate(2 * Math.Pow(_n, 3) / 3, _factor, copy => DenseCholesky.Invert(copy, _n, _n, threads));
 
     public double Multiply(int threads) =>
-        Rate(2 * Math.Pow(_n, 3), _source, copy => Gemm.MultiplyAdd(1e-9, _source, _n, _factor, _n, copy, _n, _n, _n, _n, threads));
+        Rate(2 * Math.Pow(_n, 3), _source,
+            copy => Gemm.MultiplyAdd(1e-9, _source, _n, _factor, _n, copy, _n, _n, _n, _n, threads));
 
     private double Rate(double flops, double[] source, SpanAction run)
     {

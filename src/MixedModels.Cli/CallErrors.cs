@@ -15,11 +15,13 @@ internal static class CallErrors
         RefusePasswords(arguments);
         if (call.Action is HelpPageAction) return;
         // An unknown option is taken for the argument that is still missing.
-        var misplaced = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal));
+        var misplaced = call.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens)
+            .FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal));
         if (misplaced is not null) throw Unmatched(call, misplaced.Value, arguments);
         if (call.UnmatchedTokens.Count > 0) throw Unmatched(call, call.UnmatchedTokens[0], arguments);
         foreach (var argument in call.CommandResult.Command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0))
-            if (call.GetResult(argument) is null or { Tokens.Count: 0 }) throw Wrong(call, $"The {argument.Name} is missing.");
+            if (call.GetResult(argument) is null or { Tokens.Count: 0 })
+                throw Wrong(call, $"The {argument.Name} is missing.");
         if (call.Errors.Count > 0) throw Wrong(call, Sentence(call.Errors[0].Message));
     }
 
@@ -45,11 +47,16 @@ internal static class CallErrors
     {
         var command = call.CommandResult.Command;
         if (token.StartsWith('-') && token.Length > 1)
-            return Wrong(call, $"There is no option {token}.{Suggestion.DidYouMean(token, command.Options.Select(o => o.Name))}");
+            return Wrong(call,
+                $"There is no option {token}.{Suggestion.DidYouMean(token, command.Options.Select(o => o.Name))}");
         if (command.Subcommands.Count > 0)
-            return Wrong(call, $"There is no command '{token}'.{Suggestion.DidYouMean(token, command.Subcommands.Select(c => c.Name))}");
+        {
+            var suggestion = Suggestion.DidYouMean(token, command.Subcommands.Select(c => c.Name));
+            return Wrong(call, $"There is no command '{token}'.{suggestion}");
+        }
         // The shell has split an unquoted formula and may have replaced its tilde by the home folder.
-        var isSplit = command.Arguments.Count > 0 && command.Arguments[0].Name == "FORMULA" && !arguments.Any(a => a.Contains('~') && a.Length > 1);
+        var isSplit = command.Arguments.Count > 0 && command.Arguments[0].Name == "FORMULA"
+            && !arguments.Any(a => a.Contains('~') && a.Length > 1);
         var hint = isSplit ? " Put the formula in quotes: \"y ~ x + (1 | g)\"." : "";
         return Wrong(call, $"'{token}' is one argument too many.{hint}");
     }
@@ -57,7 +64,8 @@ internal static class CallErrors
     private static ModelException Wrong(ParseResult call, string message)
     {
         var command = call.CommandResult.Command;
-        return new ModelException("wrong-call", $"{message} See 'mixed{(command.Name == "mixed" ? "" : " " + command.Name)} --help'.");
+        return new ModelException("wrong-call",
+            $"{message} See 'mixed{(command.Name == "mixed" ? "" : " " + command.Name)} --help'.");
     }
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";

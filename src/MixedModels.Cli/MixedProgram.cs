@@ -9,7 +9,9 @@ using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Cli;
 
-/// <summary>The command <c>mixed</c>: parses the call, runs the command, turns failures into one line and an exit code.</summary>
+/// <summary>
+/// The command <c>mixed</c>: parses the call, runs the command, turns failures into one line and an exit code.
+/// </summary>
 internal static class MixedProgram
 {
     /// <summary>Runs a call.</summary>
@@ -52,7 +54,14 @@ internal static class MixedProgram
         var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var call = root.Parse(arguments, configuration);
         CallErrors.Refuse(call, arguments);
-        return call.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = TextWriter.Null, Error = TextWriter.Null });
+        return call.Invoke(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = TextWriter.Null,
+                Error = TextWriter.Null,
+            });
     }
 
     private static Command CreateRoot(Terminal terminal)
@@ -82,14 +91,19 @@ internal static class MixedProgram
         root.Options.Add(Help(surface => RootHelp.Write(pages, surface), terminal));
         root.SetAction(call =>
         {
-            if (call.GetValue(version)) ResultOutput.ToTerminal(terminal, surface => surface.Line($"mixed {ProgramVersion.Text}"));
-            else throw new ModelException("no-command", "Say what to do: mixed fit, mixed plot, mixed report or another command. 'mixed --help' explains each.");
+            if (call.GetValue(version))
+                ResultOutput.ToTerminal(terminal, surface => surface.Line($"mixed {ProgramVersion.Text}"));
+            else
+                throw new ModelException("no-command",
+                    "Say what to do: mixed fit, mixed plot, mixed report or another command. "
+                        + "'mixed --help' explains each.");
             return ExitCodes.Success;
         });
         return root;
     }
 
-    private static HelpOption Help(Action<ITextSurface> write, Terminal terminal) => new("--help", "-h", "-?") { Action = new HelpPageAction(write, terminal) };
+    private static HelpOption Help(Action<ITextSurface> write, Terminal terminal) =>
+        new("--help", "-h", "-?") { Action = new HelpPageAction(write, terminal) };
 
     private static void Complain(Terminal terminal, string message)
     {

@@ -58,7 +58,8 @@ public static class DataSource
         }
         catch (ModelException e) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The reading of the data was cancelled.", e, cancellation); // the engine's failure is the cancelled query
+            // the engine's failure is the cancelled query
+            throw new OperationCanceledException("The reading of the data was cancelled.", e, cancellation);
         }
     }
 

@@ -14,10 +14,12 @@ internal sealed class ByGroupCommand
     private readonly Terminal _terminal;
     private readonly DataOptions _data = new("--data", "The data", "--join-by");
     private readonly ModelOptions _model = new();
-    private readonly Option<string?> _by = OptionValues.Text("--by", "COL", "The column that groups; A:B for the combinations of two.");
+    private readonly Option<string?> _by =
+        OptionValues.Text("--by", "COL", "The column that groups; A:B for the combinations of two.");
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv.",
-        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
+        ("csv", OutputFormat.Csv));
 
     private ByGroupCommand(Terminal terminal) => _terminal = terminal;
 
@@ -25,14 +27,22 @@ internal sealed class ByGroupCommand
     public static CommandPage Create(Terminal terminal)
     {
         var byGroup = new ByGroupCommand(terminal);
-        var command = new Command("by-group", "Fit one linear model to each group: no pooling.") { byGroup._model.Formula };
-        OptionGroup[] groups = [new("Data", byGroup._data.All), new("Model", [byGroup._by, .. byGroup._model.All]), new("Output", byGroup._output.All)];
+        var command =
+            new Command("by-group", "Fit one linear model to each group: no pooling.") { byGroup._model.Formula };
+        OptionGroup[] groups =
+        [
+            new("Data", byGroup._data.All),
+            new("Model", [byGroup._by, .. byGroup._model.All]),
+            new("Output", byGroup._output.All),
+        ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(byGroup.Run);
         return new CommandPage(command, "mixed by-group FORMULA --by COL --data FILE [options]", groups,
         [
-            new("mixed by-group \"language_post ~ verbal_iq\" --by school_id --data students.csv", "A line for each school; groups that cannot be fitted are named and counted."),
-            new("mixed by-group \"score ~ hours\" --by school:class --data d.csv --output csv --out lines.csv", "A line for each class of each school, as a table."),
+            new("mixed by-group \"language_post ~ verbal_iq\" --by school_id --data students.csv",
+                "A line for each school; groups that cannot be fitted are named and counted."),
+            new("mixed by-group \"score ~ hours\" --by school:class --data d.csv --output csv --out lines.csv",
+                "A line for each class of each school, as a table."),
         ], FormulaHelp.Write);
     }
 

@@ -12,7 +12,9 @@ using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;
 
-/// <summary><c>mixed explain</c>: a model as level equations, in numbers, in words, and as code for other systems.</summary>
+/// <summary>
+/// <c>mixed explain</c>: a model as level equations, in numbers, in words, and as code for other systems.
+/// </summary>
 internal sealed class ExplainCommand
 {
     private readonly Terminal _terminal;
@@ -20,12 +22,17 @@ internal sealed class ExplainCommand
     private readonly ModelOptions _model = new();
     private readonly LevelOptions _levels;
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood instead of REML.");
-    private readonly Option<string?> _as = OptionValues.Text("--as", "SYSTEM", "Write code that fits the same model elsewhere: lme4, nlme, mixedmodels.jl, statsmodels, sas, stata, spss or hlm.");
-    private readonly Option<string[]> _group = OptionValues.Many("--group", "GROUP=LEVEL", "Write the fitted equation of one group too, as in --group school_id=1. May be repeated.");
-    private readonly Option<bool> _symbols = OptionValues.Flag("--symbols", "Leave symbols in latex and mathml in place of the fitted numbers.");
+    private readonly Option<string?> _as = OptionValues.Text("--as", "SYSTEM",
+        "Write code that fits the same model elsewhere: lme4, nlme, mixedmodels.jl, statsmodels, "
+            + "sas, stata, spss or hlm.");
+    private readonly Option<string[]> _group = OptionValues.Many("--group", "GROUP=LEVEL",
+        "Write the fitted equation of one group too, as in --group school_id=1. May be repeated.");
+    private readonly Option<bool> _symbols =
+        OptionValues.Flag("--symbols", "Leave symbols in latex and mathml in place of the fitted numbers.");
     private readonly OutputOptions _output = new(
         "text (the default), json, latex or mathml (the equations alone).",
-        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("latex", OutputFormat.Latex), ("mathml", OutputFormat.MathMl));
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("latex", OutputFormat.Latex),
+        ("mathml", OutputFormat.MathMl));
 
     private ExplainCommand(Terminal terminal)
     {
@@ -37,7 +44,9 @@ internal sealed class ExplainCommand
     public static CommandPage Create(Terminal terminal)
     {
         var explain = new ExplainCommand(terminal);
-        var command = new Command("explain", "Explain a model: its level equations, fitted numbers in place, its parts and assumptions, code for other systems.") { explain._model.Formula };
+        var command = new Command("explain",
+            "Explain a model: its level equations, fitted numbers in place, "
+                + "its parts and assumptions, code for other systems.") { explain._model.Formula };
         OptionGroup[] groups =
         [
             new("Data", explain._data.All),
@@ -48,8 +57,10 @@ internal sealed class ExplainCommand
         command.SetAction(explain.Run);
         return new CommandPage(command, "mixed explain FORMULA --data SOURCE [options]", groups,
         [
-            new("mixed explain \"language_post ~ verbal_iq + (1 | school_id)\" --data students.csv --group school_id=1", "The equations of students and schools, and that of school 1."),
-            new("mixed explain --levels-file examples/schools.levels --output latex", "Three levels of equations with the fitted numbers, for a paper."),
+            new("mixed explain \"language_post ~ verbal_iq + (1 | school_id)\" --data students.csv --group school_id=1",
+                "The equations of students and schools, and that of school 1."),
+            new("mixed explain --levels-file examples/schools.levels --output latex",
+                "Three levels of equations with the fitted numbers, for a paper."),
             new("mixed explain \"y ~ x + (x | g)\" --data d.csv --as lme4", "R code that fits the same model."),
         ], FormulaHelp.Write);
     }
@@ -57,17 +68,29 @@ internal sealed class ExplainCommand
     private int Run(ParseResult call)
     {
         var format = _output.Format(call);
-        var target = call.GetValue(_as) is { } word ? OptionValues.Choice<CodeTarget?>(_as, word, null, [.. CodeWriters.Words.Select(w => (w.Word, (CodeTarget?)w.Target))]) : null;
-        if (target is not null && format != OutputFormat.Text) throw new ModelException("conflicting-options", "The options --as and --output exclude each other: code comes as text.");
+        var target = call.GetValue(_as) is { } word
+            ? OptionValues.Choice<CodeTarget?>(_as, word, null,
+                [.. CodeWriters.Words.Select(w => (w.Word, (CodeTarget?)w.Target))])
+            : null;
+        if (target is not null && format != OutputFormat.Text)
+            throw new ModelException("conflicting-options",
+                "The options --as and --output exclude each other: code comes as text.");
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk);
-        var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
+        var options = new FitOptions
+        {
+            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+            Design = _model.Read(call),
+        };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(input.Formula, input.Table, options.Design), options);
         var (levels, reason) = Levels(input);
-        var groups = (call.GetValue(_group) ?? []).Select(text => Assignment.Parse(_group, text)).Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values))).ToArray();
+        var groups = (call.GetValue(_group) ?? []).Select(text => Assignment.Parse(_group, text))
+            .Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values))).ToArray();
         var output = _output.Target(call, _terminal);
-        var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table), input.DataName);
-        if (target == CodeTarget.Hlm) output.Report(surface => HlmSetup.Write(fit, levels, reason, input.Sources, surface));
+        var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table),
+            input.DataName);
+        if (target == CodeTarget.Hlm)
+            output.Report(surface => HlmSetup.Write(fit, levels, reason, input.Sources, surface));
         else if (target is { } system)
         {
             var code = CodeWriters.Text(system, new CodeModel(fit, input.Sources));
@@ -82,8 +105,12 @@ internal sealed class ExplainCommand
     {
         switch (format)
         {
-            case OutputFormat.Latex: output.Text(writer => LatexEquations.Write(explanation.AllEquations(isFitted), writer)); break;
-            case OutputFormat.MathMl: output.Text(writer => MathMlEquations.Write(explanation.AllEquations(isFitted), writer)); break;
+            case OutputFormat.Latex:
+                output.Text(writer => LatexEquations.Write(explanation.AllEquations(isFitted), writer));
+                break;
+            case OutputFormat.MathMl:
+                output.Text(writer => MathMlEquations.Write(explanation.AllEquations(isFitted), writer));
+                break;
             default: output.Write(explanation, format); break;
         }
     }

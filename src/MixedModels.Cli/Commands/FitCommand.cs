@@ -23,14 +23,23 @@ internal sealed class FitCommand
     private readonly ModelOptions _model = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv.",
-        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
-    private readonly Option<bool> _reml = OptionValues.Flag("--reml", "Fit by restricted maximum likelihood (the default): variances are less biased in small samples.");
-    private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood, as needed to compare models with different fixed effects.");
-    private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD", "Degrees of freedom of the t-tests: satterthwaite (the default), or none for no p-values, as lme4 prints.");
-    private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
-    private readonly Option<string?> _table = OptionValues.Text("--table", "NAME", "Write one table instead of the report: tidy (parameters; what csv writes), glance (the fit in a row), augment (the data with fitted values and residuals) or ranef (conditional modes).");
-    private readonly Option<string?> _save = OptionValues.Text("--save", "FILE", "Save the model as JSON for 'mixed predict'.");
-    private readonly Option<string?> _threads = OptionValues.Text("--threads", "N", "Threads for large models; 1 by default. The result does not depend on it.");
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
+        ("csv", OutputFormat.Csv));
+    private readonly Option<bool> _reml = OptionValues.Flag("--reml",
+        "Fit by restricted maximum likelihood (the default): variances are less biased in small samples.");
+    private readonly Option<bool> _ml = OptionValues.Flag("--ml",
+        "Fit by maximum likelihood, as needed to compare models with different fixed effects.");
+    private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD",
+        "Degrees of freedom of the t-tests: satterthwaite (the default), or none for no p-values, as lme4 prints.");
+    private readonly Option<string?> _level =
+        OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
+    private readonly Option<string?> _table = OptionValues.Text("--table", "NAME",
+        "Write one table instead of the report: tidy (parameters; what csv writes), glance (the fit in a row), "
+            + "augment (the data with fitted values and residuals) or ranef (conditional modes).");
+    private readonly Option<string?> _save =
+        OptionValues.Text("--save", "FILE", "Save the model as JSON for 'mixed predict'.");
+    private readonly Option<string?> _threads = OptionValues.Text("--threads", "N",
+        "Threads for large models; 1 by default. The result does not depend on it.");
 
     private readonly LevelOptions _levels;
 
@@ -44,23 +53,32 @@ internal sealed class FitCommand
     public static CommandPage Create(Terminal terminal)
     {
         var fit = new FitCommand(terminal);
-        var command = new Command("fit", "Fit a linear mixed model, or a linear model when the formula has no random term.") { fit._model.Formula };
+        var command = new Command("fit",
+            "Fit a linear mixed model, or a linear model when the formula has no random term.") { fit._model.Formula };
         OptionGroup[] groups = [
             new("Data", fit._data.All),
-            new("Model", [.. fit._levels.All, fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
+            new("Model",
+                [.. fit._levels.All, fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
             new("Output", [.. fit._output.All, fit._table, fit._save]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(fit.Run);
         return new CommandPage(command, "mixed fit FORMULA --data FILE [options]", groups,
         [
-            new("mixed fit \"score ~ style + (1 | professor)\" --data classes.csv", "A fixed effect of style, professors' classes as groups."),
-            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --ml --output json", "Random intercepts and slopes by maximum likelihood, everything as JSON."),
-            new("mixed fit \"like ~ sex + (1 | school/class)\" --data science.csv --save model.json", "Classes within schools; the model is kept for predictions."),
-            new("mixed fit \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --by school", "Students with the columns of their school."),
-            new("mixed fit --levels-file examples/schools.levels", "A table for each level, joined along the keys; the model is the level equations of the file."),
-            new("mixed fit \"result ~ tech\" --random \"list(city ~ income, school ~ playground)\" --data joined.csv", "The same as a list of levels, the highest first."),
-            new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --output csv --table augment --out rows.csv", "Fitted values and residuals as a table."),
+            new("mixed fit \"score ~ style + (1 | professor)\" --data classes.csv",
+                "A fixed effect of style, professors' classes as groups."),
+            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --ml --output json",
+                "Random intercepts and slopes by maximum likelihood, everything as JSON."),
+            new("mixed fit \"like ~ sex + (1 | school/class)\" --data science.csv --save model.json",
+                "Classes within schools; the model is kept for predictions."),
+            new("mixed fit \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --by school",
+                "Students with the columns of their school."),
+            new("mixed fit --levels-file examples/schools.levels",
+                "A table for each level, joined along the keys; the model is the level equations of the file."),
+            new("mixed fit \"result ~ tech\" --random \"list(city ~ income, school ~ playground)\" --data joined.csv",
+                "The same as a list of levels, the highest first."),
+            new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --output csv --table augment --out rows.csv",
+                "Fitted values and residuals as a table."),
         ], FormulaHelp.Write);
     }
 
@@ -91,7 +109,9 @@ internal sealed class FitCommand
 
     private FitOptions FitOptions(ParseResult call)
     {
-        if (call.GetValue(_ml) && call.GetValue(_reml)) throw new ModelException("conflicting-options", "The options --ml and --reml exclude each other; give one.");
+        if (call.GetValue(_ml) && call.GetValue(_reml))
+            throw new ModelException("conflicting-options",
+                "The options --ml and --reml exclude each other; give one.");
         return new FitOptions
         {
             Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
@@ -102,7 +122,8 @@ internal sealed class FitCommand
 
     private TableChoice Table(ParseResult call, OutputFormat format) => OptionValues.Choice(
         _table, call.GetValue(_table), format == OutputFormat.Csv ? TableChoice.Tidy : TableChoice.None,
-        ("tidy", TableChoice.Tidy), ("glance", TableChoice.Glance), ("augment", TableChoice.Augment), ("ranef", TableChoice.Ranef));
+        ("tidy", TableChoice.Tidy), ("glance", TableChoice.Glance), ("augment", TableChoice.Augment),
+        ("ranef", TableChoice.Ranef));
 
     private LinearMixedModelFit Fit(Formula formula, Table table, FitOptions options, bool isQuiet)
     {
@@ -112,11 +133,17 @@ internal sealed class FitCommand
         return LinearMixedModel.Fit(design, options with { Progress = progress });
     }
 
-    private static Table Table(LinearMixedModelFit fit, Table data, TableChoice choice, DegreesOfFreedomMethod method, double level) => choice switch
-    {
-        TableChoice.Glance => Glance.Create(fit),
-        TableChoice.Augment => Augment.Create(fit, data),
-        TableChoice.Ranef => fit.IsMixed ? RandomEffectsTable.Create(fit, level) : throw new ModelException("no-random-effects", "A linear model has no conditional modes to list; --table ranef needs a random term such as (1 | group)."),
-        _ => Tidy.Create(fit, new TidyOptions { Method = method, Level = level }),
-    };
+    private static Table Table(LinearMixedModelFit fit, Table data, TableChoice choice, DegreesOfFreedomMethod method,
+        double level) => choice switch
+        {
+            TableChoice.Glance => Glance.Create(fit),
+            TableChoice.Augment => Augment.Create(fit, data),
+            TableChoice.Ranef =>
+                fit.IsMixed
+                    ? RandomEffectsTable.Create(fit, level)
+                    : throw new ModelException("no-random-effects",
+                        "A linear model has no conditional modes to list; "
+                            + "--table ranef needs a random term such as (1 | group)."),
+            _ => Tidy.Create(fit, new TidyOptions { Method = method, Level = level }),
+        };
 }

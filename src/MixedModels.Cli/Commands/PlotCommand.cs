@@ -19,22 +19,38 @@ namespace MixedModels.Cli.Commands;
 internal sealed class PlotCommand
 {
     private readonly Terminal _terminal;
-    private readonly Argument<string?> _kind = new("KIND") { Description = "What to draw, such as caterpillar; 'mixed plot --list' names all.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Argument<string?> _modelArgument = new("MODEL") { Description = "A formula, or a model file made by 'mixed fit ... --save', which is fitted again to the data.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _kind = new("KIND")
+    {
+        Description = "What to draw, such as caterpillar; 'mixed plot --list' names all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Argument<string?> _modelArgument = new("MODEL")
+    {
+        Description = "A formula, or a model file made by 'mixed fit ... --save', which is fitted again to the data.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly PlotOutput _output = new();
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
     private readonly Option<bool> _list = OptionValues.Flag("--list", "Name all kinds of plots.");
-    private readonly Option<string?> _x = OptionValues.Text("--x", "COL", "The column on the horizontal axis; by default the first numeric predictor.");
-    private readonly Option<string?> _group = OptionValues.Text("--group", "COL", "The grouping factor; by default that of the first random term.");
-    private readonly Option<string?> _facet = OptionValues.Text("--facet", "COL", "The factor whose levels have a panel each; by default the first categorical predictor.");
-    private readonly Option<string?> _by = OptionValues.Text("--color", "COL", "The predictor whose levels (or three of whose values) have a line each (effect, interaction).");
-    private readonly Option<string?> _scale = OptionValues.Text("--y-scale", "SCALE", "linear, log or sqrt: show the untransformed response on this scale (trajectories).");
-    private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N", "Draw at most N groups at random; by default as many as the picture holds, which it says.");
+    private readonly Option<string?> _x =
+        OptionValues.Text("--x", "COL", "The column on the horizontal axis; by default the first numeric predictor.");
+    private readonly Option<string?> _group =
+        OptionValues.Text("--group", "COL", "The grouping factor; by default that of the first random term.");
+    private readonly Option<string?> _facet = OptionValues.Text("--facet", "COL",
+        "The factor whose levels have a panel each; by default the first categorical predictor.");
+    private readonly Option<string?> _by = OptionValues.Text("--color", "COL",
+        "The predictor whose levels (or three of whose values) have a line each (effect, interaction).");
+    private readonly Option<string?> _scale = OptionValues.Text("--y-scale", "SCALE",
+        "linear, log or sqrt: show the untransformed response on this scale (trajectories).");
+    private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N",
+        "Draw at most N groups at random; by default as many as the picture holds, which it says.");
     private readonly Option<string?> _seed = OptionValues.Text("--seed", "N", "The seed of that draw; 100 by default.");
-    private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
-    private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA", "A further model beside the first (coefficients). May be repeated.");
+    private readonly Option<string?> _level =
+        OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
+    private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA",
+        "A further model beside the first (coefficients). May be repeated.");
 
     private PlotCommand(Terminal terminal) => _terminal = terminal;
 
@@ -42,20 +58,25 @@ internal sealed class PlotCommand
     public static CommandPage Create(Terminal terminal)
     {
         var plot = new PlotCommand(terminal);
-        var command = new Command("plot", "Draw data, fit, random effects, residuals or inference of a model.") { plot._kind, plot._modelArgument };
+        var command = new Command("plot",
+            "Draw data, fit, random effects, residuals or inference of a model.") { plot._kind, plot._modelArgument };
         OptionGroup[] groups = [
             new("Data", plot._data.All),
             new("Model", [plot._ml, .. plot._model.All, plot._compare]),
-            new("Plot", [plot._list, plot._x, plot._group, plot._facet, plot._by, plot._scale, plot._sample, plot._seed, plot._level]),
+            new("Plot", [plot._list, plot._x, plot._group, plot._facet, plot._by, plot._scale, plot._sample, plot._seed,
+                plot._level]),
             new("Output", plot._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(plot.Run);
         return new CommandPage(command, "mixed plot KIND MODEL --data FILE [options]", groups,
         [
-            new("mixed plot fit-lines \"sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time\" --data chicks.csv --factor Diet --out chicks.svg", "Each chick's fitted line and the population's, a panel a diet."),
-            new("mixed plot caterpillar model.json --data classes.csv --out groups.png", "The random effects of a saved model as PNG."),
-            new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --sample-groups 25 --seed 100 --out r.svg", "Residuals in 25 schools drawn at random."),
+            new("mixed plot fit-lines \"sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time\" --data chicks.csv "
+                + "--factor Diet --out chicks.svg", "Each chick's fitted line and the population's, a panel a diet."),
+            new("mixed plot caterpillar model.json --data classes.csv --out groups.png",
+                "The random effects of a saved model as PNG."),
+            new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --sample-groups "
+                + "25 --seed 100 --out r.svg", "Residuals in 25 schools drawn at random."),
             new("mixed plot qq \"y ~ x + (1 | g)\" --data d.csv --out qq.csv", "The numbers behind a plot."),
         ], WriteKinds);
     }
@@ -81,16 +102,27 @@ internal sealed class PlotCommand
             ResultOutput.ToTerminal(_terminal, WriteKinds);
             return ExitCodes.Success;
         }
-        var kind = PlotCatalog.Find(call.GetValue(_kind) ?? throw new ModelException("wrong-call", "Say what to draw; 'mixed plot --list' names all kinds."));
-        var model = call.GetValue(_modelArgument) ?? throw new ModelException("wrong-call", $"Say of which model: mixed plot {kind.Name} \"y ~ x + (1 | group)\" --data FILE.");
+        var kind = PlotCatalog.Find(call.GetValue(_kind)
+            ?? throw new ModelException("wrong-call", "Say what to draw; 'mixed plot --list' names all kinds."));
+        var model = call.GetValue(_modelArgument)
+            ?? throw new ModelException("wrong-call",
+                $"Say of which model: mixed plot {kind.Name} \"y ~ x + (1 | group)\" --data FILE.");
         var format = _output.Format(call);
         var options = ReadOptions(call);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var (formula, fitOptions, fingerprint) = GivenModel.Read(model, new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) });
-        if (fingerprint is not null && call.GetValue(_data.File) is null) throw new ModelException("no-data", $"'{model}' holds the model but not its rows; say where they are: --data FILE.");
+        var (formula, fitOptions, fingerprint) = GivenModel.Read(model,
+            new FitOptions
+            {
+                Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+                Design = _model.Read(call),
+            });
+        if (fingerprint is not null && call.GetValue(_data.File) is null)
+            throw new ModelException("no-data",
+                $"'{model}' holds the model but not its rows; say where they are: --data FILE.");
         var table = _data.Read(call, _terminal, talk);
         var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions);
-        if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design)) talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");
+        if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design))
+            talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");
         _output.Write(call, _terminal, Make(call, kind, source, options, table), format);
         return ExitCodes.Success;
     }
@@ -99,8 +131,12 @@ internal sealed class PlotCommand
     {
         var others = call.GetValue(_compare) ?? [];
         if (others.Length == 0) return kind.Make(source, options);
-        if (kind.Name != "coefficients") throw OptionValues.Bad(_compare, $"belongs to the plot 'coefficients', not to '{kind.Name}'.");
-        var fits = others.Select(text => (text, LinearMixedModel.Fit(ModelDesign.Create(Formula.Parse(text), table, source.Options.Design), source.Options)));
+        if (kind.Name != "coefficients")
+            throw OptionValues.Bad(_compare, $"belongs to the plot 'coefficients', not to '{kind.Name}'.");
+        var fits = others.Select(
+            text => (text,
+                LinearMixedModel.Fit(ModelDesign.Create(Formula.Parse(text), table, source.Options.Design),
+                    source.Options)));
         return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level);
     }
 
@@ -110,7 +146,8 @@ internal sealed class PlotCommand
         Group = call.GetValue(_group),
         Facet = call.GetValue(_facet),
         By = call.GetValue(_by),
-        Scale = OptionValues.Choice<ScaleKind?>(_scale, call.GetValue(_scale), null, ("linear", ScaleKind.Linear), ("log", ScaleKind.Log), ("sqrt", ScaleKind.SquareRoot)),
+        Scale = OptionValues.Choice<ScaleKind?>(_scale, call.GetValue(_scale), null, ("linear", ScaleKind.Linear),
+            ("log", ScaleKind.Log), ("sqrt", ScaleKind.SquareRoot)),
         SampleGroups = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null,
         Seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100),
         Level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1),

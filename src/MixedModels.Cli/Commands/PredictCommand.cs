@@ -12,13 +12,19 @@ namespace MixedModels.Cli.Commands;
 internal sealed class PredictCommand
 {
     private readonly Terminal _terminal;
-    private readonly Argument<string> _file = new("MODEL") { Description = "A model file, made by 'mixed fit ... --save'." };
-    private readonly DataOptions _data = new("--newdata", "The data to predict for, with the columns that the model uses");
+    private readonly Argument<string> _file =
+        new("MODEL") { Description = "A model file, made by 'mixed fit ... --save'." };
+    private readonly DataOptions _data =
+        new("--newdata", "The data to predict for, with the columns that the model uses");
     private readonly OutputOptions _output = new(
-        "text (the default), json, markdown or csv: the new data with a column .fitted; json has the predictions alone.",
-        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown), ("csv", OutputFormat.Csv));
-    private readonly Option<string?> _random = OptionValues.Text("--random", "WHICH", "all (the default): predictions for the groups of the fit; none: for the population.");
-    private readonly Option<bool> _allowNewLevels = OptionValues.Flag("--allow-new-levels", "Allow groups that the fit did not have; their random effects are taken as zero.");
+        "text (the default), json, markdown or csv: the new data with a column .fitted; "
+            + "json has the predictions alone.",
+        ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
+        ("csv", OutputFormat.Csv));
+    private readonly Option<string?> _random = OptionValues.Text("--random", "WHICH",
+        "all (the default): predictions for the groups of the fit; none: for the population.");
+    private readonly Option<bool> _allowNewLevels = OptionValues.Flag("--allow-new-levels",
+        "Allow groups that the fit did not have; their random effects are taken as zero.");
 
     private PredictCommand(Terminal terminal) => _terminal = terminal;
 
@@ -27,28 +33,37 @@ internal sealed class PredictCommand
     {
         var predict = new PredictCommand(terminal);
         var command = new Command("predict", "Predict the response of new data from a saved model.") { predict._file };
-        OptionGroup[] groups = [new("Data", predict._data.Reading), new("Prediction", [predict._random, predict._allowNewLevels]), new("Output", predict._output.All)];
+        OptionGroup[] groups =
+        [
+            new("Data", predict._data.Reading),
+            new("Prediction", [predict._random, predict._allowNewLevels]),
+            new("Output", predict._output.All),
+        ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(predict.Run);
         return new CommandPage(command, "mixed predict MODEL --newdata FILE [options]", groups,
         [
             new("mixed predict model.json --newdata new.csv", "Predictions for known groups."),
-            new("mixed predict model.json --newdata new.csv --random none --output csv --out predicted.csv", "Predictions for the population, as a file."),
+            new("mixed predict model.json --newdata new.csv --random none --output csv --out predicted.csv",
+                "Predictions for the population, as a file."),
         ]);
     }
 
     private int Run(ParseResult call)
     {
         var format = _output.Format(call);
-        var use = OptionValues.Choice(_random, call.GetValue(_random), RandomEffectsUse.All, ("all", RandomEffectsUse.All), ("none", RandomEffectsUse.None));
+        var use = OptionValues.Choice(_random, call.GetValue(_random), RandomEffectsUse.All,
+            ("all", RandomEffectsUse.All), ("none", RandomEffectsUse.None));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var model = ModelFile.Load(call.GetRequiredValue(_file));
         var table = _data.Read(call, _terminal, talk);
         var predictions = model.Predict(table, use, call.GetValue(_allowNewLevels));
         foreach (var (group, levels) in predictions.NewLevels)
-            talk.Note($"{English.Count(levels.Count, "level")} of {group} did not occur in the fit; the random effects there are taken as zero.");
+            talk.Note($"{English.Count(levels.Count, "level")} of {group} did not occur in the fit; "
+                + "the random effects there are taken as zero.");
         if (predictions.MissingOffset is { } offset)
-            talk.Note($"The new data have no column '{offset}', the offset of the fit: the predictions are without it.");
+            talk.Note(
+                $"The new data have no column '{offset}', the offset of the fit: the predictions are without it.");
         _output.Target(call, _terminal).Write(new PredictionResult(model, table, predictions, use), format);
         return ExitCodes.Success;
     }

@@ -19,15 +19,23 @@ internal sealed class ReportCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly LevelOptions _levels;
-    private readonly DocumentOutput _output = new(DocumentFormat.Html, DocumentFormat.Markdown, DocumentFormat.Latex, DocumentFormat.Text);
-    private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood, as needed to compare models with different fixed effects; REML is the default.");
-    private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA", "A further model of the same data to put beside the first. May be repeated.");
+    private readonly DocumentOutput _output = new(DocumentFormat.Html, DocumentFormat.Markdown, DocumentFormat.Latex,
+        DocumentFormat.Text);
+    private readonly Option<bool> _ml = OptionValues.Flag("--ml",
+        "Fit by maximum likelihood, as needed to compare models with different fixed effects; REML is the default.");
+    private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA",
+        "A further model of the same data to put beside the first. May be repeated.");
     private readonly Option<string?> _title = OptionValues.Text("--title", "TEXT", "The report's title.");
-    private readonly Option<string[]> _unit = OptionValues.Many("--unit", "COL=ONE[,MANY]", "What one unit of a column is called in sentences, such as language_post=point. May be repeated.");
-    private readonly Option<string[]> _label = OptionValues.Many("--label", "COL=ONE[,MANY]", "What a column is called in sentences, such as school_id=school,schools. May be repeated.");
-    private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
-    private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N", "Draw at most N groups one by one in a figure, chosen at random.");
-    private readonly Option<string?> _seed = OptionValues.Text("--seed", "N", "The seed of that choice; 100 by default.");
+    private readonly Option<string[]> _unit = OptionValues.Many("--unit", "COL=ONE[,MANY]",
+        "What one unit of a column is called in sentences, such as language_post=point. May be repeated.");
+    private readonly Option<string[]> _label = OptionValues.Many("--label", "COL=ONE[,MANY]",
+        "What a column is called in sentences, such as school_id=school,schools. May be repeated.");
+    private readonly Option<string?> _level =
+        OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
+    private readonly Option<string?> _sample =
+        OptionValues.Text("--sample-groups", "N", "Draw at most N groups one by one in a figure, chosen at random.");
+    private readonly Option<string?> _seed =
+        OptionValues.Text("--seed", "N", "The seed of that choice; 100 by default.");
 
     private ReportCommand(Terminal terminal)
     {
@@ -39,7 +47,9 @@ internal sealed class ReportCommand
     public static CommandPage Create(Terminal terminal)
     {
         var report = new ReportCommand(terminal);
-        var command = new Command("report", "Write a report of a model: data, equations, effects in sentences, groups, diagnostics, comparisons; one HTML file.") { report._model.Formula };
+        var command = new Command("report",
+            "Write a report of a model: data, equations, effects in sentences, groups, diagnostics, "
+                + "comparisons; one HTML file.") { report._model.Formula };
         OptionGroup[] groups =
         [
             new("Data", report._data.All),
@@ -51,9 +61,13 @@ internal sealed class ReportCommand
         command.SetAction(report.Run);
         return new CommandPage(command, "mixed report FORMULA --data SOURCE --out FILE [options]", groups,
         [
-            new("mixed report \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --unit post=point --label school=school,schools --out report.html", "One HTML file with everything, to be opened in any browser, without a network."),
-            new("mixed report \"like ~ sex + type + (1 | school/class)\" --data science.csv --compare \"like ~ sex + type\" --out report.html", "The model beside one that forgets the classes."),
-            new("mixed report \"y ~ x + (x | g)\" --data d.csv --format markdown", "The same without pictures, for another document."),
+            new("mixed report \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --unit post=point "
+                + "--label school=school,schools --out report.html",
+                "One HTML file with everything, to be opened in any browser, without a network."),
+            new("mixed report \"like ~ sex + type + (1 | school/class)\" --data science.csv --compare \"like ~ sex + "
+                + "type\" --out report.html", "The model beside one that forgets the classes."),
+            new("mixed report \"y ~ x + (x | g)\" --data d.csv --format markdown",
+                "The same without pictures, for another document."),
         ], FormulaHelp.Write);
     }
 
@@ -65,7 +79,12 @@ internal sealed class ReportCommand
         var seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100);
         int? sample = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null;
         using var interruption = new Interruption();
-        var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call), Cancellation = interruption.Token };
+        var options = new FitOptions
+        {
+            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+            Design = _model.Read(call),
+            Cancellation = interruption.Token,
+        };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk, interruption.Token);
         foreach (var column in wording.Variables.Keys) _ = input.Table[column];
@@ -111,7 +130,8 @@ internal sealed class ReportCommand
         var (units, labels) = (Words(call, _unit), Words(call, _label));
         return new Wording(units.Keys.Union(labels.Keys).ToDictionary(
             column => column,
-            column => new VariableWords(labels.GetValueOrDefault(column)?[0], units.GetValueOrDefault(column)?[0], labels.GetValueOrDefault(column)?.ElementAtOrDefault(1))
+            column => new VariableWords(labels.GetValueOrDefault(column)?[0], units.GetValueOrDefault(column)?[0],
+                labels.GetValueOrDefault(column)?.ElementAtOrDefault(1))
             {
                 UnitPlural = units.GetValueOrDefault(column)?.ElementAtOrDefault(1),
             },
@@ -123,8 +143,12 @@ internal sealed class ReportCommand
         var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var assignment in (call.GetValue(option) ?? []).Select(text => Assignment.Parse(option, text)))
         {
-            if (assignment.Values.Count > 2) throw OptionValues.Bad(option, $"takes one word and its plural for '{assignment.Name}', not {string.Join(", ", assignment.Values)}.");
-            if (!words.TryAdd(assignment.Name, assignment.Values)) throw OptionValues.Bad(option, $"is given twice for '{assignment.Name}'.");
+            if (assignment.Values.Count > 2)
+                throw OptionValues.Bad(option,
+                    $"takes one word and its plural for '{assignment.Name}', "
+                        + $"not {string.Join(", ", assignment.Values)}.");
+            if (!words.TryAdd(assignment.Name, assignment.Values))
+                throw OptionValues.Bad(option, $"is given twice for '{assignment.Name}'.");
         }
         return words;
     }

@@ -18,16 +18,25 @@ namespace MixedModels.Cli.Commands;
 internal sealed class TableOfCommand
 {
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _models = new("MODEL") { Arity = ArgumentArity.OneOrMore, Description = "A formula, or a model file made by 'mixed fit ... --save', which is fitted again to the data." };
+    private readonly Argument<string[]> _models = new("MODEL")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "A formula, or a model file made by 'mixed fit ... --save', which is fitted again to the data.",
+    };
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
-    private readonly DocumentOutput _output = new(DocumentFormat.Text, DocumentFormat.Latex, DocumentFormat.Markdown, DocumentFormat.Html, DocumentFormat.Csv);
+    private readonly DocumentOutput _output = new(DocumentFormat.Text, DocumentFormat.Latex, DocumentFormat.Markdown,
+        DocumentFormat.Html, DocumentFormat.Csv);
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
-    private readonly Option<string[]> _name = OptionValues.Many("--name", "TEXT", "The head of a model's column, one for each model in order; by default (1), (2) and so on.");
-    private readonly Option<string?> _statistic = OptionValues.Text("--statistic", "WHAT", "What stands below an estimate: std.error (the default), conf.int, t, p or none.");
+    private readonly Option<string[]> _name = OptionValues.Many("--name", "TEXT",
+        "The head of a model's column, one for each model in order; by default (1), (2) and so on.");
+    private readonly Option<string?> _statistic = OptionValues.Text("--statistic", "WHAT",
+        "What stands below an estimate: std.error (the default), conf.int, t, p or none.");
     private readonly Option<bool> _stars = OptionValues.Flag("--stars", "Mark small p-values with stars.");
-    private readonly Option<string?> _caption = OptionValues.Text("--caption", "TEXT", "The table's caption (latex and html).");
-    private readonly Option<string?> _level = OptionValues.Text("--level", "P", "The level of intervals; 0.95 by default.");
+    private readonly Option<string?> _caption =
+        OptionValues.Text("--caption", "TEXT", "The table's caption (latex and html).");
+    private readonly Option<string?> _level =
+        OptionValues.Text("--level", "P", "The level of intervals; 0.95 by default.");
 
     private TableOfCommand(Terminal terminal) => _terminal = terminal;
 
@@ -35,7 +44,8 @@ internal sealed class TableOfCommand
     public static CommandPage Create(Terminal terminal)
     {
         var table = new TableOfCommand(terminal);
-        var command = new Command("table-of", "Put models side by side in one table: text, LaTeX, Markdown, HTML or CSV.") { table._models };
+        var command = new Command("table-of",
+            "Put models side by side in one table: text, LaTeX, Markdown, HTML or CSV.") { table._models };
         OptionGroup[] groups =
         [
             new("Data", table._data.All),
@@ -47,8 +57,10 @@ internal sealed class TableOfCommand
         command.SetAction(table.Run);
         return new CommandPage(command, "mixed table-of MODEL [MODEL ...] --data SOURCE [options]", groups,
         [
-            new("mixed table-of \"y ~ x\" \"y ~ x + (1 | g)\" --data d.csv", "A linear and a mixed model side by side."),
-            new("mixed table-of \"y ~ x + (1 | g)\" \"y ~ x + (x | g)\" --data d.csv --ml --statistic conf.int --out table.tex", "Two error structures with intervals, for a paper."),
+            new("mixed table-of \"y ~ x\" \"y ~ x + (1 | g)\" --data d.csv",
+                "A linear and a mixed model side by side."),
+            new("mixed table-of \"y ~ x + (1 | g)\" \"y ~ x + (x | g)\" --data d.csv --ml --statistic "
+                + "conf.int --out table.tex", "Two error structures with intervals, for a paper."),
         ]);
     }
 
@@ -56,15 +68,24 @@ internal sealed class TableOfCommand
     {
         var format = _output.Format(call);
         var statistic = OptionValues.Choice(_statistic, call.GetValue(_statistic), ComparisonStatistic.StandardError,
-            ("std.error", ComparisonStatistic.StandardError), ("conf.int", ComparisonStatistic.Interval), ("t", ComparisonStatistic.T), ("p", ComparisonStatistic.P), ("none", ComparisonStatistic.None));
+            ("std.error", ComparisonStatistic.StandardError), ("conf.int", ComparisonStatistic.Interval),
+            ("t", ComparisonStatistic.T), ("p", ComparisonStatistic.P), ("none", ComparisonStatistic.None));
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
-        var options = new FitOptions { Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml, Design = _model.Read(call) };
+        var options = new FitOptions
+        {
+            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+            Design = _model.Read(call),
+        };
         var models = call.GetValue(_models)!.Select(text => GivenModel.Read(text, options)).ToArray();
         var names = Names(call, models.Length);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var data = _data.Read(call, _terminal, talk);
-        var compared = models.Select((model, i) => new ComparedModel(names[i], FitSummary.Create(Fit(model, data, talk), level: level))).ToArray();
-        var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars)) { Caption = call.GetValue(_caption) };
+        var compared = models.Select((model, i) =>
+            new ComparedModel(names[i], FitSummary.Create(Fit(model, data, talk), level: level))).ToArray();
+        var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars))
+        {
+            Caption = call.GetValue(_caption),
+        };
         _output.Target(call, _terminal).Write(result, format.Format);
         return ExitCodes.Success;
     }
@@ -72,7 +93,8 @@ internal sealed class TableOfCommand
     private static LinearMixedModelFit Fit(GivenModel model, Table data, Talk talk)
     {
         var fit = LinearMixedModel.Fit(ModelDesign.Create(model.Formula, data, model.Options.Design), model.Options);
-        if (model.Fingerprint is { } fingerprint && fingerprint != DataFingerprint.Of(fit.Design)) talk.Note($"The data are not those that {model.Formula} was fitted to; the model is fitted to these.");
+        if (model.Fingerprint is { } fingerprint && fingerprint != DataFingerprint.Of(fit.Design))
+            talk.Note($"The data are not those that {model.Formula} was fitted to; the model is fitted to these.");
         talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         return fit;
     }
@@ -81,6 +103,10 @@ internal sealed class TableOfCommand
     {
         var names = call.GetValue(_name) ?? [];
         if (names.Length == 0) return [.. Enumerable.Range(1, count).Select(i => $"({NumberFormat.Count(i)})")];
-        return names.Length == count ? names : throw OptionValues.Bad(_name, $"names {NumberFormat.Count(names.Length)} of {NumberFormat.Count(count)} models; give it once for each model, in order.");
+        return names.Length == count
+            ? names
+            : throw OptionValues.Bad(_name,
+                $"names {NumberFormat.Count(names.Length)} of {NumberFormat.Count(count)} models; "
+                    + "give it once for each model, in order.");
     }
 }

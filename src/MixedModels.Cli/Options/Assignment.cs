@@ -9,15 +9,16 @@ namespace MixedModels.Cli.Options;
 internal sealed record Assignment(string Name, IReadOnlyList<string> Values)
 {
     /// <summary>
-    /// Reads <c>style=no flip,some flip</c>. A part (and the name) may stand in double quotes, which protect commas and equals signs; a quote within
-    /// quotes is doubled. Blanks around parts are dropped.
+    /// Reads <c>style=no flip,some flip</c>. A part (and the name) may stand in double quotes, which protect commas and
+    /// equals signs; a quote within quotes is doubled. Blanks around parts are dropped.
     /// </summary>
     /// <exception cref="ModelException"><c>bad-option</c>.</exception>
     public static Assignment Parse(Option option, string text)
     {
         var at = 0;
         var name = Part(option, text, ref at, "=");
-        if (at >= text.Length || name.Length == 0) throw OptionValues.Bad(option, $"takes {option.HelpName}, not '{text}'.");
+        if (at >= text.Length || name.Length == 0)
+            throw OptionValues.Bad(option, $"takes {option.HelpName}, not '{text}'.");
         var values = new List<string>();
         do
         {
@@ -54,7 +55,8 @@ internal sealed record Assignment(string Name, IReadOnlyList<string> Values)
         }
         at++;
         while (at < text.Length && text[at] == ' ') at++;
-        if (at < text.Length && !text.AsSpan(at).StartsWith(separator)) throw OptionValues.Bad(option, $"has text after a closing quote in '{text}'.");
+        if (at < text.Length && !text.AsSpan(at).StartsWith(separator))
+            throw OptionValues.Bad(option, $"has text after a closing quote in '{text}'.");
         return part.ToString();
     }
 }

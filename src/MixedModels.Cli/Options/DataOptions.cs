@@ -85,7 +85,9 @@ internal sealed class DataOptions
     public Table MakeFactors(ParseResult call, Table table) => _factors.Make(call, table);
 
     private static Table Open(string source, Terminal terminal, CsvOptions options, CancellationToken cancellation) =>
-        source == StandardInput ? CsvReader.Read(terminal.Input(), options) : DataSource.Read(source, options, cancellation);
+        source == StandardInput
+            ? CsvReader.Read(terminal.Input(), options)
+            : DataSource.Read(source, options, cancellation);
 
     private string Source(ParseResult call) => call.GetValue(File)
         ?? throw new ModelException("no-data",

@@ -13,4 +13,5 @@ namespace MixedModels.Cli.Options;
 /// <param name="Levels">The level equations, when the call gave such.</param>
 /// <param name="Sources">Where the data and the tables joined to them are.</param>
 /// <param name="Joins">What the joins found, in order.</param>
-internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels, IReadOnlyList<CodeSource> Sources, IReadOnlyList<JoinDescription> Joins);
+internal sealed record LevelInput(Formula Formula, Table Table, string DataName, LevelModel? Levels,
+    IReadOnlyList<CodeSource> Sources, IReadOnlyList<JoinDescription> Joins);

@@ -13,8 +13,12 @@ namespace MixedModels.Cli.Options;
 /// <summary>The ways to give a model: a formula, a formula with a list of levels, a file of level equations.</summary>
 internal sealed class LevelOptions(ModelOptions model, DataOptions data)
 {
-    private readonly Option<string?> _file = OptionValues.Text("--levels-file", "FILE", "Level equations in place of FORMULA: a block for each level with its table, key and equations. Tables are found from the file's folder and joined along the keys; --data may give the lowest one.");
-    private readonly Option<string?> _random = OptionValues.Text("--random", "LIST", "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" are level equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
+    private readonly Option<string?> _file = OptionValues.Text("--levels-file", "FILE",
+        "Level equations in place of FORMULA: a block for each level with its table, key and equations. "
+            + "Tables are found from the file's folder and joined along the keys; --data may give the lowest one.");
+    private readonly Option<string?> _random = OptionValues.Text("--random", "LIST",
+        "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" are level "
+            + "equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
 
     /// <summary>Both options.</summary>
     public Option[] All => [_file, _random];
@@ -50,25 +54,33 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         ParseResult call, string file, Terminal terminal, Talk talk, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        if (call.GetValue(_random) is not null) throw new ModelException("conflicting-options", "The options --levels-file and --random exclude each other; write the levels in the file.");
-        if (model.HasFormula(call)) throw new ModelException("conflicting-options", "FORMULA and --levels-file exclude each other; the file's equations are the model.");
+        if (call.GetValue(_random) is not null)
+            throw new ModelException("conflicting-options",
+                "The options --levels-file and --random exclude each other; write the levels in the file.");
+        if (model.HasFormula(call))
+            throw new ModelException("conflicting-options",
+                "FORMULA and --levels-file exclude each other; the file's equations are the model.");
         var levels = LevelModel.Parse(ReadText(file));
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var rows = call.GetValue(data.File) is null ? null
             : data.Open(call, terminal, null, findings.Add, cancellation);
         var joined = levels.Join(
             source => data.Open(call, terminal, DataSource.InFolder(source, folder), findings.Add, cancellation), rows);
-        JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins, (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
+        JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
+            (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
         findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));
         new DataInput(joined.Table, joins, findings).Tell(talk);
         var formula = levels.ToFormula();
         talk.Note($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         TellMisplaced(levels, joined.Table, talk);
-        var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table ? DataSource.NameOf(table) : data.NameOf(call);
+        var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table
+            ? DataSource.NameOf(table)
+            : data.NameOf(call);
         var lowest = call.GetValue(data.File) ?? DataSource.InFolder(levels.Rows.Table!, folder);
         CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
             (l, join) => Source(DataSource.InFolder(l.Table!, folder), join.Report.By))];
-        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels, sources, joins);
+        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels,
+            sources, joins);
     }
 
     private static string Explain(RandomList list, Formula rows, Formula formula)
@@ -88,7 +100,8 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
 
     /// <summary>A source for code of other systems: only a file that any system reads is named by its path.</summary>
     private static CodeSource Source(string source, IReadOnlyList<JoinKey> by) =>
-        new(File.Exists(source) && !source.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? source : null, DataSource.NameOf(source), by);
+        new(File.Exists(source) && !source.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? source : null,
+            DataSource.NameOf(source), by);
 
     private static string ReadText(string file)
     {

@@ -7,22 +7,28 @@ namespace MixedModels.Cli.Options;
 internal static class OptionValues
 {
     /// <summary>An option with one value.</summary>
-    public static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+    public static Option<string?> Text(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description };
 
     /// <summary>An option that may be given several times.</summary>
-    public static Option<string[]> Many(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+    public static Option<string[]> Many(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description };
 
     /// <summary>An option without a value.</summary>
-    public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+    public static Option<bool> Flag(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>One of some words.</summary>
     /// <exception cref="ModelException"><c>bad-option</c>.</exception>
-    public static T Choice<T>(Option option, string? text, T usual, params IReadOnlyList<(string Word, T Value)> choices)
+    public static T Choice<T>(Option option, string? text, T usual,
+        params IReadOnlyList<(string Word, T Value)> choices)
     {
         if (text is null) return usual;
         foreach (var (word, value) in choices)
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
-        throw Bad(option, $"takes {string.Join(", ", choices.Take(choices.Count - 1).Select(c => c.Word))} or {choices[^1].Word}, not '{text}'.{Suggestion.DidYouMean(text, choices.Select(c => c.Word))}");
+        throw Bad(option,
+            $"takes {string.Join(", ", choices.Take(choices.Count - 1).Select(c => c.Word))} or {choices[^1].Word}, "
+                + $"not '{text}'.{Suggestion.DidYouMean(text, choices.Select(c => c.Word))}");
     }
 
     /// <summary>A number between two bounds, ends excluded.</summary>
@@ -30,9 +36,12 @@ internal static class OptionValues
     public static double Between(Option option, string? text, double usual, double least, double most)
     {
         if (text is null) return usual;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > least && value < most
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > least
+            && value < most
             ? value
-            : throw Bad(option, string.Create(CultureInfo.InvariantCulture, $"takes a number between {least} and {most}, not '{text}'."));
+            : throw Bad(option,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"takes a number between {least} and {most}, not '{text}'."));
     }
 
     /// <summary>A whole number of at least one.</summary>
@@ -45,5 +54,6 @@ internal static class OptionValues
             : throw Bad(option, $"takes a whole number of at least 1, not '{text}'.");
     }
 
-    public static ModelException Bad(Option option, string complaint) => new("bad-option", $"The option {option.Name} {complaint}");
+    public static ModelException Bad(Option option, string complaint) =>
+        new("bad-option", $"The option {option.Name} {complaint}");
 }

@@ -30,17 +30,23 @@ internal sealed class ResultOutput(Terminal terminal, string? path)
     /// <summary>Writes text.</summary>
     public void Text(Action<TextWriter> write) => To(stream =>
     {
-        using var writer = new StreamWriter(stream, Terminal.Encoding, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var writer = new StreamWriter(stream, Terminal.Encoding, bufferSize: 1 << 16, leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
         write(writer);
     });
 
     /// <summary>Writes a text report, with colour on a terminal.</summary>
-    public void Report(Action<ITextSurface> write) => Text(writer => write(terminal.Surface(writer, isOutput: path is null)));
+    public void Report(Action<ITextSurface> write) =>
+        Text(writer => write(terminal.Surface(writer, isOutput: path is null)));
 
     /// <summary>Writes text to the standard output.</summary>
-    public static void ToTerminal(Terminal terminal, Action<ITextSurface> write) => new ResultOutput(terminal, null).Report(write);
+    public static void ToTerminal(Terminal terminal, Action<ITextSurface> write) =>
+        new ResultOutput(terminal, null).Report(write);
 
-    private void Excerpt(IDocumentWriter format, Result result) => Text(writer => format.WriteExcerpt(result.ToDocument(), writer));
+    private void Excerpt(IDocumentWriter format, Result result) =>
+        Text(writer => format.WriteExcerpt(result.ToDocument(), writer));
 
     /// <summary>Writes bytes, such as JSON, and ends them with a line feed.</summary>
     private void Bytes(Action<Stream> write) => To(stream =>

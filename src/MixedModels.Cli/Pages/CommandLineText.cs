@@ -9,7 +9,10 @@ internal static class CommandLineText
 
     private static string Quoted(string argument)
     {
-        if (argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c))) return argument;
-        return argument.AsSpan().IndexOfAny("\"$`\\!") < 0 ? $"\"{argument}\"" : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        if (argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c)))
+            return argument;
+        return argument.AsSpan().IndexOfAny("\"$`\\!") < 0
+            ? $"\"{argument}\""
+            : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
     }
 }

@@ -9,7 +9,8 @@ namespace MixedModels.Cli.Pages;
 /// <param name="Groups">The options under headings.</param>
 /// <param name="Examples">Calls with what they do.</param>
 /// <param name="WriteMore">Writes further sections; null for none.</param>
-internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<OptionGroup> Groups, IReadOnlyList<Example> Examples, Action<ITextSurface>? WriteMore = null)
+internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<OptionGroup> Groups,
+    IReadOnlyList<Example> Examples, Action<ITextSurface>? WriteMore = null)
 {
     private const int Indent = 27;
 
@@ -38,7 +39,8 @@ internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<
 
     private static void WriteOption(ITextSurface surface, Option option)
     {
-        var name = string.Join(", ", option.Aliases.Prepend(option.Name)) + (option.HelpName is { } value ? " " + value : "");
+        var name = string.Join(", ", option.Aliases.Prepend(option.Name))
+            + (option.HelpName is { } value ? " " + value : "");
         var head = "  " + name;
         surface.Write(head, TextStyle.Strong);
         var column = head.Length;

@@ -20,7 +20,9 @@ internal static class RootHelp
             surface.Line(page.Command.Description ?? "");
         }
         surface.Line();
-        surface.Line("'mixed COMMAND --help' explains a command, its options and the formula language; 'mixed --version' shows the version.");
+        surface.Line(
+            "'mixed COMMAND --help' explains a command, its options and the formula language; "
+                + "'mixed --version' shows the version.");
         surface.Line();
         surface.Line("Examples:", TextStyle.Heading);
         foreach (var example in pages.Select(p => p.Examples[0]))
@@ -29,7 +31,9 @@ internal static class RootHelp
             surface.Line($"      {example.Meaning}");
         }
         surface.Line();
-        surface.Line("Results go to the standard output, everything else to the standard error. Exit codes: 0 done, 1 a fault of mixed,");
+        surface.Line(
+            "Results go to the standard output, everything else to the standard error. Exit codes: "
+                + "0 done, 1 a fault of mixed,");
         surface.Line("2 a wrong call or bad input, 130 stopped by Ctrl-C.");
     }
 }

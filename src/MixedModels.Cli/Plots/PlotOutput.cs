@@ -14,11 +14,18 @@ internal sealed class PlotOutput
 
     private const int MostWidth = 4000;
 
-    private readonly Option<string?> _file = OptionValues.Text("--out", "FILE", "Write to a file instead of the standard output; its ending says as what: .svg, .png, .csv or .json.");
-    private readonly Option<string?> _format = OptionValues.Text("--output", "FORMAT", "svg (the default), png (needs Chromium or Chrome), csv or json (the numbers); by default what the file's ending says.");
-    private readonly Option<string?> _theme = OptionValues.Text("--theme", "THEME", "light, dark or auto (what the reader's system prefers); light by default.");
-    private readonly Option<string?> _width = OptionValues.Text("--width", "PX", "Lay the picture out for a width of so many pixels, at least 240; fonts keep their size. By default what suits the kind.");
-    private readonly Option<bool> _quiet = OptionValues.Flag("--quiet", "Say nothing on the standard error but errors.");
+    private readonly Option<string?> _file = OptionValues.Text("--out", "FILE",
+        "Write to a file instead of the standard output; its ending says as what: .svg, .png, .csv or .json.");
+    private readonly Option<string?> _format = OptionValues.Text("--output", "FORMAT",
+        "svg (the default), png (needs Chromium or Chrome), csv or json (the numbers); "
+            + "by default what the file's ending says.");
+    private readonly Option<string?> _theme = OptionValues.Text("--theme", "THEME",
+        "light, dark or auto (what the reader's system prefers); light by default.");
+    private readonly Option<string?> _width = OptionValues.Text("--width", "PX",
+        "Lay the picture out for a width of so many pixels, at least 240; fonts keep their size. "
+            + "By default what suits the kind.");
+    private readonly Option<bool> _quiet =
+        OptionValues.Flag("--quiet", "Say nothing on the standard error but errors.");
 
     /// <summary>All options.</summary>
     public Option[] All => [_file, _format, _theme, _width, _quiet];
@@ -30,7 +37,13 @@ internal sealed class PlotOutput
     /// <exception cref="ModelException"><c>bad-option</c>.</exception>
     public PlotFormat Format(ParseResult call)
     {
-        (string, PlotFormat)[] formats = [("svg", PlotFormat.Svg), ("png", PlotFormat.Png), ("csv", PlotFormat.Csv), ("json", PlotFormat.Json)];
+        (string, PlotFormat)[] formats =
+        [
+            ("svg", PlotFormat.Svg),
+            ("png", PlotFormat.Png),
+            ("csv", PlotFormat.Csv),
+            ("json", PlotFormat.Json),
+        ];
         if (call.GetValue(_format) is { } format) return OptionValues.Choice(_format, format, PlotFormat.Svg, formats);
         var ending = Path.GetExtension(call.GetValue(_file) ?? "").TrimStart('.');
         return ending.Length == 0 ? PlotFormat.Svg : OptionValues.Choice(_file, ending, PlotFormat.Svg, formats);
@@ -60,12 +73,15 @@ internal sealed class PlotOutput
         }
     }
 
-    private SvgTheme Theme(ParseResult call) => OptionValues.Choice(_theme, call.GetValue(_theme), SvgTheme.Light, ("light", SvgTheme.Light), ("dark", SvgTheme.Dark), ("auto", SvgTheme.Auto));
+    private SvgTheme Theme(ParseResult call) => OptionValues.Choice(_theme, call.GetValue(_theme), SvgTheme.Light,
+        ("light", SvgTheme.Light), ("dark", SvgTheme.Dark), ("auto", SvgTheme.Auto));
 
     private int? Width(ParseResult call)
     {
         if (call.GetValue(_width) is not { } text) return null;
         var width = OptionValues.Positive(_width, text, LeastWidth);
-        return width is >= LeastWidth and <= MostWidth ? width : throw OptionValues.Bad(_width, $"must lie between {LeastWidth} and {MostWidth}, not be {width}.");
+        return width is >= LeastWidth and <= MostWidth
+            ? width
+            : throw OptionValues.Bad(_width, $"must lie between {LeastWidth} and {MostWidth}, not be {width}.");
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MixedModels.Cli.Terminals;
 
-/// <summary>Ctrl-C: the first asks the search to stop and to keep its best point, the second ends the process.</summary>
+/// <summary>
+/// Ctrl-C: the first asks the search to stop and to keep its best point, the second ends the process.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -20,7 +20,9 @@ internal sealed class SearchProgress(TextWriter writer, Criterion criterion) : I
     {
         if (_clock.Elapsed < _next) return;
         _next = _clock.Elapsed + Pause;
-        var text = $"fitting: evaluation {NumberFormat.Count(value.Evaluation)}, {(criterion == Criterion.Reml ? "REML criterion" : "deviance")} {NumberFormat.Criterion(value.Deviance)}";
+        var text = $"fitting: evaluation {NumberFormat.Count(value.Evaluation)}, "
+            + $"{(criterion == Criterion.Reml ? "REML criterion" : "deviance")} "
+            + $"{NumberFormat.Criterion(value.Deviance)}";
         writer.Write("\r" + text.PadRight(_shown));
         _shown = text.Length;
     }

@@ -18,6 +18,8 @@ internal sealed class Talk(Terminal terminal, bool isQuiet)
     /// <summary>Findings, for results that have no room for them.</summary>
     public void Findings(IEnumerable<Finding> findings)
     {
-        if (!isQuiet) TextDocumentWriter.WriteExcerpt(new Document("") { Lead = [.. findings.Select(Callout.Of)] }, terminal.ErrorSurface());
+        if (!isQuiet)
+            TextDocumentWriter.WriteExcerpt(new Document("") { Lead = [.. findings.Select(Callout.Of)] },
+                terminal.ErrorSurface());
     }
 }

@@ -10,7 +10,8 @@ namespace MixedModels.Cli.Terminals;
 /// <param name="IsOutputTerminal">Whether a person watches the output.</param>
 /// <param name="IsErrorTerminal">Whether a person watches the standard error.</param>
 /// <param name="IsColourWanted">Whether terminals may show colour.</param>
-internal sealed record Terminal(Func<Stream> Input, Stream Output, TextWriter Error, bool IsOutputTerminal, bool IsErrorTerminal, bool IsColourWanted)
+internal sealed record Terminal(Func<Stream> Input, Stream Output, TextWriter Error, bool IsOutputTerminal,
+    bool IsErrorTerminal, bool IsColourWanted)
 {
     /// <summary>The text encoding of all output.</summary>
     public static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false);
@@ -22,12 +23,14 @@ internal sealed record Terminal(Func<Stream> Input, Stream Output, TextWriter Er
         new StreamWriter(Console.OpenStandardError(), Encoding) { AutoFlush = true, NewLine = "\n" },
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb");
 
     /// <summary>A surface on the standard output or a file: colour only where a person sees it.</summary>
     public ITextSurface Surface(TextWriter writer, bool isOutput) =>
         isOutput && IsOutputTerminal && IsColourWanted ? new AnsiSurface(writer) : new PlainSurface(writer);
 
     /// <summary>A surface on the standard error.</summary>
-    public ITextSurface ErrorSurface() => IsErrorTerminal && IsColourWanted ? new AnsiSurface(Error) : new PlainSurface(Error);
+    public ITextSurface ErrorSurface() =>
+        IsErrorTerminal && IsColourWanted ? new AnsiSurface(Error) : new PlainSurface(Error);
 }

@@ -20,7 +20,8 @@ internal sealed class PostgresAddress
     private readonly string? _password;
     private readonly Dictionary<string, string> _settings;
 
-    private PostgresAddress(string? host, int? port, string? user, string? password, string? database, Dictionary<string, string> settings, string? selection)
+    private PostgresAddress(string? host, int? port, string? user, string? password, string? database,
+        Dictionary<string, string> settings, string? selection)
     {
         Port = port ?? PortOfEnvironment() ?? DefaultPort;
         Host = host ?? Variable("PGHOST") ?? DefaultHost(Port);
@@ -66,7 +67,8 @@ internal sealed class PostgresAddress
             throw Bad("the characters : / ? # @ within a name or a password are written as %3A %2F %3F %23 %40");
         if (!IsHost(Decode(host) ?? "")) throw Bad("the host is a name, a number or the folder of a socket");
         return new PostgresAddress(
-            Decode(host), PortNumber(port), Decode(user), Decode(password), Decode(path), Settings(query), string.IsNullOrEmpty(selection) ? null : selection);
+            Decode(host), PortNumber(port), Decode(user), Decode(password), Decode(path), Settings(query),
+            string.IsNullOrEmpty(selection) ? null : selection);
     }
 
     /// <summary>
@@ -93,7 +95,9 @@ internal sealed class PostgresAddress
             Pooling = false,
             CommandTimeout = 0, // a long query is no failure
         };
-        if (Number(_settings.GetValueOrDefault("connect_timeout") ?? Variable("PGCONNECT_TIMEOUT"), "connect_timeout") is { } seconds) result.Timeout = seconds;
+        if (Number(_settings.GetValueOrDefault("connect_timeout") ?? Variable("PGCONNECT_TIMEOUT"),
+            "connect_timeout") is { } seconds)
+            result.Timeout = seconds;
         return result;
     }
 
@@ -102,7 +106,8 @@ internal sealed class PostgresAddress
     {
         var path = _settings.GetValueOrDefault("passfile") ?? Variable("PGPASSFILE");
         if (path is null || Variable("PGPASSWORD") is not null || File.Exists(path)) return path;
-        throw new ModelException("file-not-found", $"There is no password file '{path}', which passfile or PGPASSFILE names.");
+        throw new ModelException("file-not-found",
+            $"There is no password file '{path}', which passfile or PGPASSFILE names.");
     }
 
     /// <summary>
@@ -116,7 +121,8 @@ internal sealed class PostgresAddress
     {
         if (!text.StartsWith('[')) return Split(text, ':');
         var end = text.IndexOf(']', StringComparison.Ordinal);
-        if (end < 0 || (end + 1 < text.Length && text[end + 1] != ':')) throw Bad("an IPv6 address stands in brackets, as in [::1]:5432");
+        if (end < 0 || (end + 1 < text.Length && text[end + 1] != ':'))
+            throw Bad("an IPv6 address stands in brackets, as in [::1]:5432");
         return (text[1..end], end + 2 <= text.Length ? text[(end + 2)..] : null);
     }
 
@@ -130,9 +136,11 @@ internal sealed class PostgresAddress
     private static int? PortNumber(string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
             ? port
-            : throw Bad("the port, after the host's colon, is a number up to 65535 (and : / ? # @ within a password are written as %3A %2F %3F %23 %40)");
+            : throw Bad("the port, after the host's colon, is a number up to 65535 (and : "
+                + "/ ? # @ within a password are written as %3A %2F %3F %23 %40)");
     }
 
     private static int? PortOfEnvironment() => Number(Variable("PGPORT"), "PGPORT");
@@ -140,17 +148,24 @@ internal sealed class PostgresAddress
     private static int? Number(string? text, string name)
     {
         if (text is null) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Bad($"{name} is a whole number");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Bad($"{name} is a whole number");
     }
 
     private static Dictionary<string, string> Settings(string? query)
     {
-        string[] known = ["sslmode", "sslrootcert", "sslcert", "sslkey", "passfile", "options", "application_name", "connect_timeout"];
+        string[] known =
+        [
+            "sslmode", "sslrootcert", "sslcert", "sslkey", "passfile", "options", "application_name", "connect_timeout",
+        ];
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = Split(part, '=');
-            if (value is null || !known.Contains(name)) throw Bad($"what follows the question mark are settings, name=value, of the names {string.Join(", ", known)}");
+            if (value is null || !known.Contains(name))
+                throw Bad("what follows the question mark are settings, name=value, "
+                    + $"of the names {string.Join(", ", known)}");
             settings[name] = Uri.UnescapeDataString(value);
         }
         return settings;
@@ -173,7 +188,9 @@ internal sealed class PostgresAddress
     private static string DefaultHost(int port)
     {
         const string folder = "/var/run/postgresql";
-        return File.Exists(string.Create(CultureInfo.InvariantCulture, $"{folder}/.s.PGSQL.{port}")) ? folder : "localhost";
+        return File.Exists(string.Create(CultureInfo.InvariantCulture, $"{folder}/.s.PGSQL.{port}"))
+            ? folder
+            : "localhost";
     }
 
     private static string Describe(string? host, int? port, string? user, string? database, string? selection)
@@ -181,10 +198,12 @@ internal sealed class PostgresAddress
         var name = user is null ? "" : Uri.EscapeDataString(user) + "@";
         var place = host?.Contains(':') == true ? $"[{host}]" : Uri.EscapeDataString(host ?? "");
         var number = port is null ? "" : string.Create(CultureInfo.InvariantCulture, $":{port}");
-        return $"postgres://{name}{place}{number}/{Uri.EscapeDataString(database ?? "")}{(selection is null ? "" : "#" + selection)}";
+        return $"postgres://{name}{place}{number}/{Uri.EscapeDataString(database ?? "")}"
+            + $"{(selection is null ? "" : "#" + selection)}";
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static string? Decode(string? text) => string.IsNullOrEmpty(text) ? null : Uri.UnescapeDataString(text);
 
@@ -194,5 +213,6 @@ internal sealed class PostgresAddress
         return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
     }
 
-    private static ModelException Bad(string reason) => new("bad-source", $"The PostgreSQL address is not postgres://user@host:port/database#TABLE: {reason}.");
+    private static ModelException Bad(string reason) =>
+        new("bad-source", $"The PostgreSQL address is not postgres://user@host:port/database#TABLE: {reason}.");
 }

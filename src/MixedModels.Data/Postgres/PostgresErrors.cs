@@ -10,7 +10,11 @@ namespace MixedModels.Data.Postgres;
 /// </summary>
 internal static class PostgresErrors
 {
-    private static readonly string[] Refused = [PostgresErrorCodes.InvalidPassword, PostgresErrorCodes.InvalidAuthorizationSpecification];
+    private static readonly string[] Refused =
+    [
+        PostgresErrorCodes.InvalidPassword,
+        PostgresErrorCodes.InvalidAuthorizationSpecification,
+    ];
 
     /// <summary>What a failure to connect means; null when it is none of the database's.</summary>
     public static ModelException? WhileConnecting(Exception failure, PostgresAddress address) => failure switch
@@ -18,7 +22,8 @@ internal static class PostgresErrors
         PostgresException e when Refused.Contains(e.SqlState) => Authentication(e.MessageText, e, address),
         PostgresException e => new ModelException("unreachable-database",
             $"The PostgreSQL server {Server(address)} refuses the connection: {Hidden(e.MessageText, address)}.", e),
-        NpgsqlException { InnerException: null } e when e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => Authentication(e.Message, e, address),
+        NpgsqlException { InnerException: null } e when e.Message.Contains("password",
+            StringComparison.OrdinalIgnoreCase) => Authentication(e.Message, e, address),
         FormatException e => Authentication($"the password file cannot be read: {e.Message}", e, address),
         _ => WhileReading(failure, address),
     };
@@ -31,24 +36,29 @@ internal static class PostgresErrors
         PostgresException e => new ModelException("bad-query",
             $"PostgreSQL, {Hidden(address.Database, address)}: "
             + $"the query cannot be run: {e.MessageText}{Place(e)}.{Hint(e)}", e),
-        NpgsqlException or SocketException or TimeoutException or IOException => new ModelException("unreachable-database",
-            $"The PostgreSQL server {Server(address)} does not answer: {Innermost(failure).Message.TrimEnd('.')}. Is it running, and are host and port right?", failure),
+        NpgsqlException or SocketException or TimeoutException or IOException =>
+            new ModelException("unreachable-database",
+                $"The PostgreSQL server {Server(address)} does not answer: {Innermost(failure).Message.TrimEnd('.')}. "
+                    + "Is it running, and are host and port right?", failure),
         _ => null,
     };
 
-    private static ModelException Authentication(string reason, Exception e, PostgresAddress address) => new("authentication-failed",
-        $"The PostgreSQL server {Server(address)} does not let '{address.ShownUser}' in: "
-        + $"{Hidden(reason, address).TrimEnd('.')}. "
-        + "Give the password in PGPASSWORD or ~/.pgpass, the user in the address or PGUSER.", e);
+    private static ModelException Authentication(string reason, Exception e, PostgresAddress address) =>
+        new("authentication-failed",
+            $"The PostgreSQL server {Server(address)} does not let '{address.ShownUser}' in: "
+            + $"{Hidden(reason, address).TrimEnd('.')}. "
+            + "Give the password in PGPASSWORD or ~/.pgpass, the user in the address or PGUSER.", e);
 
     private static string Hidden(string reason, PostgresAddress address) =>
         address.User == address.ShownUser
             ? reason
             : reason.Replace(address.User, address.ShownUser, StringComparison.Ordinal);
 
-    private static string Server(PostgresAddress address) => string.Create(CultureInfo.InvariantCulture, $"{address.Host}:{address.Port}");
+    private static string Server(PostgresAddress address) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address.Host}:{address.Port}");
 
-    private static string Place(PostgresException e) => e.Position > 0 ? string.Create(CultureInfo.InvariantCulture, $" (character {e.Position})") : "";
+    private static string Place(PostgresException e) =>
+        e.Position > 0 ? string.Create(CultureInfo.InvariantCulture, $" (character {e.Position})") : "";
 
     private static string Hint(PostgresException e) => string.IsNullOrEmpty(e.Hint) ? "" : $" {e.Hint}";
 

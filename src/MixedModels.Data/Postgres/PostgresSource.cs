@@ -28,10 +28,13 @@ internal sealed class PostgresSource : Source
     private const string ListTables =
         """
         SELECT n.nspname::text, c.relname::text, pg_table_is_visible(c.oid),
-          ARRAY(SELECT a.attname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+          ARRAY(SELECT a.attname::text
+                FROM pg_catalog.pg_index i
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
                 WHERE i.indrelid = c.oid AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum))
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\_%'
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\_%'
         ORDER BY 2, 1
         """;
 
@@ -64,7 +67,8 @@ internal sealed class PostgresSource : Source
         var builder = new NpgsqlSlimDataSourceBuilder(address.ConnectionString().ConnectionString);
         builder.EnableTransportSecurity();
         builder.EnableArrays();
-        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false)); // one query less; all values come as text
+        // one query less; all values come as text
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();
     }
 
@@ -90,9 +94,12 @@ internal sealed class PostgresSource : Source
         var place = $"the database '{_address.Database}' at {_address.Host}";
         if (_address.Selection is not { } selection) throw TableSelection.Missing([.. tables.Select(table =>
             table.Known)], place, Name.Full);
-        var table = tables.Find(table => table.IsVisible && table.Name == selection) ?? tables.Find(table => $"{table.Schema}.{table.Name}" == selection);
+        var table = tables.Find(table => table.IsVisible && table.Name == selection)
+            ?? tables.Find(table => $"{table.Schema}.{table.Name}" == selection);
         if (table is not null) return AllOf(table);
-        return TableSelection.LooksLikeQuery(selection) ? selection : throw TableSelection.Unknown(selection, [.. tables.Select(table => table.Known)], place);
+        return TableSelection.LooksLikeQuery(selection)
+            ? selection
+            : throw TableSelection.Unknown(selection, [.. tables.Select(table => table.Known)], place);
     }
 
     /// <summary>
@@ -102,7 +109,9 @@ internal sealed class PostgresSource : Source
     private static string AllOf(PostgresTable table)
     {
         var all = TableSelection.AllOf(table.Schema, table.Name);
-        return table.Key.Length == 0 ? all : $"{all} ORDER BY {string.Join(", ", table.Key.Select(TableSelection.Quote))}";
+        return table.Key.Length == 0
+            ? all
+            : $"{all} ORDER BY {string.Join(", ", table.Key.Select(TableSelection.Quote))}";
     }
 
     private static List<PostgresTable> Tables(NpgsqlConnection connection)
@@ -110,7 +119,9 @@ internal sealed class PostgresSource : Source
         var tables = new List<PostgresTable>();
         using var command = new NpgsqlCommand(ListTables, connection);
         using var reader = command.ExecuteReader();
-        while (reader.Read()) tables.Add(new PostgresTable(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), reader.GetFieldValue<string[]>(3)));
+        while (reader.Read())
+            tables.Add(new PostgresTable(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2),
+                reader.GetFieldValue<string[]>(3)));
         return tables;
     }
 
@@ -119,7 +130,8 @@ internal sealed class PostgresSource : Source
         RefuseSeveralStatements(connection, query);
         using var command = new NpgsqlCommand(query, connection) { AllResultTypesAreUnknown = true };
         using var reader = command.ExecuteReaderAsync(cancellation).GetAwaiter().GetResult();
-        using var interruption = cancellation.Register(command.Cancel); // for the rows, which the server may take long to send
+        // for the rows, which the server may take long to send
+        using var interruption = cancellation.Register(command.Cancel);
         var columns = Enumerable.Range(0, reader.FieldCount).ToArray();
         var table = new TableBuilder([.. columns.Select(reader.GetName)], options, Name.Full);
         var types = columns.Select(reader.GetDataTypeOID).ToArray();

@@ -9,7 +9,9 @@ internal sealed class DelimitedSource(string path) : Source
 
     public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
-        if (path != "-") return CsvReader.Read(path, IsTabSeparated ? options with { Delimiter = options.Delimiter ?? '\t' } : options);
+        if (path != "-")
+            return CsvReader.Read(path,
+                IsTabSeparated ? options with { Delimiter = options.Delimiter ?? '\t' } : options);
         using var input = Console.OpenStandardInput();
         return CsvReader.Read(input, options);
     }

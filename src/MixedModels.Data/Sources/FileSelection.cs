@@ -14,7 +14,9 @@ internal sealed record FileSelection(string Path, string? Part)
         if (File.Exists(text)) return new FileSelection(text, null);
         for (var at = text.IndexOf('#', StringComparison.Ordinal); at >= 0; at = text.IndexOf('#', at + 1))
             if (File.Exists(text[..at])) return Cut(text, at);
-        return text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var first ? Cut(text, first) : new FileSelection(text, null);
+        return text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var first
+            ? Cut(text, first)
+            : new FileSelection(text, null);
     }
 
     private static FileSelection Cut(string text, int at) => new(text[..at], text[(at + 1)..]);

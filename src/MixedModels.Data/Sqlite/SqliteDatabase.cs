@@ -35,7 +35,8 @@ internal sealed class SqliteDatabase : IDisposable
             _handle.Dispose();
             throw Unreadable(reason);
         }
-        raw.sqlite3_progress_handler(_handle, InstructionsBetweenLooks, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+        raw.sqlite3_progress_handler(_handle, InstructionsBetweenLooks,
+            _ => cancellation.IsCancellationRequested ? 1 : 0, null);
     }
 
     private string Message => raw.sqlite3_errmsg(_handle).utf8_to_string();
@@ -45,7 +46,9 @@ internal sealed class SqliteDatabase : IDisposable
     public IReadOnlyList<string> Tables()
     {
         var names = new List<string>();
-        using var statement = Prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+        using var statement = Prepare(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' "
+                + "ESCAPE '\\' ORDER BY name");
         while (statement.Step()) names.Add(Encoding.UTF8.GetString(statement.Text(0)));
         return names;
     }
@@ -59,7 +62,8 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             if (!IsBlank(rest)) throw BadQuery("it is more than one statement");
-            if (raw.sqlite3_stmt_readonly(handle) == 0) throw BadQuery("it would change the database, which is open to read only");
+            if (raw.sqlite3_stmt_readonly(handle) == 0)
+                throw BadQuery("it would change the database, which is open to read only");
             return statement;
         }
         catch
@@ -76,7 +80,8 @@ internal sealed class SqliteDatabase : IDisposable
         throw (code & 0xFF) switch
         {
             raw.SQLITE_NOTADB => new ModelException("not-a-database", $"'{_path}' is no SQLite database."),
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT or raw.SQLITE_PERM or raw.SQLITE_AUTH => Unreadable(Message),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT
+                or raw.SQLITE_PERM or raw.SQLITE_AUTH => Unreadable(Message),
             _ => BadQuery(Message),
         };
     }
@@ -93,7 +98,9 @@ internal sealed class SqliteDatabase : IDisposable
         using (next) return code == raw.SQLITE_OK && next.IsInvalid;
     }
 
-    private ModelException BadQuery(string reason) => new("bad-query", $"SQLite, {_path}: the query cannot be run: {reason}.");
+    private ModelException BadQuery(string reason) =>
+        new("bad-query", $"SQLite, {_path}: the query cannot be run: {reason}.");
 
-    private ModelException Unreadable(string reason) => new("unreadable-file", $"The database '{_path}' cannot be read: {reason}.");
+    private ModelException Unreadable(string reason) =>
+        new("unreadable-file", $"The database '{_path}' cannot be read: {reason}.");
 }

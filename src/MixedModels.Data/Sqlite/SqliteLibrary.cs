@@ -12,7 +12,9 @@ internal static class SqliteLibrary
 {
     private const string PackageLibrary = "e_sqlite3";
 
-    private static readonly string[] SystemLibraries = OperatingSystem.IsMacOS() ? ["libsqlite3.dylib"] : OperatingSystem.IsWindows() ? [] : ["libsqlite3.so.0"];
+    private static readonly string[] SystemLibraries = OperatingSystem.IsMacOS()
+        ? ["libsqlite3.dylib"]
+        : OperatingSystem.IsWindows() ? [] : ["libsqlite3.so.0"];
 
     static SqliteLibrary()
     {

@@ -55,7 +55,9 @@ internal sealed class SqliteSource : Source
         var place = $"the database '{_path}'";
         if (_selection is null) throw TableSelection.Missing(tables, place, Scheme + _path);
         if (tables.Contains(_selection, StringComparer.OrdinalIgnoreCase)) return TableSelection.AllOf(_selection);
-        return TableSelection.LooksLikeQuery(_selection) ? _selection : throw TableSelection.Unknown(_selection, tables, place);
+        return TableSelection.LooksLikeQuery(_selection)
+            ? _selection
+            : throw TableSelection.Unknown(_selection, tables, place);
     }
 
     private void Add(ValueColumnBuilder column, SqliteStatement statement, int i, bool isBoolean, int row)

@@ -19,7 +19,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     /// <summary>Whether the column is one of a table that declares it BOOLEAN; such columns hold 0 and 1.</summary>
     public bool IsDeclaredBoolean(int column) =>
-        raw.sqlite3_column_decltype(handle, column).utf8_to_string()?.StartsWith("BOOL", StringComparison.OrdinalIgnoreCase) == true;
+        raw.sqlite3_column_decltype(handle, column).utf8_to_string()?.StartsWith("BOOL",
+            StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The type of the current row's value: in SQLite each value has its own.</summary>
     public int TypeOf(int column) => raw.sqlite3_column_type(handle, column);

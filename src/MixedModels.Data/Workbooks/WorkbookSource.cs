@@ -43,7 +43,8 @@ internal sealed class WorkbookSource : Source
         catch (Exception e) when (e is not (ModelException or OperationCanceledException or OutOfMemoryException))
         {
             // the library throws whatever its parser stumbles over in a damaged file
-            throw new ModelException("not-a-workbook", $"'{_path}' is no Excel workbook, or a damaged or protected one: {e.Message.TrimEnd('.')}.", e);
+            throw new ModelException("not-a-workbook",
+                $"'{_path}' is no Excel workbook, or a damaged or protected one: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
@@ -75,8 +76,8 @@ internal sealed class WorkbookSource : Source
         }
         while (reader.NextResult());
         var suggestion = Suggestion.DidYouMean(_sheet, names);
-        throw new ModelException("unknown-sheet",
-            $"'{_path}' has no sheet '{_sheet}'.{(suggestion.Length > 0 ? suggestion : $" Its sheets are {string.Join(", ", names)}.")}");
+        var hint = suggestion.Length > 0 ? suggestion : $" Its sheets are {string.Join(", ", names)}.";
+        throw new ModelException("unknown-sheet", $"'{_path}' has no sheet '{_sheet}'.{hint}");
     }
 
     private Table ReadSheet(IExcelDataReader reader, CsvOptions options, CancellationToken cancellation)
@@ -103,7 +104,8 @@ internal sealed class WorkbookSource : Source
         return false;
     }
 
-    private static string HeaderOf(object? cell) => (cell as string ?? Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim();
+    private static string HeaderOf(object? cell) =>
+        (cell as string ?? Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim();
 
     private static void Add(ValueColumnBuilder column, object? cell)
     {
@@ -137,5 +139,6 @@ internal sealed class WorkbookSource : Source
     /// As databases write dates: without a time when there is none; a time of day has no date in Excel, where the
     /// calendar begins in 1900.
     /// </summary>
-    private static string FormatOf(DateTime time) => time.Year < 1900 ? "HH:mm:ss" : time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss";
+    private static string FormatOf(DateTime time) =>
+        time.Year < 1900 ? "HH:mm:ss" : time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss";
 }

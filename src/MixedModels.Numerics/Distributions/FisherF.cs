@@ -1,7 +1,8 @@
 namespace MixedModels.Numerics.Distributions;
 
 /// <summary>
-/// Fisher's F distribution with any positive degrees of freedom; an infinite denominator gives chi-squared divided by its degrees of freedom.
+/// Fisher's F distribution with any positive degrees of freedom; an infinite denominator gives chi-squared divided by
+/// its degrees of freedom.
 /// </summary>
 public static class FisherF
 {
@@ -47,7 +48,8 @@ public static class FisherF
     }
 
     /// <summary>The f with P(F &lt;= f) = p.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">p is outside 0..1, or the degrees of freedom are not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is outside 0..1, or the degrees of freedom are not
+    /// positive.</exception>
     public static double Quantile(double p, double numeratorDf, double denominatorDf)
     {
         Probability.Require(p);
@@ -63,7 +65,8 @@ public static class FisherF
     }
 
     /// <summary>The f with P(F > f) = q; keeps its digits where q is small.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">q is outside 0..1, or the degrees of freedom are not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">q is outside 0..1, or the degrees of freedom are not
+    /// positive.</exception>
     public static double UpperQuantile(double q, double numeratorDf, double denominatorDf)
     {
         Probability.Require(q);
@@ -92,6 +95,7 @@ public static class FisherF
         Probability.RequireDegreesOfFreedom(numeratorDf);
         Probability.RequireDegreesOfFreedom(denominatorDf);
         if (double.IsPositiveInfinity(numeratorDf))
-            throw new ArgumentOutOfRangeException(nameof(numeratorDf), numeratorDf, "The numerator's degrees of freedom are finite.");
+            throw new ArgumentOutOfRangeException(nameof(numeratorDf), numeratorDf,
+                "The numerator's degrees of freedom are finite.");
     }
 }

@@ -1,8 +1,9 @@
 namespace MixedModels.Numerics.Distributions;
 
 /// <summary>
-/// The regularized incomplete beta function, accurate in relative terms in both tails: the beta kernel, in logarithms, over the
-/// continued fraction of DiDonato and Morris (1992, doi:10.1145/131766.131776, eq. 9), evaluated by the modified Lentz method.
+/// The regularized incomplete beta function, accurate in relative terms in both tails: the beta kernel, in logarithms,
+/// over the continued fraction of DiDonato and Morris (1992, doi:10.1145/131766.131776, eq. 9), evaluated by the
+/// modified Lentz method.
 /// </summary>
 internal static class IncompleteBeta
 {
@@ -28,7 +29,9 @@ internal static class IncompleteBeta
     private static double Direct(double a, double b, double x, double y) =>
         Math.Exp(SaddlePoint.LogBetaKernel(a, b, x, y) - Math.Log(Fraction(a, b, x, y)));
 
-    /// <summary>b0 + a1 / (b1 + a2 / (b2 + ...)); a y - b x, the distance from the mean, enters without cancellation.</summary>
+    /// <summary>
+    /// b0 + a1 / (b1 + a2 / (b2 + ...)); a y - b x, the distance from the mean, enters without cancellation.
+    /// </summary>
     private static double Fraction(double a, double b, double x, double y)
     {
         var distance = a * y - b * x + 1;

@@ -1,8 +1,8 @@
 namespace MixedModels.Numerics.Distributions;
 
 /// <summary>
-/// The regularized incomplete gamma functions, accurate in relative terms in both tails: series DLMF 8.11.4 below the mean,
-/// Legendre's continued fraction DLMF 8.9.2 (modified Lentz) above it, times the gamma kernel in logarithms.
+/// The regularized incomplete gamma functions, accurate in relative terms in both tails: series DLMF 8.11.4 below the
+/// mean, Legendre's continued fraction DLMF 8.9.2 (modified Lentz) above it, times the gamma kernel in logarithms.
 /// </summary>
 internal static class IncompleteGamma
 {

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace MixedModels.Numerics.Distributions;
 
 /// <summary>
-/// A small deterministic generator, the same on every platform: xoshiro256** of Blackman and Vigna (2021, doi:10.1145/3460772), its state
-/// filled by splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195). Not for cryptography; one per thread.
+/// A small deterministic generator, the same on every platform: xoshiro256** of Blackman and Vigna (2021,
+/// doi:10.1145/3460772), its state filled by splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195). Not
+/// for cryptography; one per thread.
 /// </summary>
 public sealed class RandomSource
 {
@@ -15,7 +16,9 @@ public sealed class RandomSource
     private ulong _s2;
     private ulong _s3;
 
-    /// <summary>A generator whose four state words are the first outputs of splitmix64 started at <paramref name="seed"/>.</summary>
+    /// <summary>
+    /// A generator whose four state words are the first outputs of splitmix64 started at <paramref name="seed"/>.
+    /// </summary>
     /// <param name="seed">Any number; equal seeds give equal sequences.</param>
     public RandomSource(ulong seed)
     {
@@ -26,8 +29,8 @@ public sealed class RandomSource
     }
 
     /// <summary>
-    /// An independent generator for one of many tasks (a bootstrap replicate, say): its seed is the hash of seed and stream, so the
-    /// numbers do not depend on which thread takes which task.
+    /// An independent generator for one of many tasks (a bootstrap replicate, say): its seed is the hash of seed and
+    /// stream, so the numbers do not depend on which thread takes which task.
     /// </summary>
     /// <param name="seed">The seed of the whole.</param>
     /// <param name="stream">The number of the task.</param>
@@ -58,7 +61,9 @@ public sealed class RandomSource
     /// <summary>A standard normal number, by inversion of one uniform number that is neither 0 nor 1.</summary>
     public double NextNormal() => Normal.Quantile(((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52)));
 
-    /// <summary>A uniform integer in 0..<paramref name="bound"/>-1, without bias (Lemire 2019, doi:10.1145/3230636).</summary>
+    /// <summary>
+    /// A uniform integer in 0..<paramref name="bound"/>-1, without bias (Lemire 2019, doi:10.1145/3230636).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
     public int NextInt(int bound)
     {

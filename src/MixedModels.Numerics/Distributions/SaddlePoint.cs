@@ -10,7 +10,9 @@ internal static class SaddlePoint
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
-    /// <summary>log( Gamma(a + b) / (Gamma(a) Gamma(b)) x^a y^b ), y = 1 - x given apart so that neither tail is rounded away.</summary>
+    /// <summary>
+    /// log( Gamma(a + b) / (Gamma(a) Gamma(b)) x^a y^b ), y = 1 - x given apart so that neither tail is rounded away.
+    /// </summary>
     public static double LogBetaKernel(double a, double b, double x, double y)
     {
         if (x <= 0 || y <= 0)
@@ -30,7 +32,10 @@ internal static class SaddlePoint
         if (n < 15)
             return SpecialFunctions.GammaLn(n + 1) - (n + 0.5) * Math.Log(n) + n - HalfLogTwoPi;
         var square = n * n;
-        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 / square) / square) / square) / square) / square) / n;
+        return (1.0 / 12
+            - (1.0 / 360
+                - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 / square) / square) / square) / square)
+                / square) / n;
     }
 
     /// <summary>x log(x / m) + m - x, without cancellation where x is near m.</summary>

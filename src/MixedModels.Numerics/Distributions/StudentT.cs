@@ -1,9 +1,13 @@
 namespace MixedModels.Numerics.Distributions;
 
-/// <summary>Student's t distribution with any positive degrees of freedom; infinitely many give the normal distribution.</summary>
+/// <summary>
+/// Student's t distribution with any positive degrees of freedom; infinitely many give the normal distribution.
+/// </summary>
 public static class StudentT
 {
-    /// <summary>Beyond this the normal deviate of Hill (1970, CACM algorithm 395) is exact to rounding, and quicker.</summary>
+    /// <summary>
+    /// Beyond this the normal deviate of Hill (1970, CACM algorithm 395) is exact to rounding, and quicker.
+    /// </summary>
     private const double LargeDegreesOfFreedom = 2e6;
 
     /// <summary>The density at t.</summary>
@@ -14,8 +18,11 @@ public static class StudentT
             return Normal.Density(t);
         var half = df / 2;
         var ratio = t * t / df;
-        var logRatio = double.IsInfinity(ratio) ? 2 * (Math.Log(Math.Abs(t)) - Math.Log(df) / 2) : Logarithm.OnePlus(ratio);
-        var constant = SaddlePoint.StirlingError(half + 0.5) - SaddlePoint.StirlingError(half) - SaddlePoint.Deviance(half, half + 0.5);
+        var logRatio = double.IsInfinity(ratio)
+            ? 2 * (Math.Log(Math.Abs(t)) - Math.Log(df) / 2)
+            : Logarithm.OnePlus(ratio);
+        var constant = SaddlePoint.StirlingError(half + 0.5) - SaddlePoint.StirlingError(half)
+            - SaddlePoint.Deviance(half, half + 0.5);
         return Math.Exp(constant - (half + 0.5) * logRatio) / Math.Sqrt(2 * Math.PI);
     }
 
@@ -75,7 +82,9 @@ public static class StudentT
         return (1 + correction) * Math.Sqrt(y);
     }
 
-    /// <summary>The first term of the tail, for t so large that its square overflows: (df/t^2)^(df/2) / (df/2 B(df/2, 1/2)).</summary>
+    /// <summary>
+    /// The first term of the tail, for t so large that its square overflows: (df/t^2)^(df/2) / (df/2 B(df/2, 1/2)).
+    /// </summary>
     private static double FarTail(double t, double df)
     {
         var half = df / 2;

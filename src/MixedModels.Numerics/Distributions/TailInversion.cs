@@ -8,9 +8,12 @@ internal static class TailInversion
     private const double Accuracy = 1e-15;
     private const int MaximumIterations = 500;
 
-    /// <summary>The x > 0 at which a monotone tail probability equals <paramref name="probability"/> (0 to 1, both excluded).</summary>
+    /// <summary>
+    /// The x > 0 at which a monotone tail probability equals <paramref name="probability"/> (0 to 1, both excluded).
+    /// </summary>
     /// <param name="tail">The tail probability at x > 0.</param>
-    /// <param name="probability">The wanted probability; best at most 1/2, so that the smaller tail is inverted.</param>
+    /// <param name="probability">The wanted probability; best at most 1/2, so that the smaller tail is
+    /// inverted.</param>
     /// <param name="guess">A starting point, positive.</param>
     public static double Solve(Func<double, double> tail, double probability, double guess)
     {

@@ -7,10 +7,12 @@ internal static unsafe class BlockedProduct
     private const int Height = RowPanels.Height;
 
     /// <summary>Whether packing pays for a product of these dimensions.</summary>
-    public static bool IsWorthPacking(int m, int n, int depth) => m >= 6 && n >= 4 && depth >= 2 && (long)m * n * depth >= 1500;
+    public static bool IsWorthPacking(int m, int n, int depth) =>
+        m >= 6 && n >= 4 && depth >= 2 && (long)m * n * depth >= 1500;
 
     /// <summary>C (m x n) += alpha P (m x depth) Q' (Q: n x depth).</summary>
-    public static void Add(double alpha, Operand p, Operand q, double* c, nint ldc, nint m, nint n, nint depth, int threads)
+    public static void Add(double alpha, Operand p, Operand q, double* c, nint ldc, nint m, nint n, nint depth,
+        int threads)
     {
         var workspace = KernelWorkspace.Current;
         var slice = Math.Min(depth, SliceDepth);
@@ -70,19 +72,22 @@ internal static unsafe class BlockedProduct
         if (tile < panelsOfP)
         {
             var row = (nint)tile * Height;
-            state->P.Pack(row, Math.Min(Height, state->M - row), state->Start, state->Slice, state->PackedP + row * state->Slice);
+            state->P.Pack(row, Math.Min(Height, state->M - row), state->Start, state->Slice,
+                state->PackedP + row * state->Slice);
         }
         else
         {
             var row = (nint)(tile - panelsOfP) * Height;
-            state->Q.Pack(row, Math.Min(Height, state->N - row), state->Start, state->Slice, state->PackedQ + row * state->Slice);
+            state->Q.Pack(row, Math.Min(Height, state->N - row), state->Start, state->Slice,
+                state->PackedQ + row * state->Slice);
         }
     }
 
     private static void AddTile(void* argument, int tile)
     {
         var state = (State*)argument;
-        var row = (state->RowTiles - 1 - tile % state->RowTiles) * state->RowsPerTile; // the longest first, if symmetric
+        // the longest first, if symmetric
+        var row = (state->RowTiles - 1 - tile % state->RowTiles) * state->RowsPerTile;
         var column = tile / state->RowTiles * state->ColumnsPerTile;
         var rows = Math.Min(state->RowsPerTile, state->M - row);
         var columns = Math.Min(state->ColumnsPerTile, state->N - column);

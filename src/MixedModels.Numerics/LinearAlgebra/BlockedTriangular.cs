@@ -1,15 +1,17 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Triangular solves with many right-hand sides, one diagonal block after the other: each packed panel of 24 right-hand sides is solved
-/// against the block, then taken out of what remains. A left solve is a right solve of the transpose: L X = B is X' L' = B'.
+/// Triangular solves with many right-hand sides, one diagonal block after the other: each packed panel of 24 right-hand
+/// sides is solved against the block, then taken out of what remains. A left solve is a right solve of the transpose: L
+/// X = B is X' L' = B'.
 /// </summary>
 internal static unsafe class BlockedTriangular
 {
     private const int Height = RowPanels.Height;
 
     /// <summary>Solves in place of B, which has <paramref name="count"/> columns (left) or rows (right).</summary>
-    public static void Run(TriangularSide side, double* l, nint n, nint ldl, double* b, nint ldb, nint count, int threads)
+    public static void Run(TriangularSide side, double* l, nint n, nint ldl, double* b, nint ldb, nint count,
+        int threads)
     {
         var block = Math.Min(n, TileShape.BlockSize);
         var depth = RowPanels.PaddedDepth(block);
@@ -63,9 +65,11 @@ internal static unsafe class BlockedTriangular
         var rows = Math.Min(Height, step->Rest - row);
         var panel = step->Operand + row * step->Depth;
         if (step->Side == TriangularSide.LeftTransposed)
-            RowPanels.PackTransposed(step->L + step->Start + row * step->Ldl, step->Ldl, rows, step->Order, step->Depth, panel);
+            RowPanels.PackTransposed(step->L + step->Start + row * step->Ldl, step->Ldl, rows, step->Order,
+                step->Depth, panel);
         else
-            RowPanels.Pack(step->L + step->Start + step->Order + row + step->Start * step->Ldl, step->Ldl, rows, step->Order, step->Depth, panel);
+            RowPanels.Pack(step->L + step->Start + step->Order + row + step->Start * step->Ldl, step->Ldl, rows,
+                step->Order, step->Depth, panel);
     }
 
     private static void SolveTile(void* state, int tile)
@@ -83,13 +87,16 @@ internal static unsafe class BlockedTriangular
         switch (step->Side)
         {
             case TriangularSide.Left:
-                PanelProduct.Add(step->Depth, step->Operand, x, -1, step->B + next + first * step->Ldb, step->Ldb, step->Rest, count);
+                PanelProduct.Add(step->Depth, step->Operand, x, -1, step->B + next + first * step->Ldb, step->Ldb,
+                    step->Rest, count);
                 break;
             case TriangularSide.LeftTransposed:
-                PanelProduct.Add(step->Depth, step->Operand, x, -1, step->B + first * step->Ldb, step->Ldb, step->Rest, count);
+                PanelProduct.Add(step->Depth, step->Operand, x, -1, step->B + first * step->Ldb, step->Ldb,
+                    step->Rest, count);
                 break;
             default:
-                PanelProduct.Add(step->Depth, x, step->Operand, -1, step->B + first + next * step->Ldb, step->Ldb, count, step->Rest);
+                PanelProduct.Add(step->Depth, x, step->Operand, -1, step->B + first + next * step->Ldb, step->Ldb,
+                    count, step->Rest);
                 break;
         }
     }

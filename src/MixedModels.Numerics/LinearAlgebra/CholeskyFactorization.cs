@@ -1,8 +1,9 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Blocked right-looking Cholesky. For each block column: solve the rows below against the factored diagonal block, then update
-/// what lies to the right. The next diagonal block is updated and factored as the first tile of that update, beside the others.
+/// Blocked right-looking Cholesky. For each block column: solve the rows below against the factored diagonal block,
+/// then update what lies to the right. The next diagonal block is updated and factored as the first tile of that
+/// update, beside the others.
 /// </summary>
 internal static unsafe class CholeskyFactorization
 {
@@ -66,7 +67,8 @@ internal static unsafe class CholeskyFactorization
         var first = tile == 0 ? 0 : TileShape.BlockSize + (tile - 1) * step->RowsPerTile;
         var count = Math.Min(rows - first, tile == 0 ? TileShape.BlockSize : step->RowsPerTile);
         var target = step->A + step->Next + first + step->Next * step->Lda;
-        PanelProduct.Add(step->Depth, step->Panels + first * step->Depth, step->Panels, -1, target, step->Lda, count, rows, first);
+        PanelProduct.Add(step->Depth, step->Panels + first * step->Depth, step->Panels, -1, target, step->Lda, count,
+            rows, first);
         if (tile == 0)
             FactorNextDiagonal(step);
     }
@@ -76,7 +78,8 @@ internal static unsafe class CholeskyFactorization
         var order = Math.Min(step->Block, step->N - step->Next);
         var a = step->A + step->Next * (step->Lda + 1);
         PanelTriangle.Pack(a, step->Lda, order, step->NextDiagonal.Factor);
-        var failed = PanelTriangle.Factor(step->NextDiagonal.Factor, RowPanels.PaddedDepth(order), step->NextDiagonal.InverseDiagonal);
+        var failed = PanelTriangle.Factor(step->NextDiagonal.Factor, RowPanels.PaddedDepth(order),
+            step->NextDiagonal.InverseDiagonal);
         PanelTriangle.Unpack(step->NextDiagonal.Factor, order, a, step->Lda);
         if (failed >= 0)
             step->Failed = (int)step->Next + failed;

@@ -1,9 +1,9 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// (L L')^-1 from L in one sweep over the diagonal blocks. With L partitioned at the block L11 as (L00; L10 L11; L20 L21 L22), where
-/// L00 already holds the inverse of its own block, each step does
-/// L10 := L11^-1 L10;  A00 += L10' L10;  L20 -= L21 L10;  L10 := L11^-T L10;  L21 := -L21 L11^-1;  A11 := (L11 L11')^-1.
+/// (L L')^-1 from L in one sweep over the diagonal blocks. With L partitioned at the block L11 as (L00; L10 L11; L20
+/// L21 L22), where L00 already holds the inverse of its own block, each step does L10 := L11^-1 L10; A00 += L10' L10;
+/// L20 -= L21 L10; L10 := L11^-T L10; L21 := -L21 L11^-1; A11 := (L11 L11')^-1.
 /// </summary>
 internal static unsafe class CholeskyInversion
 {
@@ -70,13 +70,15 @@ internal static unsafe class CholeskyInversion
         {
             var column = (nint)tile * Height;
             var source = step->A + step->Start + column * step->Lda;
-            RowPanels.PackTransposed(source, step->Lda, Math.Min(Height, step->Start - column), step->Order, step->Depth, panel);
+            RowPanels.PackTransposed(source, step->Lda, Math.Min(Height, step->Start - column), step->Order,
+                step->Depth, panel);
             PanelTriangle.SolveTransposed(panel, 0, step->Lower, step->Depth, step->InverseDiagonal);
         }
         else
         {
             var row = (nint)(tile - step->LeftPanels) * Height;
-            RowPanels.Pack(step->BelowStart(row), step->Lda, Math.Min(Height, step->Below - row), step->Order, step->Depth, panel);
+            RowPanels.Pack(step->BelowStart(row), step->Lda, Math.Min(Height, step->Below - row), step->Order,
+                step->Depth, panel);
         }
     }
 
@@ -89,17 +91,21 @@ internal static unsafe class CholeskyInversion
             var row = tile * step->RowsPerTile;
             var rows = Math.Min(step->RowsPerTile, step->Below - row);
             var target = step->A + step->Start + step->Order + row;
-            PanelProduct.Add(step->Depth, step->Panel(step->LeftPanels) + row * step->Depth, step->Panels, -1, target, step->Lda, rows, step->Start);
+            PanelProduct.Add(step->Depth, step->Panel(step->LeftPanels) + row * step->Depth, step->Panels, -1, target,
+                step->Lda, rows, step->Start);
         }
         else
         {
             var row = (Tiles(step->Start, step->RowsPerTile) - 1 - (tile - step->BelowTiles)) * step->RowsPerTile;
             var rows = Math.Min(step->RowsPerTile, step->Start - row);
-            PanelProduct.Add(step->Depth, step->Panels + row * step->Depth, step->Panels, 1, step->A + row, step->Lda, rows, step->Start, row);
+            PanelProduct.Add(step->Depth, step->Panels + row * step->Depth, step->Panels, 1, step->A + row, step->Lda,
+                rows, step->Start, row);
         }
     }
 
-    /// <summary>Solves the panels of L10' and L21 against L11 and writes them back; inverts the diagonal block.</summary>
+    /// <summary>
+    /// Solves the panels of L10' and L21 against L11 and writes them back; inverts the diagonal block.
+    /// </summary>
     private static void FinishPanel(void* state, int tile)
     {
         var step = (Step*)state;
@@ -121,7 +127,8 @@ internal static unsafe class CholeskyInversion
         else
         {
             var row = (nint)(tile - step->LeftPanels) * Height;
-            RowPanels.Unpack(panel, Math.Min(Height, step->Below - row), step->Order, -1, step->BelowStart(row), step->Lda);
+            RowPanels.Unpack(panel, Math.Min(Height, step->Below - row), step->Order, -1,
+                step->BelowStart(row), step->Lda);
         }
     }
 

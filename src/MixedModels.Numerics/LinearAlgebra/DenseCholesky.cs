@@ -2,11 +2,13 @@ namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
 /// Cholesky factorization and inversion of symmetric positive definite matrices, column-major, in place, on the lower
-/// triangle; the strict upper triangle is neither read nor written. The result is the same to the last bit for any number of threads.
+/// triangle; the strict upper triangle is neither read nor written. The result is the same to the last bit for any
+/// number of threads.
 /// </summary>
 /// <remarks>
 /// Blocked right-looking algorithms; inversion in one sweep after Bientinesi, Gunter and van de Geijn (2008),
-/// "Families of algorithms related to the inversion of a symmetric positive definite matrix", doi:10.1145/1377603.1377606.
+/// "Families of algorithms related to the inversion of a symmetric positive definite matrix",
+/// doi:10.1145/1377603.1377606.
 /// </remarks>
 public static unsafe class DenseCholesky
 {
@@ -16,7 +18,8 @@ public static unsafe class DenseCholesky
     /// <param name="lda">The leading dimension, at least n.</param>
     /// <param name="threads">How many threads may work on it, at least 1.</param>
     /// <returns>
-    /// -1, or the index (from 0) of the first pivot that is not a positive finite number; then the content of the triangle is undefined.
+    /// -1, or the index (from 0) of the first pivot that is not a positive finite number; then the content of the
+    /// triangle is undefined.
     /// </returns>
     /// <exception cref="ArgumentException">The span is too short for n and lda.</exception>
     public static int Factor(Span<double> a, int n, int lda, int threads = 1)

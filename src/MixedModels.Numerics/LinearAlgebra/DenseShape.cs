@@ -3,7 +3,9 @@ namespace MixedModels.Numerics.LinearAlgebra;
 /// <summary>Checks that a span can hold a column-major matrix.</summary>
 internal static class DenseShape
 {
-    /// <summary>Throws if a span of <paramref name="length"/> numbers is too short for rows x columns with leading dimension ld.</summary>
+    /// <summary>
+    /// Throws if a span of <paramref name="length"/> numbers is too short for rows x columns with leading dimension ld.
+    /// </summary>
     public static void Require(long length, int rows, int columns, int ld)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);

@@ -5,9 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The innermost product on which all dense kernels stand: a tile of 24 x 8 numbers gains alpha A B', where A (24 x depth)
-/// and B (8 x depth) lie in packed row panels (<see cref="RowPanels"/>), column after column 24 numbers apart.
-/// The tile stays in registers while the depth is run through (Goto and van de Geijn 2008, doi:10.1145/1356052.1356053).
+/// The innermost product on which all dense kernels stand: a tile of 24 x 8 numbers gains alpha A B', where A (24 x
+/// depth) and B (8 x depth) lie in packed row panels (<see cref="RowPanels"/>), column after column 24 numbers apart.
+/// The tile stays in registers while the depth is run through (Goto and van de Geijn 2008,
+/// doi:10.1145/1356052.1356053).
 /// </summary>
 internal static unsafe class MicroKernel
 {
@@ -17,7 +18,9 @@ internal static unsafe class MicroKernel
     /// <summary>Columns of a tile; a panel serves as <c>Rows / Columns</c> right-hand operands.</summary>
     public const int Columns = 8;
 
-    /// <summary>C += alpha A B' for one whole tile; C is column-major, 24 x 8, with leading dimension <paramref name="ldc"/>.</summary>
+    /// <summary>
+    /// C += alpha A B' for one whole tile; C is column-major, 24 x 8, with leading dimension <paramref name="ldc"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(nint depth, double* a, double* b, double alpha, double* c, nint ldc)
     {
@@ -183,7 +186,8 @@ internal static unsafe class MicroKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate(double* c, Vector512<double> scale, Vector512<double> v0, Vector512<double> v1, Vector512<double> v2)
+    private static void Accumulate(double* c, Vector512<double> scale, Vector512<double> v0, Vector512<double> v1,
+        Vector512<double> v2)
     {
         Vector512.FusedMultiplyAdd(v0, scale, Vector512.Load(c)).Store(c);
         Vector512.FusedMultiplyAdd(v1, scale, Vector512.Load(c + 8)).Store(c + 8);
@@ -191,7 +195,8 @@ internal static unsafe class MicroKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate(double* c, Vector256<double> scale, Vector256<double> v0, Vector256<double> v1, Vector256<double> v2)
+    private static void Accumulate(double* c, Vector256<double> scale, Vector256<double> v0, Vector256<double> v1,
+        Vector256<double> v2)
     {
         Vector256.MultiplyAddEstimate(v0, scale, Vector256.Load(c)).Store(c);
         Vector256.MultiplyAddEstimate(v1, scale, Vector256.Load(c + 4)).Store(c + 4);

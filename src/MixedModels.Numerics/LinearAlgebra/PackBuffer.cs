@@ -16,7 +16,8 @@ internal sealed unsafe class PackBuffer
     {
         if (_store.LongLength * sizeof(double) < length * sizeof(double) + Alignment)
         {
-            _store = GC.AllocateUninitializedArray<double>(checked((int)(length + length / 8 + Alignment)), pinned: true);
+            _store = GC.AllocateUninitializedArray<double>(checked((int)(length + length / 8 + Alignment)),
+                pinned: true);
             var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _store[0]);
             _start = (double*)((address + Alignment - 1) & ~(nint)(Alignment - 1));
         }

@@ -8,16 +8,20 @@ internal static unsafe class PanelProduct
     private const int Rows = MicroKernel.Rows;
     private const int Columns = MicroKernel.Columns;
 
-    /// <summary>C (rows x columns) += alpha P Q', where P and Q are row panels with <paramref name="depth"/> columns.</summary>
-    public static void Add(nint depth, double* p, double* q, double alpha, double* c, nint ldc, nint rows, nint columns) =>
+    /// <summary>
+    /// C (rows x columns) += alpha P Q', where P and Q are row panels with <paramref name="depth"/> columns.
+    /// </summary>
+    public static void Add(nint depth, double* p, double* q, double alpha, double* c, nint ldc, nint rows,
+        nint columns) =>
         Add(depth, p, q, alpha, c, ldc, rows, columns, nint.MaxValue / 2);
 
     /// <summary>
-    /// The same for the elements (i, j) with i + <paramref name="offset"/> >= j only: the lower triangle of a larger matrix whose row
-    /// number offset (a whole number of panels) is the first row of C.
+    /// The same for the elements (i, j) with i + <paramref name="offset"/> >= j only: the lower triangle of a larger
+    /// matrix whose row number offset (a whole number of panels) is the first row of C.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(nint depth, double* p, double* q, double alpha, double* c, nint ldc, nint rows, nint columns, nint offset)
+    public static void Add(nint depth, double* p, double* q, double alpha, double* c, nint ldc, nint rows, nint columns,
+        nint offset)
     {
         columns = Math.Min(columns, rows + offset);
         for (nint j = 0; j < columns; q += Rows * depth)
@@ -39,7 +43,8 @@ internal static unsafe class PanelProduct
     }
 
     [SkipLocalsInit]
-    private static void AddPart(nint depth, double* a, double* b, double alpha, double* c, nint ldc, nint rows, nint columns, nint offset)
+    private static void AddPart(nint depth, double* a, double* b, double alpha, double* c, nint ldc, nint rows,
+        nint columns, nint offset)
     {
         var tile = stackalloc double[Rows * Columns];
         new Span<double>(tile, Rows * Columns).Clear();

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Triangular kernels on packed panels. A triangle is packed whole: <c>l</c> holds the row panels of L (n x n, lower) and
-/// <c>inverseDiagonal</c> the numbers 1 / L(j, j); n is padded to a multiple of 8 by rows of the identity.
+/// Triangular kernels on packed panels. A triangle is packed whole: <c>l</c> holds the row panels of L (n x n, lower)
+/// and <c>inverseDiagonal</c> the numbers 1 / L(j, j); n is padded to a multiple of 8 by rows of the identity.
 /// </summary>
 internal static unsafe class PanelTriangle
 {
@@ -14,7 +14,9 @@ internal static unsafe class PanelTriangle
     /// <summary>Numbers that a packed triangle of <paramref name="depth"/> padded columns takes.</summary>
     public static nint Size(nint depth) => (nint)RowPanels.Count(depth) * Height * depth;
 
-    /// <summary>Packs the lower triangle of a column-major n x n matrix, with zeros above and ones on the padded diagonal.</summary>
+    /// <summary>
+    /// Packs the lower triangle of a column-major n x n matrix, with zeros above and ones on the padded diagonal.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(double* a, nint lda, nint n, double* l)
     {
@@ -36,7 +38,9 @@ internal static unsafe class PanelTriangle
         }
     }
 
-    /// <summary>Packs the transpose of the lower triangle (row panels of L', an upper triangle), padded as above.</summary>
+    /// <summary>
+    /// Packs the transpose of the lower triangle (row panels of L', an upper triangle), padded as above.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposed(double* a, nint lda, nint n, double* upper)
     {
@@ -76,8 +80,8 @@ internal static unsafe class PanelTriangle
     }
 
     /// <summary>
-    /// Cholesky factorization of a packed matrix in place, eight columns at a time, each brought up to date by the columns to its left.
-    /// Returns -1, or the index of the first pivot that is not a positive finite number.
+    /// Cholesky factorization of a packed matrix in place, eight columns at a time, each brought up to date by the
+    /// columns to its left. Returns -1, or the index of the first pivot that is not a positive finite number.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Factor(double* l, nint depth, double* inverseDiagonal)
@@ -105,21 +109,25 @@ internal static unsafe class PanelTriangle
         return -1;
     }
 
-    /// <summary>Solves X L' = B in place for one packed panel whose columns before <paramref name="first"/> (a multiple of 8) are zero.</summary>
+    /// <summary>
+    /// Solves X L' = B in place for one packed panel whose columns before <paramref name="first"/> (a multiple of 8)
+    /// are zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SolveTransposed(double* panel, nint first, double* l, nint depth, double* inverseDiagonal)
     {
         for (var j = first; j < depth; j += Columns)
         {
             var rows = RowStart(l, depth, j);
-            MicroKernel.MultiplyAdd(j - first, panel + first * Height, rows + first * Height, -1, panel + j * Height, Height);
+            MicroKernel.MultiplyAdd(j - first, panel + first * Height, rows + first * Height, -1,
+                panel + j * Height, Height);
             SolveStrips(panel + j * Height, rows + j * Height, inverseDiagonal + j);
         }
     }
 
     /// <summary>
-    /// Solves X L = B in place for one packed panel, from the last column down to <paramref name="first"/> (a multiple of 8).
-    /// <paramref name="upper"/> holds the row panels of L'.
+    /// Solves X L = B in place for one packed panel, from the last column down to <paramref name="first"/> (a multiple
+    /// of 8). <paramref name="upper"/> holds the row panels of L'.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Solve(double* panel, nint first, double* upper, nint depth, double* inverseDiagonal)
@@ -128,7 +136,8 @@ internal static unsafe class PanelTriangle
         {
             var rows = RowStart(upper, depth, j);
             var done = j + Columns;
-            MicroKernel.MultiplyAdd(depth - done, panel + done * Height, rows + done * Height, -1, panel + j * Height, Height);
+            MicroKernel.MultiplyAdd(depth - done, panel + done * Height, rows + done * Height, -1,
+                panel + j * Height, Height);
             for (var strip = 0; strip < Height; strip += Columns)
                 StripSolve.Backward(panel + strip + j * Height, rows + j * Height, inverseDiagonal + j);
         }

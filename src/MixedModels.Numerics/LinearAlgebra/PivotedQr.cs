@@ -1,9 +1,9 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Householder QR decomposition X P = Q R of an n x p matrix with limited column pivoting: columns keep their order, but one whose
-/// norm, after the columns before it are taken out, has fallen below a tolerance times its original norm goes to the end. So
-/// rank, pivot and the aliased columns are those of R's lm.
+/// Householder QR decomposition X P = Q R of an n x p matrix with limited column pivoting: columns keep their order,
+/// but one whose norm, after the columns before it are taken out, has fallen below a tolerance times its original norm
+/// goes to the end. So rank, pivot and the aliased columns are those of R's lm.
 /// </summary>
 /// <remarks>
 /// Householder (1958); LINPACK Users' Guide (Dongarra et al. 1979), ch. 9, with the strategy of R's <c>dqrdc2</c> as
@@ -39,7 +39,8 @@ public sealed class PivotedQr
     public int Rank { get; }
 
     /// <summary>
-    /// Length p: the original index of the column at each place. The first <see cref="Rank"/> are the kept columns in ascending order.
+    /// Length p: the original index of the column at each place. The first <see cref="Rank"/> are the kept columns in
+    /// ascending order.
     /// </summary>
     public ReadOnlySpan<int> Pivot => _pivot;
 
@@ -47,9 +48,11 @@ public sealed class PivotedQr
     /// <param name="x">The matrix, element (i, j) at <c>i + j * rows</c>.</param>
     /// <param name="rows">n.</param>
     /// <param name="columns">p.</param>
-    /// <param name="tolerance">A column is dropped when its remaining norm is below this times its original norm.</param>
+    /// <param name="tolerance">A column is dropped when its remaining norm is below this times its original
+    /// norm.</param>
     /// <exception cref="ArgumentException">The span is too short.</exception>
-    public static PivotedQr Decompose(ReadOnlySpan<double> x, int rows, int columns, double tolerance = DefaultTolerance)
+    public static PivotedQr Decompose(ReadOnlySpan<double> x, int rows, int columns,
+        double tolerance = DefaultTolerance)
     {
         DenseShape.Require(x.Length, rows, columns, Math.Max(rows, 1));
         return new PivotedQr(x[..(rows * columns)].ToArray(), rows, columns, tolerance);
@@ -72,7 +75,9 @@ public sealed class PivotedQr
             Reflect(k, y);
     }
 
-    /// <summary>Least-squares coefficients of y (length n), in the original order of the columns, NaN for those dropped.</summary>
+    /// <summary>
+    /// Least-squares coefficients of y (length n), in the original order of the columns, NaN for those dropped.
+    /// </summary>
     public double[] Solve(ReadOnlySpan<double> y)
     {
         var effects = y[..Rows].ToArray();
@@ -118,7 +123,9 @@ public sealed class PivotedQr
         return covariance;
     }
 
-    /// <summary>The diagonal of the hat matrix, length n: squared row norms of the first <see cref="Rank"/> columns of Q.</summary>
+    /// <summary>
+    /// The diagonal of the hat matrix, length n: squared row norms of the first <see cref="Rank"/> columns of Q.
+    /// </summary>
     public double[] Leverages()
     {
         var leverages = new double[Rows];
@@ -184,7 +191,9 @@ public sealed class PivotedQr
         values[^1] = first;
     }
 
-    /// <summary>Makes the reflector of column k, applies it to the columns after it and brings their remaining norms up to date.</summary>
+    /// <summary>
+    /// Makes the reflector of column k, applies it to the columns after it and brings their remaining norms up to date.
+    /// </summary>
     private void Eliminate(int k, double[] norms)
     {
         var x = Column(k)[k..];

@@ -1,6 +1,8 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
-/// <summary>Triangular solves with few right-hand sides or small triangles, by vector operations on the columns of L.</summary>
+/// <summary>
+/// Triangular solves with few right-hand sides or small triangles, by vector operations on the columns of L.
+/// </summary>
 internal static unsafe class PlainTriangular
 {
     /// <summary>Solves L x = b.</summary>
@@ -10,7 +12,8 @@ internal static unsafe class PlainTriangular
         {
             var column = l + j * ldl;
             b[j] /= column[j];
-            VectorKernels.AddScaled(-b[j], new ReadOnlySpan<double>(column + j + 1, n - j - 1), new Span<double>(b + j + 1, n - j - 1));
+            VectorKernels.AddScaled(-b[j], new ReadOnlySpan<double>(column + j + 1, n - j - 1),
+                new Span<double>(b + j + 1, n - j - 1));
         }
     }
 
@@ -20,7 +23,8 @@ internal static unsafe class PlainTriangular
         for (var j = n - 1; j >= 0; j--)
         {
             var column = l + j * ldl;
-            var sum = VectorKernels.Dot(new ReadOnlySpan<double>(column + j + 1, n - j - 1), new ReadOnlySpan<double>(b + j + 1, n - j - 1));
+            var sum = VectorKernels.Dot(new ReadOnlySpan<double>(column + j + 1, n - j - 1),
+                new ReadOnlySpan<double>(b + j + 1, n - j - 1));
             b[j] = (b[j] - sum) / column[j];
         }
     }

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The packed form of a matrix: panels of 24 rows, each panel column after column (element (i, k) of a panel at 24 k + i),
-/// short panels filled up with zeros. One packed copy serves as left operand (24 rows at a time) and as right operand
-/// (8 rows at a time) of <see cref="MicroKernel"/>.
+/// The packed form of a matrix: panels of 24 rows, each panel column after column (element (i, k) of a panel at 24 k +
+/// i), short panels filled up with zeros. One packed copy serves as left operand (24 rows at a time) and as right
+/// operand (8 rows at a time) of <see cref="MicroKernel"/>.
 /// </summary>
 internal static unsafe class RowPanels
 {
@@ -21,7 +21,10 @@ internal static unsafe class RowPanels
     /// <summary>Columns rounded up to whole tiles.</summary>
     public static nint PaddedDepth(nint columns) => (columns + MicroKernel.Columns - 1) & -MicroKernel.Columns;
 
-    /// <summary>Packs the column-major <paramref name="rows"/> x <paramref name="columns"/> matrix (rows at most 24) into one panel of <paramref name="depth"/> columns.</summary>
+    /// <summary>
+    /// Packs the column-major <paramref name="rows"/> x <paramref name="columns"/> matrix (rows at most 24) into one
+    /// panel of <paramref name="depth"/> columns.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(double* source, nint ld, nint rows, nint columns, nint depth, double* panel)
     {
@@ -41,7 +44,10 @@ internal static unsafe class RowPanels
         Clear(panel, depth - columns);
     }
 
-    /// <summary>Packs the transpose of a column-major matrix of <paramref name="columns"/> rows and <paramref name="rows"/> (at most 24) columns.</summary>
+    /// <summary>
+    /// Packs the transpose of a column-major matrix of <paramref name="columns"/> rows and <paramref name="rows"/> (at
+    /// most 24) columns.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposed(double* source, nint ld, nint rows, nint columns, nint depth, double* panel)
     {
@@ -58,7 +64,9 @@ internal static unsafe class RowPanels
         Clear(panel + columns * Height, depth - columns);
     }
 
-    /// <summary>Writes <paramref name="scale"/> times the panel's first rows and columns back to a column-major matrix.</summary>
+    /// <summary>
+    /// Writes <paramref name="scale"/> times the panel's first rows and columns back to a column-major matrix.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(double* panel, nint rows, nint columns, double scale, double* target, nint ld)
     {

@@ -3,12 +3,16 @@ using System.Runtime.CompilerServices;
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Plain loops for the small blocks of one random-effects term (a few rows and columns). Every matrix is column-major without gaps:
-/// element (i, j) of an m x n matrix at <c>i + j * m</c>. Lower triangles are read and written, upper triangles left alone.
+/// Plain loops for the small blocks of one random-effects term (a few rows and columns). Every matrix is column-major
+/// without gaps: element (i, j) of an m x n matrix at <c>i + j * m</c>. Lower triangles are read and written, upper
+/// triangles left alone.
 /// </summary>
 public static class SmallMatrix
 {
-    /// <summary>Overwrites the lower triangle of A (k x k) by L with A = L L'; returns -1 or the index of the first pivot that is not positive and finite.</summary>
+    /// <summary>
+    /// Overwrites the lower triangle of A (k x k) by L with A = L L'; returns -1 or the index of the first pivot that
+    /// is not positive and finite.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Factor(Span<double> a, int k)
     {
@@ -103,7 +107,8 @@ public static class SmallMatrix
 
     /// <summary>C (m x n) += alpha A (m x k) B (k x n).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int m, int n, int k)
+    public static void MultiplyAdd(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int m,
+        int n, int k)
     {
         for (var j = 0; j < n; j++)
         {
@@ -118,7 +123,8 @@ public static class SmallMatrix
 
     /// <summary>C (m x n) += alpha A (m x k) B', B being n x k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddTransposedRight(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int m, int n, int k)
+    public static void MultiplyAddTransposedRight(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b,
+        Span<double> c, int m, int n, int k)
     {
         for (var j = 0; j < n; j++)
         {
@@ -133,7 +139,8 @@ public static class SmallMatrix
 
     /// <summary>C (m x n) += alpha A' B (k x n), A being k x m.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddTransposedLeft(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int m, int n, int k)
+    public static void MultiplyAddTransposedLeft(double alpha, ReadOnlySpan<double> a, ReadOnlySpan<double> b,
+        Span<double> c, int m, int n, int k)
     {
         for (var j = 0; j < n; j++)
         {

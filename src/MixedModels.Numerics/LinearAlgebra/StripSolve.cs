@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Triangular solves and factorization of 8 x 8 blocks whose 8 right-hand sides stay in registers. X is a strip of 8 rows of a packed panel, the
-/// triangle T an 8 x 8 block of packed panels: element (r, c) at 24 c + r for both.
+/// Triangular solves and factorization of 8 x 8 blocks whose 8 right-hand sides stay in registers. X is a strip of 8
+/// rows of a packed panel, the triangle T an 8 x 8 block of packed panels: element (r, c) at 24 c + r for both.
 /// </summary>
 internal static unsafe class StripSolve
 {
@@ -144,9 +144,9 @@ internal static unsafe class StripSolve
     }
 
     /// <summary>
-    /// Cholesky factorization X = T T' of an 8 x 8 block in place, with the reciprocals of T's diagonal; above the diagonal X is left undefined.
-    /// The updates use unscaled columns, x x' / pivot, which keeps the square root off the critical path.
-    /// Returns -1 or the index of the first pivot that is not a positive finite number.
+    /// Cholesky factorization X = T T' of an 8 x 8 block in place, with the reciprocals of T's diagonal; above the
+    /// diagonal X is left undefined. The updates use unscaled columns, x x' / pivot, which keeps the square root off
+    /// the critical path. Returns -1 or the index of the first pivot that is not a positive finite number.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Factor(double* x, double* inverseDiagonal)

@@ -1,9 +1,9 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix of moderate order (up to about 50), by the cyclic
-/// Jacobi method, which also finds small eigenvalues of graded positive definite matrices well
-/// (Golub and Van Loan, Matrix Computations, 4th ed., section 8.5).
+/// Eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix of moderate order (up to about 50), by
+/// the cyclic Jacobi method, which also finds small eigenvalues of graded positive definite matrices well (Golub and
+/// Van Loan, Matrix Computations, 4th ed., section 8.5).
 /// </summary>
 public sealed class SymmetricEigen
 {
@@ -20,7 +20,9 @@ public sealed class SymmetricEigen
     /// <summary>The order of the matrix.</summary>
     public int Order => _values.Length;
 
-    /// <summary>The eigenvector of the j-th eigenvalue, of length 1; its element of largest absolute value is positive.</summary>
+    /// <summary>
+    /// The eigenvector of the j-th eigenvalue, of length 1; its element of largest absolute value is positive.
+    /// </summary>
     public ReadOnlySpan<double> Vector(int j) => _vectors.AsSpan(j * Order, Order);
 
     /// <summary>Decomposes the symmetric matrix whose lower triangle is given.</summary>
@@ -35,7 +37,9 @@ public sealed class SymmetricEigen
         return Sorted(work, vectors, n);
     }
 
-    /// <summary>Replaces a symmetric matrix by its positive semidefinite part, the nearest such matrix. Allocates nothing.</summary>
+    /// <summary>
+    /// Replaces a symmetric matrix by its positive semidefinite part, the nearest such matrix. Allocates nothing.
+    /// </summary>
     /// <param name="a">n x n, column-major; the lower triangle is read, both are written.</param>
     /// <param name="work">2 n^2 numbers, overwritten.</param>
     /// <param name="n">The order.</param>
@@ -50,11 +54,14 @@ public sealed class SymmetricEigen
         {
             var value = diagonal[i + i * n];
             var vector = vectors.Slice(i * n, n);
-            for (var c = 0; c < n && value > 0; c++) VectorKernels.AddScaled(value * vector[c], vector, a.Slice(c * n, n));
+            for (var c = 0; c < n && value > 0; c++)
+                VectorKernels.AddScaled(value * vector[c], vector, a.Slice(c * n, n));
         }
     }
 
-    /// <summary>Leaves the eigenvalues, in no order, on the diagonal of <paramref name="work"/> and their vectors beside it.</summary>
+    /// <summary>
+    /// Leaves the eigenvalues, in no order, on the diagonal of <paramref name="work"/> and their vectors beside it.
+    /// </summary>
     private static void Diagonalize(ReadOnlySpan<double> a, Span<double> work, Span<double> vectors, int n)
     {
         DenseShape.Require(a.Length, n, n, Math.Max(n, 1));
@@ -88,7 +95,8 @@ public sealed class SymmetricEigen
     private static bool Rotate(Span<double> a, Span<double> vectors, int n, int p, int q)
     {
         var (app, aqq, apq) = (a[p + p * n], a[q + q * n], a[q + p * n]);
-        if (Math.Abs(apq) <= double.Epsilon || Math.Abs(apq) <= 1e-17 * Math.Sqrt(Math.Abs(app)) * Math.Sqrt(Math.Abs(aqq)))
+        if (Math.Abs(apq) <= double.Epsilon
+            || Math.Abs(apq) <= 1e-17 * Math.Sqrt(Math.Abs(app)) * Math.Sqrt(Math.Abs(aqq)))
             return false;
 
         var half = (aqq - app) / (2 * apq);

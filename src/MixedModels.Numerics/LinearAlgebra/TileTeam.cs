@@ -1,12 +1,12 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Runs a number of independent tiles on the calling thread and helpers from the thread pool. Every tile writes its own part
-/// of the output, so the result does not depend on who runs it. Nothing is allocated after a thread's first call.
+/// Runs a number of independent tiles on the calling thread and helpers from the thread pool. Every tile writes its own
+/// part of the output, so the result does not depend on who runs it. Nothing is allocated after a thread's first call.
 /// </summary>
 /// <remarks>
-/// Tickets are handed out by counting <c>_remaining</c> down. A helper that starts late finds no ticket left and leaves, or
-/// takes one of a later run: both are harmless, hence nobody waits for helpers, only for tiles.
+/// Tickets are handed out by counting <c>_remaining</c> down. A helper that starts late finds no ticket left and
+/// leaves, or takes one of a later run: both are harmless, hence nobody waits for helpers, only for tiles.
 /// </remarks>
 internal sealed unsafe class TileTeam : IThreadPoolWorkItem
 {
@@ -19,7 +19,9 @@ internal sealed unsafe class TileTeam : IThreadPoolWorkItem
     private int _remaining;
     private int _completed;
 
-    /// <summary>Calls <paramref name="kernel"/>(<paramref name="arguments"/>, t) for t = 0..tiles-1, in that order if alone.</summary>
+    /// <summary>
+    /// Calls <paramref name="kernel"/>(<paramref name="arguments"/>, t) for t = 0..tiles-1, in that order if alone.
+    /// </summary>
     public static void Run(int tiles, int threads, delegate*<void*, int, void> kernel, void* arguments)
     {
         if (threads > 1 && tiles > 1)

@@ -1,8 +1,9 @@
 namespace MixedModels.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Solves with a lower triangular matrix L (n x n, column-major, its strict upper triangle not read), in place of the right-hand sides.
-/// A zero on the diagonal gives infinities, as in BLAS. Results do not depend on the number of threads.
+/// Solves with a lower triangular matrix L (n x n, column-major, its strict upper triangle not read), in place of the
+/// right-hand sides. A zero on the diagonal gives infinities, as in BLAS. Results do not depend on the number of
+/// threads.
 /// </summary>
 public static unsafe class Triangular
 {
@@ -25,7 +26,8 @@ public static unsafe class Triangular
     }
 
     /// <summary>Solves L X = B, B being n x columns with leading dimension <paramref name="ldb"/>.</summary>
-    public static void SolveLower(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb, int columns, int threads = 1)
+    public static void SolveLower(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb, int columns,
+        int threads = 1)
     {
         DenseShape.Require(l.Length, n, n, ldl);
         DenseShape.Require(b.Length, n, columns, ldb);
@@ -40,7 +42,8 @@ public static unsafe class Triangular
     }
 
     /// <summary>Solves L' X = B, B being n x columns with leading dimension <paramref name="ldb"/>.</summary>
-    public static void SolveLowerTransposed(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb, int columns, int threads = 1)
+    public static void SolveLowerTransposed(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb,
+        int columns, int threads = 1)
     {
         DenseShape.Require(l.Length, n, n, ldl);
         DenseShape.Require(b.Length, n, columns, ldb);
@@ -55,7 +58,8 @@ public static unsafe class Triangular
     }
 
     /// <summary>Solves X L' = B, B being rows x n with leading dimension <paramref name="ldb"/>.</summary>
-    public static void SolveRightLowerTransposed(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb, int rows, int threads = 1)
+    public static void SolveRightLowerTransposed(ReadOnlySpan<double> l, int n, int ldl, Span<double> b, int ldb,
+        int rows, int threads = 1)
     {
         DenseShape.Require(l.Length, n, n, ldl);
         DenseShape.Require(b.Length, rows, n, ldb);
@@ -68,5 +72,6 @@ public static unsafe class Triangular
         }
     }
 
-    private static bool IsWorthPacking(int n, int rightHandSides) => n > SmallCholesky.LargestOrder && rightHandSides >= FewestPacked;
+    private static bool IsWorthPacking(int n, int rightHandSides) =>
+        n > SmallCholesky.LargestOrder && rightHandSides >= FewestPacked;
 }

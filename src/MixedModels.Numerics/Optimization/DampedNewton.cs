@@ -39,9 +39,9 @@ public static class DampedNewton
     private const double QuickDecline = 1e-4;
 
     /// <summary>
-    /// The secant along a step corrects the curvature only when it is at least this share of it: otherwise the step was lost
-    /// in rounding. Where the curvature is five times too large, as the average information is at a poor optimum, uncorrected
-    /// steps would go a fifth of the way each.
+    /// The secant along a step corrects the curvature only when it is at least this share of it: otherwise the step was
+    /// lost in rounding. Where the curvature is five times too large, as the average information is at a poor optimum,
+    /// uncorrected steps would go a fifth of the way each.
     /// </summary>
     private const double LeastSecant = 0.03;
 
