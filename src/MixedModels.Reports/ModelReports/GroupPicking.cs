@@ -1,6 +1,5 @@
 using MixedModels.Diagnostics;
 using MixedModels.Inference;
-using MixedModels.Numerics.Distributions;
 using MixedModels.Prediction;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
@@ -20,10 +19,9 @@ internal sealed class GroupPicking
     private const int MostRowsOfAGroup = 200;
 
     private readonly ReportContext _context;
-    private readonly ConditionalCovariances _covariances;
+    private readonly ModeIntervals[] _effects;
     private readonly PredictionModel _model;
     private readonly PlotRows _rows;
-    private readonly int[] _terms;
     private readonly double[] _residuals;
     private readonly double[] _response;
     private readonly double[]? _x;
@@ -33,10 +31,9 @@ internal sealed class GroupPicking
     {
         _context = context;
         var fit = context.Fit;
-        _covariances = ConditionalCovariances.Create(fit);
         _model = PredictionModel.Create(fit);
         _rows = context.Plots.Rows;
-        _terms = [.. Enumerable.Range(0, fit.ConditionalModes.Count).Where(t => fit.ConditionalModes[t].Group == fit.ConditionalModes[0].Group)];
+        _effects = [.. ModeIntervals.Create(fit, context.Source.Level).Where(effect => effect.Group == fit.ConditionalModes[0].Group)];
         _residuals = Residuals.Create(fit).PearsonScaled.ToArray();
         _response = _rows.Response;
         _xName = _rows.NumericPredictors.FirstOrDefault();
@@ -48,8 +45,8 @@ internal sealed class GroupPicking
 
     private GroupPicker Picker()
     {
-        var modes = _context.Fit.ConditionalModes[_terms[0]];
-        var rows = _context.Fit.Design.RandomEffects[_terms[0]].Grouping.Rows;
+        var modes = _context.Fit.ConditionalModes[0];
+        var rows = _context.Fit.Design.RandomEffects[0].Grouping.Rows;
         var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
         var sample = GroupSample.Draw(modes.Levels.Count, Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
         var longest = sample.Levels.Max(level => rows[level].Length);
@@ -60,7 +57,7 @@ internal sealed class GroupPicking
 
     private PickedGroup Picked(int level, ReadOnlySpan<int> rows)
     {
-        var modes = _context.Fit.ConditionalModes[_terms[0]];
+        var modes = _context.Fit.ConditionalModes[0];
         var shown = rows[..Math.Min(rows.Length, MostRowsOfAGroup)].ToArray();
         var line = _x is null || rows.Length == 0 ? null : GroupLine(rows[0], Facet.Take(_x, rows));
         return new PickedGroup(modes.Levels[level], GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
@@ -68,19 +65,9 @@ internal sealed class GroupPicking
     }
 
     /// <summary>Each random effect of a group with its interval.</summary>
-    private IEnumerable<Fact> Effects(int level)
-    {
-        var quantile = Normal.Quantile((1 + _context.Source.Level) / 2);
-        foreach (var term in _terms)
-        {
-            var modes = _context.Fit.ConditionalModes[term];
-            for (var c = 0; c < modes.Names.Count; c++)
-            {
-                var (mode, margin) = (modes[level, c], quantile * _covariances.StandardDeviation(term, level, c));
-                yield return new Fact($"{modes.Names[c]}, {English.Percent(_context.Source.Level)} interval", $"{English.Short(mode)} ({English.Short(mode - margin)} to {English.Short(mode + margin)})");
-            }
-        }
-    }
+    private IEnumerable<Fact> Effects(int level) => _effects.Select(effect => new Fact(
+        $"{effect.Name}, {English.Percent(_context.Source.Level)} interval",
+        $"{English.Short(effect.Modes[level])} ({English.Short(effect.Lower[level])} to {English.Short(effect.Upper[level])})"));
 
     private const int LinePoints = 12;
 

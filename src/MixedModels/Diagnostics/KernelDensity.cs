@@ -25,7 +25,7 @@ public sealed record KernelDensity(double[] X, double[] Density, double[] Normal
         var sorted = values.ToArray();
         Array.Sort(sorted);
         if (sorted.Length < 2 || !(sorted[^1] > sorted[0])) throw new ModelException("no-variation", "A density needs at least two different values.");
-        var (mean, deviation) = Moments(sorted);
+        var (_, mean, deviation) = SampleMoments.Of(sorted);
         var h = RuleOfThumb(sorted, deviation);
         var x = new double[points];
         var step = (sorted[^1] - sorted[0] + 6 * h) / (points - 1);
@@ -38,7 +38,7 @@ public sealed record KernelDensity(double[] X, double[] Density, double[] Normal
     /// <summary>0.9 min(s, IQR / 1.34) n^(-1/5) (Silverman 1986, eq. 3.31; R's bw.nrd0).</summary>
     private static double RuleOfThumb(double[] sorted, double deviation)
     {
-        var spread = Math.Min(deviation, (Quantile(sorted, 0.75) - Quantile(sorted, 0.25)) / 1.34);
+        var spread = Math.Min(deviation, (SampleQuantile.Of(sorted, 0.75) - SampleQuantile.Of(sorted, 0.25)) / 1.34);
         return 0.9 * (spread > 0 ? spread : deviation) * Math.Pow(sorted.Length, -0.2);
     }
 
@@ -58,19 +58,5 @@ public sealed record KernelDensity(double[] X, double[] Density, double[] Normal
         return (Math.Max(0, expected - half), expected + half);
 
         static double Density(double x, double mean, double deviation) => Normal.Density((x - mean) / deviation) / deviation;
-    }
-
-    private static (double Mean, double Deviation) Moments(double[] values)
-    {
-        var mean = values.Average();
-        return (mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)));
-    }
-
-    /// <summary>By linear interpolation (Hyndman and Fan 1996, type 7).</summary>
-    internal static double Quantile(double[] sorted, double probability)
-    {
-        var place = (sorted.Length - 1) * probability;
-        var below = (int)place;
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 }

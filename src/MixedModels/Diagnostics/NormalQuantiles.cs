@@ -59,7 +59,7 @@ public sealed record NormalQuantiles(int Count, int[] Rows, double[] Theoretical
     /// <summary>Through the first and third quartiles (R's qqline).</summary>
     private static (double Intercept, double Slope) Line(double[] sorted)
     {
-        var (first, third, z) = (KernelDensity.Quantile(sorted, 0.25), KernelDensity.Quantile(sorted, 0.75), Normal.Quantile(0.75));
+        var (first, third, z) = (SampleQuantile.Of(sorted, 0.25), SampleQuantile.Of(sorted, 0.75), Normal.Quantile(0.75));
         var slope = (third - first) / (2 * z);
         return (first + slope * z, slope);
     }

@@ -71,13 +71,7 @@ public sealed class VarianceInformation
 
     /// <summary>The asymptotic variance of a function of the parameters, g'Ag.</summary>
     /// <param name="gradient">Its derivatives by the parameters of the search and by sigma, m + 1 values.</param>
-    internal double VarianceOf(ReadOnlySpan<double> gradient)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
-            for (var j = 0; j < gradient.Length; j++) sum += gradient[i] * _searchCovariance[i, j] * gradient[j];
-        return sum;
-    }
+    internal double VarianceOf(ReadOnlySpan<double> gradient) => QuadraticForm.Of(_searchCovariance, gradient);
 
     /// <summary>The derivatives of a term's relative covariance G = T T' by one of its parameters of the search, k x k.</summary>
     internal double[,] CovarianceDerivative(int term, int parameter)

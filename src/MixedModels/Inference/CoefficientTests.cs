@@ -1,12 +1,11 @@
 using MixedModels.Fitting;
-using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Inference;
 
-/// <summary>Tests and Wald intervals of the fixed effects, one a coefficient.</summary>
+/// <summary>Tests and Wald intervals of the fixed effects, one for each coefficient.</summary>
 /// <param name="Method">How degrees of freedom were found.</param>
 /// <param name="Level">The confidence level of the intervals.</param>
-/// <param name="Rows">One test a coefficient, in the order of X.</param>
+/// <param name="Rows">A test for each coefficient, in the order of X.</param>
 public sealed record CoefficientTests(DegreesOfFreedomMethod Method, double Level, IReadOnlyList<CoefficientTest> Rows)
 {
     /// <summary>Tests every coefficient of a fit against zero.</summary>
@@ -21,25 +20,9 @@ public sealed record CoefficientTests(DegreesOfFreedomMethod Method, double Leve
         for (var i = 0; i < contrast.Length; i++)
         {
             contrast[i] = 1;
-            rows.Add(Test(fit, i, DegreesOfFreedom(fit, method, contrast), level));
+            rows.Add(new CoefficientTest(fit.FixedEffects.Names[i], ContrastTest.Create(fit, contrast, method, level)));
             contrast[i] = 0;
         }
         return new CoefficientTests(method, level, rows);
-    }
-
-    private static double DegreesOfFreedom(LinearMixedModelFit fit, DegreesOfFreedomMethod method, double[] contrast) => method switch
-    {
-        DegreesOfFreedomMethod.None => double.NaN,
-        DegreesOfFreedomMethod.Satterthwaite => Satterthwaite.DegreesOfFreedom(fit, contrast),
-        _ => fit.Design.RowCount - fit.FixedEffects.Names.Count,
-    };
-
-    private static CoefficientTest Test(LinearMixedModelFit fit, int i, double df, double level)
-    {
-        var (estimate, error) = (fit.FixedEffects.Estimates[i], fit.FixedEffects.StandardErrors[i]);
-        var quantile = double.IsNaN(df) ? Normal.Quantile((1 + level) / 2) : StudentT.Quantile((1 + level) / 2, df);
-        var statistic = estimate / error;
-        var p = double.IsNaN(df) ? double.NaN : StudentT.TwoSidedP(statistic, df);
-        return new CoefficientTest(fit.FixedEffects.Names[i], estimate, error, df, statistic, p, estimate - quantile * error, estimate + quantile * error);
     }
 }

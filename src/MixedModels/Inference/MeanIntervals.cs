@@ -1,5 +1,4 @@
 using MixedModels.Fitting;
-using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Inference;
 
@@ -23,16 +22,10 @@ public sealed record MeanIntervals(double[] Estimates, double[] StandardErrors, 
         for (var i = 0; i < n; i++)
         {
             for (var c = 0; c < x.Length; c++) x[c] = columns[c].Span[i];
-            means[i] = offset is { } known ? known.Span[i] : 0;
-            var variance = 0.0;
-            for (var r = 0; r < x.Length; r++)
-            {
-                means[i] += x[r] * fit.FixedEffects.Estimates[r];
-                for (var c = 0; c < x.Length; c++) variance += x[r] * fit.FixedEffects.Covariance[r, c] * x[c];
-            }
-            errors[i] = Math.Sqrt(variance);
-            var half = StudentT.Quantile((1 + level) / 2, Satterthwaite.DegreesOfFreedom(fit, x)) * errors[i];
-            (lower[i], upper[i]) = (means[i] - half, means[i] + half);
+            var test = ContrastTest.Create(fit, x, level: level);
+            var known = offset is { } values ? values.Span[i] : 0;
+            (means[i], errors[i]) = (known + test.Estimate, test.StandardError);
+            (lower[i], upper[i]) = (known + test.Lower, known + test.Upper);
         }
         return new MeanIntervals(means, errors, lower, upper);
     }

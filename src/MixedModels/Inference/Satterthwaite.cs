@@ -1,4 +1,5 @@
 using MixedModels.Fitting;
+using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Inference;
 
@@ -17,17 +18,9 @@ public static class Satterthwaite
         var information = fit.VarianceInformation;
         var order = information.FixedCovarianceDerivatives.Count;
         var gradient = new double[order];
-        var variance = Quadratic(fit.FixedEffects.Covariance, contrast);
+        var variance = QuadraticForm.Of(fit.FixedEffects.Covariance, contrast);
         // The derivatives of log v: their size does not depend on the unit of the response.
-        for (var k = 0; k < order; k++) gradient[k] = Quadratic(information.FixedCovarianceDerivatives[k], contrast) / variance;
+        for (var k = 0; k < order; k++) gradient[k] = QuadraticForm.Of(information.FixedCovarianceDerivatives[k], contrast) / variance;
         return 2 / information.VarianceOf(gradient);
-    }
-
-    private static double Quadratic(double[,] matrix, ReadOnlySpan<double> x)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++)
-            for (var j = 0; j < x.Length; j++) sum += x[i] * matrix[i, j] * x[j];
-        return sum;
     }
 }

@@ -3,7 +3,7 @@ using MixedModels.Tables;
 namespace MixedModels.Structure;
 
 /// <summary>Whether a column varies within groups.</summary>
-internal static class Constancy
+public static class Constancy
 {
     /// <summary>
     /// Whether the column has one value in every group, with some group of two rows to show it; rows that lack either value do not count.
@@ -13,8 +13,20 @@ internal static class Constancy
     /// <summary>Whether some group has two values of the column.</summary>
     public static bool VariesWithin(Column column, Grouping group) => IsConstant(column, group) == false;
 
+    /// <summary>
+    /// Whether some values, such as a column of a model matrix, are the same in every group, with some group of two rows
+    /// to show it.
+    /// </summary>
+    /// <param name="values">n values.</param>
+    /// <param name="group">A factor over the same rows.</param>
+    public static bool IsConstantWithin(ReadOnlyMemory<double> values, Grouping group) =>
+        IsConstant(group, _ => false, (a, b) => values.Span[a] == values.Span[b]) == true;
+
+    private static bool? IsConstant(Column column, Grouping group) =>
+        IsConstant(group, column.IsMissing, (a, b) => AreEqual(column, a, b));
+
     /// <summary>Null when no group has two rows to tell.</summary>
-    private static bool? IsConstant(Column column, Grouping group)
+    private static bool? IsConstant(Grouping group, Func<int, bool> isMissing, Func<int, int, bool> areEqual)
     {
         var firstRow = new int[group.LevelCount];
         Array.Fill(firstRow, -1);
@@ -23,9 +35,9 @@ internal static class Constancy
         for (var row = 0; row < codes.Length; row++)
         {
             var code = codes[row];
-            if (code < 0 || column.IsMissing(row)) continue;
+            if (code < 0 || isMissing(row)) continue;
             if (firstRow[code] < 0) firstRow[code] = row;
-            else if (!AreEqual(column, firstRow[code], row)) return false;
+            else if (!areEqual(firstRow[code], row)) return false;
             else isConstant = true;
         }
         return isConstant;

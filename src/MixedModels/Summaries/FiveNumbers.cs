@@ -1,3 +1,5 @@
+using MixedModels.Numerics.Distributions;
+
 namespace MixedModels.Summaries;
 
 /// <summary>Minimum, quartiles and maximum: what R's summary shows of residuals.</summary>
@@ -15,15 +17,12 @@ public sealed record FiveNumbers(double Minimum, double FirstQuartile, double Me
         if (values.IsEmpty) throw new ArgumentException("There are no values.", nameof(values));
         var sorted = values.ToArray();
         Array.Sort(sorted);
-        return new FiveNumbers(sorted[0], At(0.25), At(0.5), At(0.75), sorted[^1]);
-
-        double At(double probability)
-        {
-            var place = (sorted.Length - 1) * probability;
-            var below = (int)Math.Floor(place);
-            var above = Math.Min(below + 1, sorted.Length - 1);
-            return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-        }
+        return new FiveNumbers(
+            sorted[0],
+            SampleQuantile.Of(sorted, 0.25),
+            SampleQuantile.Of(sorted, 0.5),
+            SampleQuantile.Of(sorted, 0.75),
+            sorted[^1]);
     }
 
     /// <summary>The five in order.</summary>

@@ -1,7 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Inference;
-using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Variation;
 
@@ -41,16 +40,10 @@ public sealed record ContextualEffect(string Variable, string Group, double With
         var contrast = new double[beta.Count];
         contrast[between] = 1;
         if (within >= 0) contrast[within] = -1;
-        var (estimate, variance) = (0.0, 0.0);
-        for (var i = 0; i < contrast.Length; i++)
-        {
-            estimate += contrast[i] * beta[i];
-            for (var j = 0; j < contrast.Length; j++) variance += contrast[i] * contrast[j] * fit.FixedEffects.Covariance[i, j];
-        }
         var inside = beta[within >= 0 ? within : raw];
-        var df = Satterthwaite.DegreesOfFreedom(fit, contrast);
-        var error = Math.Sqrt(variance);
-        return new ContextualEffect(x, g, inside, inside + estimate, estimate, error, df, StudentT.TwoSidedP(estimate / error, df));
+        var test = ContrastTest.Create(fit, contrast);
+        return new ContextualEffect(
+            x, g, inside, inside + test.Estimate, test.Estimate, test.StandardError, test.DegreesOfFreedom, test.PValue);
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)

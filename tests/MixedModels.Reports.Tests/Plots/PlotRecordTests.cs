@@ -30,7 +30,7 @@ public class PlotRecordTests
             for (var effect = 0; effect < 2; effect++)
             {
                 Assert.Equal(term.GetProperty("values")[level.Index][effect].GetDouble(), plot.Effects[effect].Modes[at], 1e-5);
-                Assert.Equal(term.GetProperty("cond_sd")[level.Index][effect].GetDouble(), plot.Effects[effect].Deviations[at], 1e-5);
+                Assert.Equal(term.GetProperty("cond_sd")[level.Index][effect].GetDouble(), plot.Effects[effect].StandardDeviations[at], 1e-5);
             }
         }
         Assert.Equal(plot.Effects[0].Modes.Order(), plot.Effects[0].Modes);
@@ -130,7 +130,7 @@ public class PlotRecordTests
     {
         var pastes = HierarchyPlot.Create(Design("strength ~ 1 + (1 | batch/cask)", "Pastes.csv"));
         Assert.Equal([("batch", 10, 0), ("cask:batch", 30, 1), ("rows", 60, 2)], pastes.Levels.Select(l => (l.Name, l.Count, l.Depth)));
-        Assert.Equal(["", "3 each", "2 each"], pastes.Levels.Select(l => l.PerParent));
+        Assert.Equal([null, 3, 2], pastes.Levels.Select(l => l.PerParent?.Maximum));
         var penicillin = HierarchyPlot.Create(Design("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv"));
         Assert.Equal([0, 0, 1], penicillin.Levels.Select(l => l.Depth));
         Assert.Equal([0, 1], penicillin.Levels[2].Parents);

@@ -20,10 +20,10 @@ public class PlotsPageTests
         var table = Table.ReadCsv(path);
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);
         var plot = CaterpillarPlot.Create(fit);
-        var (name, modes, deviations) = plot.Effects[0];              // the record: numbers to print, test, export
+        var effect = plot.Effects[0];                                 // the record: numbers to print, test, export
         var numbers = plot.ToTable();                                 // what is drawn, a row for each mark
         var svg = SvgFigureWriter.ToText(plot.ToFigure());            // a file of its own
-        Assert.Equal(("(Intercept)", 18, 18), (name, modes.Length, deviations.Length));
+        Assert.Equal(("(Intercept)", 18, 18), (effect.Name, effect.Modes.Length, effect.Lower.Length));
         Assert.Equal(72, numbers.RowCount); // an interval and a point for each of 18 groups and two effects
         Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
 

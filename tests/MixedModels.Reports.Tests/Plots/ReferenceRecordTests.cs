@@ -32,7 +32,7 @@ public class ReferenceRecordTests
             {
                 var at = Array.IndexOf([.. plot.Levels], level);
                 Assert.Equal(group.Value.GetProperty("values")[i][effect].GetDouble(), plot.Effects[effect].Modes[at], Near);
-                Assert.Equal(group.Value.GetProperty("cond_sd")[i][effect].GetDouble(), plot.Effects[effect].Deviations[at], 10 * Near);
+                Assert.Equal(group.Value.GetProperty("cond_sd")[i][effect].GetDouble(), plot.Effects[effect].StandardDeviations[at], 10 * Near);
             });
             var squares = ReferenceCase.Numbers(group.Value.GetProperty("sum_sq"));
             for (var e = 0; e < squares.Length; e++) Assert.Equal(squares[e], plot.Effects[e].Modes.Sum(m => m * m), 1e-4 * Math.Max(1, squares[e]));

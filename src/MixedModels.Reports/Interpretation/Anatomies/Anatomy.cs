@@ -109,7 +109,9 @@ public sealed class Anatomy
 
     private IEnumerable<AnatomyStatement> Constancy()
     {
-        var deviations = Finest() is { } finest ? Deviations(finest) : [];
+        var deviations = Finest() is { } finest
+            ? GroupDeviations.Of(_residuals.Response.Span, finest.Grouping, EnoughRows).Deviations
+            : [];
         var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more, the residuals' standard deviations range from {Short(deviations.Min())} to {Short(deviations.Max())}";
         yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
     }
@@ -167,29 +169,6 @@ public sealed class Anatomy
         select grouping;
 
     private RandomEffectsDesign? Finest() => _fit.Design.RandomEffects.Count == 0 ? null : _fit.Design.RandomEffects[0];
-
-    private double[] Deviations(RandomEffectsDesign term)
-    {
-        var residuals = _residuals.Response;
-        var deviations = new List<double>();
-        for (var level = 0; level < term.LevelCount; level++)
-        {
-            var rows = term.Grouping.Rows[level];
-            if (rows.Length >= EnoughRows) deviations.Add(StandardDeviation(residuals.Span, rows));
-        }
-        return [.. deviations];
-    }
-
-    private static double StandardDeviation(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
-    {
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var row in rows)
-        {
-            sum += values[row];
-            squares += values[row] * values[row];
-        }
-        return Math.Sqrt(Math.Max(0, (squares - sum * sum / rows.Length) / (rows.Length - 1)));
-    }
 
     /// <summary>Whether the group means of a column are among the predictors.</summary>
     private bool HasBetween(string name, string group) => ModelPredictors.Of(_fit.Design).All

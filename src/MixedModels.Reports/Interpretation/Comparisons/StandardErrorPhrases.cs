@@ -1,6 +1,8 @@
+using MixedModels.Designs;
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
+using MixedModels.Structure;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation.Comparisons;
@@ -55,18 +57,11 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         return without.Length == 0 ? known : $"{known} {English.Capital(English.List(without))} {(without.Length == 1 ? "treats the rows as independent of each other and presents" : "treat the rows as independent of each other and present")} it as more certain than it is.";
     }
 
-    private bool IsConstant(string name, Designs.RandomEffectsDesign term)
+    private bool IsConstant(string name, RandomEffectsDesign term)
     {
         var fit = fits[0].Summary.Fit;
-        var values = fit.Design.Rows.FixedEffects.Columns[fit.FixedEffects.Names.ToList().IndexOf(name)].Span;
-        var known = new double?[term.LevelCount];
-        var refs = term.Grouping.Codes.Span;
-        for (var i = 0; i < values.Length; i++)
-        {
-            known[refs[i]] ??= values[i];
-            if (known[refs[i]] != values[i]) return false;
-        }
-        return true;
+        var column = fit.FixedEffects.Names.ToList().IndexOf(name);
+        return Constancy.IsConstantWithin(fit.Design.Rows.FixedEffects.Columns[column], term.Grouping);
     }
 
     private static string Range(double[] errors) => Numbers([errors.Min(), errors.Max()]) is [var least, var most] && least != most ? $"{least} to {most}" : Numbers(errors)[0];

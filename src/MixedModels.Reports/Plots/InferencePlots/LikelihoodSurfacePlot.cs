@@ -1,4 +1,5 @@
 using MixedModels.Fitting;
+using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
@@ -34,52 +35,14 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
         var i = first is null ? 0 : IndexOf(names, first);
         var j = second is null ? (i == 0 ? 1 : 0) : IndexOf(names, second);
         if (i == j) throw new ModelException("too-few-parameters", $"The surface needs two different parameters, not '{names[i]}' twice.");
-        var path = Accepted(fit, i, j);
         var side = points ?? (fit.CrossProducts.DenseOrder <= LargestQuickOrder ? 41 : 15);
-        var (x, y) = (Grid(fit, i, path.X, side), Grid(fit, j, path.Y, side));
-        return new LikelihoodSurfacePlot([names[i], names[j]], x, y, Evaluate(fit, i, j, x, y), path, fit.Theta.Count > 2, fit.Criterion);
+        var grid = DevianceGrid.Create(fit, i, j, side);
+        return new LikelihoodSurfacePlot(
+            [names[i], names[j]], grid.X, grid.Y, grid.Excess, new Polyline(grid.PathX, grid.PathY), fit.Theta.Count > 2, fit.Criterion);
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name) => Enumerable.Range(0, names.Count).FirstOrDefault(k => names[k] == name, -1) is >= 0 and var k ? k
         : throw new ModelException("unknown-parameter", $"Theta has no parameter '{name}'; it has {string.Join(", ", names)}.");
-
-    private static Polyline Accepted(LinearMixedModelFit fit, int i, int j)
-    {
-        var accepted = (fit.Search?.Trace ?? []).Where(t => t.Accepted).Select(t => t.Parameters).ToArray();
-        return new Polyline([.. accepted.Select(p => p[i]), fit.Theta[i]], [.. accepted.Select(p => p[j]), fit.Theta[j]]);
-    }
-
-    /// <summary>From three standard errors below the estimate (a diagonal of theta not below zero) to three above, and the path.</summary>
-    private static double[] Grid(LinearMixedModelFit fit, int parameter, IReadOnlyList<double> path, int points)
-    {
-        var (estimate, variance) = (fit.Theta[parameter], fit.VarianceInformation.Covariance[parameter, parameter]);
-        var error = double.IsFinite(variance) && variance > 0 ? Math.Sqrt(variance) : Math.Max(0.1, Math.Abs(estimate) / 3);
-        var reach = Math.Min(3.2 * error, Math.Max(2, 3 * Math.Abs(estimate)));
-        var (low, high) = (Math.Min(estimate - reach, path.Min()), Math.Max(estimate + reach, path.Max()));
-        if (IsDiagonal(fit, parameter)) low = Math.Max(0, low);
-        return [.. Enumerable.Range(0, points).Select(k => low + (high - low) * k / (points - 1))];
-    }
-
-    private static bool IsDiagonal(LinearMixedModelFit fit, int parameter)
-    {
-        var term = fit.Parameters.TermOf(parameter);
-        return fit.Parameters.Terms[term].VanishingColumn(parameter - fit.Parameters.StartOf(term)) >= 0;
-    }
-
-    private static double[,] Evaluate(LinearMixedModelFit fit, int i, int j, double[] x, double[] y)
-    {
-        var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Criterion);
-        var theta = fit.Theta.ToArray();
-        var least = deviance.Evaluate(theta);
-        var excess = new double[x.Length, y.Length];
-        for (var a = 0; a < x.Length; a++)
-            for (var b = 0; b < y.Length; b++)
-            {
-                (theta[i], theta[j]) = (x[a], y[b]);
-                excess[a, b] = Math.Max(0, deviance.Evaluate(theta) - least);
-            }
-        return excess;
-    }
 
     /// <inheritdoc/>
     public Figure ToFigure()

@@ -13,41 +13,18 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
     /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
     public static HierarchyPlot Create(ModelDesign design)
     {
-        Grouping[] factors = [.. design.RandomEffects.Select(t => t.Grouping).Distinct().OrderBy(g => g.LevelCount)];
-        if (factors.Length == 0) throw new ModelException("no-random-effects", $"The model {design.Formula} has no groups, so there is no hierarchy to draw; add a term such as (1 | group).");
-        var levels = new List<HierarchyLevel>();
-        for (var i = 0; i < factors.Length; i++)
-        {
-            int[] outer = [.. Enumerable.Range(0, i).Where(o => factors[i].IsNestedIn(factors[o]))];
-            var direct = Direct(outer, levels);
-            var inner = factors[i];
-            levels.Add(Level(inner.Name, inner.LevelCount, direct, levels, p => GroupsIn(factors[p], inner)));
-        }
-        var above = Direct([.. Enumerable.Range(0, factors.Length)], levels);
-        levels.Add(Level("rows", design.RowCount, above, levels, p => factors[p].Sizes.ToArray()));
-        return new HierarchyPlot(levels);
+        if (design.RandomEffects.Count == 0)
+            throw new ModelException("no-random-effects", $"The model {design.Formula} has no groups, so there is no hierarchy to draw; add a term such as (1 | group).");
+        return new HierarchyPlot(Hierarchy.Of(design.RandomEffects.Select(term => term.Grouping)).Levels);
     }
 
-    private static HierarchyLevel Level(
-        string name, int count, int[] parents, List<HierarchyLevel> levels, Func<int, int[]> sizesIn)
+    /// <summary><c>2 to 35 each</c>; empty without a parent.</summary>
+    private static string PerParent(HierarchyLevel level) => level.PerParent switch
     {
-        var depth = parents.Length == 0 ? 0 : parents.Max(p => levels[p].Depth) + 1;
-        var sizes = parents.Length == 1 ? sizesIn(parents[0]) : [];
-        var per = sizes.Length == 0 ? "" : sizes.Min() == sizes.Max() ? $"{NumberFormat.Count(sizes[0])} each" : $"{NumberFormat.Count(sizes.Min())} to {NumberFormat.Count(sizes.Max())} each";
-        return new HierarchyLevel(name, count, parents, depth, per);
-    }
-
-    /// <summary>How many levels of an inner factor each level of an outer one holds.</summary>
-    private static int[] GroupsIn(Grouping outer, Grouping inner)
-    {
-        var held = outer.PairsWith(inner);
-        return [.. Enumerable.Range(0, outer.LevelCount).Select(level => held[level].Length)];
-    }
-
-    /// <summary>Those that hold it without another of them between.</summary>
-    private static int[] Direct(int[] outer, List<HierarchyLevel> levels) => [.. outer.Where(o => !outer.Any(other => IsWithin(other, o, levels)))];
-
-    private static bool IsWithin(int inner, int outer, List<HierarchyLevel> levels) => levels[inner].Parents.Any(p => p == outer || IsWithin(p, outer, levels));
+        null => "",
+        var sizes when sizes.Minimum == sizes.Maximum => $"{NumberFormat.Count(sizes.Minimum)} each",
+        var sizes => $"{NumberFormat.Count(sizes.Minimum)} to {NumberFormat.Count(sizes.Maximum)} each",
+    };
 
     /// <inheritdoc/>
     public Figure ToFigure()
@@ -57,14 +34,14 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
         foreach (var row in Enumerable.Range(0, Levels.Count).GroupBy(i => y[i]))
             foreach (var (i, place) in row.Select((i, place) => (i, place))) x[i] = place - (row.Count() - 1) / 2.0;
         return new Figure("Hierarchy of the data",
-            string.Join(' ', Levels.Select(l => l.Parents.Count == 0 ? $"{l.Name}: {NumberFormat.Count(l.Count)}." : $"{l.Name}: {NumberFormat.Count(l.Count)}, within {string.Join(" and ", l.Parents.Select(p => Levels[p].Name))}{(l.PerParent.Length > 0 ? $", {l.PerParent}" : "")}.")),
+            string.Join(' ', Levels.Select(l => l.Parents.Count == 0 ? $"{l.Name}: {NumberFormat.Count(l.Count)}." : $"{l.Name}: {NumberFormat.Count(l.Count)}, within {string.Join(" and ", l.Parents.Select(p => Levels[p].Name))}{(PerParent(l).Length > 0 ? $", {PerParent(l)}" : "")}.")),
             [
                 new Panel(null, new Axis("") { IsBare = true, Low = x.Min() - 0.6, High = x.Max() + 0.6 }, new Axis("") { IsBare = true, Low = -0.5, High = depth + 0.5 },
                 [
                     new LineMark([.. Levels.SelectMany((l, i) => l.Parents.Select(p => new Polyline([x[p], x[i]], [y[p], y[i]])))]) { Ink = Ink.Muted, Width = 1.5 },
                     new BarMark(y, [.. x.Select(v => v - 0.42)], [.. x.Select(v => v + 0.42)]) { IsHorizontal = true, Thickness = 0.5, Ink = Ink.Faint, IsOutlined = true },
                     new TextMark(x, y, [.. Levels.Select(l => l.Name)]) { Anchor = TextAnchor.Middle, Size = 13, ShiftY = -9 },
-                    new TextMark(x, y, [.. Levels.Select(l => l.PerParent.Length > 0 ? $"{NumberFormat.Count(l.Count)} ({l.PerParent})" : NumberFormat.Count(l.Count))]) { Anchor = TextAnchor.Middle, Size = 12, ShiftY = 9 },
+                    new TextMark(x, y, [.. Levels.Select(l => PerParent(l).Length > 0 ? $"{NumberFormat.Count(l.Count)} ({PerParent(l)})" : NumberFormat.Count(l.Count))]) { Anchor = TextAnchor.Middle, Size = 12, ShiftY = 9 },
                 ]),
             ])
         {

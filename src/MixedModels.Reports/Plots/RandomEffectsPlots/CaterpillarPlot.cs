@@ -10,10 +10,10 @@ namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 /// <summary>The conditional modes of a grouping factor with intervals, by increasing first effect.</summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Levels">The l levels, by increasing first effect.</param>
-/// <param name="Effects">Each random effect: its name, l modes and l conditional standard deviations.</param>
+/// <param name="Effects">Each random effect with its l modes and their intervals, in the order of the levels.</param>
 /// <param name="Level">The level of the intervals.</param>
 /// <param name="Sample">The places of the levels that are drawn.</param>
-public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<(string Name, double[] Modes, double[] Deviations)> Effects, double Level, GroupSample Sample) : IPlot
+public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<ModeIntervals> Effects, double Level, GroupSample Sample) : IPlot
 {
     /// <summary>More levels than this have no names.</summary>
     private const int MostNames = 60;
@@ -28,12 +28,10 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
     public static CaterpillarPlot Create(LinearMixedModelFit fit, string? group = null, double level = 0.95, int count = 300, int seed = 100)
     {
         var terms = GroupTerms.Of(fit, group);
-        var covariances = ConditionalCovariances.Create(fit);
-        var first = fit.ConditionalModes[terms[0]];
-        int[] order = [.. Enumerable.Range(0, first.Levels.Count).OrderBy(j => first[j, 0])];
-        var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) =>
-            (name, Array.ConvertAll(order, j => fit.ConditionalModes[t][j, c]), Array.ConvertAll(order, j => covariances.StandardDeviation(t, j, c)))));
-        return new CaterpillarPlot(first.Group, [.. order.Select(j => first.Levels[j])], [.. effects], level, GroupSample.Draw(order.Length, count, seed));
+        ModeIntervals[] effects = [.. ModeIntervals.Create(fit, level).Where(effect => terms.Contains(effect.Term))];
+        int[] order = [.. Enumerable.Range(0, effects[0].Levels.Count).OrderBy(j => effects[0].Modes[j])];
+        effects = Array.ConvertAll(effects, effect => effect.At(order));
+        return new CaterpillarPlot(effects[0].Group, effects[0].Levels, effects, level, GroupSample.Draw(order.Length, count, seed));
     }
 
     /// <inheritdoc/>
@@ -52,19 +50,20 @@ public sealed record CaterpillarPlot(string Group, IReadOnlyList<string> Levels,
         };
     }
 
-    private Panel Panel((string Name, double[] Modes, double[] Deviations) effect)
+    private Panel Panel(ModeIntervals effect)
     {
-        var (z, places) = (Normal.Quantile((1 + Level) / 2), Sample.Levels);
+        var places = Sample.Levels;
         var isNamed = places.Count <= MostNames;
-        var isClear = Array.ConvertAll(places.ToArray(), i => Math.Abs(effect.Modes[i]) > z * effect.Deviations[i]);
+        var isClear = Array.ConvertAll(places.ToArray(), i => effect.Lower[i] > 0 || effect.Upper[i] < 0);
         var axis = isNamed ? new Axis(Group) { Categories = [.. places.Select(i => Levels[i])] } : new Axis($"{Group}, in order") { Low = -1, High = places.Count };
         int[] all = [.. Enumerable.Range(0, places.Count)];
         return new Panel(effect.Name, new Axis("Conditional mode"), axis, [RuleMark.Vertical(0), .. Marks([.. all.Where(i => !isClear[i])], Ink.Muted), .. Marks([.. all.Where(i => isClear[i])], Ink.Series(0))]);
 
         IEnumerable<Mark> Marks(int[] some, Ink ink)
         {
-            double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[places[i]]), reach = Array.ConvertAll(some, i => z * effect.Deviations[places[i]]);
-            yield return new IntervalMark(at, [.. modes.Zip(reach, (m, r) => m - r)], [.. modes.Zip(reach, (m, r) => m + r)]) { IsHorizontal = true, Ink = ink, Width = places.Count > 200 ? 0.8 : 1.6 };
+            double[] at = Array.ConvertAll(some, i => (double)i), modes = Array.ConvertAll(some, i => effect.Modes[places[i]]);
+            double[] lower = Array.ConvertAll(some, i => effect.Lower[places[i]]), upper = Array.ConvertAll(some, i => effect.Upper[places[i]]);
+            yield return new IntervalMark(at, lower, upper) { IsHorizontal = true, Ink = ink, Width = places.Count > 200 ? 0.8 : 1.6 };
             yield return new PointMark(modes, at) { Ink = ink, Size = places.Count > 200 ? 1.4 : 2.6, Names = Array.ConvertAll(some, i => Levels[places[i]]) };
         }
     }

@@ -125,19 +125,17 @@ internal sealed class FitFields
     /// <summary>The conditional modes by grouping factor; several terms on one factor stand side by side.</summary>
     private JsonFields Modes()
     {
-        var covariances = ConditionalCovariances.Create(Fit);
-        var effects = Fit.ConditionalModes.SelectMany((modes, term) => modes.Names.Select((name, c) => (Modes: modes, Term: term, Name: name, Column: c)));
-        return JsonFields.Of(effects.GroupBy(e => e.Modes.Group), (fields, group) =>
+        return JsonFields.Of(ModeIntervals.Create(Fit).GroupBy(effect => effect.Group), (fields, group) =>
         {
             var columns = group.ToArray();
-            var levels = columns[0].Modes.Levels;
+            var levels = columns[0].Levels;
             var rows = Enumerable.Range(0, levels.Count);
             fields.Add(group.Key, new JsonFields
             {
                 { "names", columns.Select(e => e.Name) },
                 { "levels", levels },
-                { "values", rows.Select(level => columns.Select(e => e.Modes[level, e.Column])) },
-                { "cond_sd", rows.Select(level => columns.Select(e => covariances.StandardDeviation(e.Term, level, e.Column))) },
+                { "values", rows.Select(level => columns.Select(e => e.Modes[level])) },
+                { "cond_sd", rows.Select(level => columns.Select(e => e.StandardDeviations[level])) },
             });
         });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixedModels.Designs.Bases;
 using MixedModels.Formulas.Syntax;
+using MixedModels.Numerics.Distributions;
 using MixedModels.Structure;
 
 namespace MixedModels.Designs.Evaluation;
@@ -168,15 +169,7 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     {
         if (count == 0) return [];
         var inside = x.ToArray().Where(v => v >= low && v <= high).Order().ToArray();
-        var knots = new double[count];
-        for (var k = 0; k < count; k++)
-        {
-            var position = (inside.Length - 1) * ((k + 1.0) / (count + 1));
-            var below = (int)Math.Floor(position + 4 * double.Epsilon);
-            var share = position - below;
-            knots[k] = below + 1 < inside.Length ? inside[below] + share * (inside[below + 1] - inside[below]) : inside[below];
-        }
-        return knots;
+        return [.. Enumerable.Range(1, count).Select(k => SampleQuantile.Of(inside, (double)k / (count + 1)))];
     }
 
     /// <summary>Columns named 1, 2, ... as R names them; a single one needs no number.</summary>
