@@ -35,20 +35,22 @@ internal static class DesignBuilder
             Array.ConvertAll(positions, t => inFormula[t].Rows),
             Weights(options, evaluator),
             Offsets.Sum(terms, options.Offset, evaluator));
-        Finding[] findings =
+        Finding[] levelCounts = [.. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks)];
+        return new ModelDesign(
+            formula, response.ToString(), fixedEffects, random, observed, rows.Frame, Recipe(), Findings);
+
+        IReadOnlyList<Finding> Findings() =>
         [
             .. ValueChecks.Variables(formula, terms, table),
             .. ValueChecks.NumbersOfGroups(terms, random, table, rows),
-            .. DesignChecks.LevelCounts(random, columns.RowCount, options.Checks),
-            .. DesignChecks.RepeatedLabels(random, table, rows),
+            .. levelCounts,
+            .. DesignChecks.RepeatedLabels(response.ToString(), random, table, rows),
             .. DesignChecks.RepeatedEffects(random),
             .. DesignChecks.DiagonalTerms(random),
             .. DesignChecks.Rank(fixedEffects),
             .. DesignChecks.Scales(fixedEffects, observed.FixedEffects),
             .. DesignChecks.Response(response.ToString(), y),
         ];
-        return new ModelDesign(
-            formula, response.ToString(), fixedEffects, random, observed, rows.Frame, Recipe(), findings);
 
         DesignRecipe Recipe() => new()
         {

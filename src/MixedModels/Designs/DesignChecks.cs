@@ -99,12 +99,14 @@ internal static class DesignChecks
 
     /// <summary>Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then (see <see cref="ImplicitNesting"/>).</summary>
     public static IEnumerable<Finding> RepeatedLabels(
-        IReadOnlyList<RandomEffectsDesign> terms, Table table, RowSelection rows)
+        string response, IReadOnlyList<RandomEffectsDesign> terms, Table table, RowSelection rows)
     {
         foreach (var group in terms.DistinctBy(t => t.Group))
         {
             if (!table.TryGetColumn(group.Group, out _)) continue;
-            var others = table.Columns.Where(c => c.Name != group.Group && !IsGroupedTogether(terms, group.Group, c.Name)).Select(rows.Take);
+            var others = table.Columns
+                .Where(c => c.Name != group.Group && c.Name != response && !IsGroupedTogether(terms, group.Group, c.Name))
+                .Select(rows.Take);
             if (ImplicitNesting.Find(group.Grouping, others) is not { } found) continue;
             yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {found.Inner} repeat across {found.Outer}: {found.Combinations} combinations of the two share {found.Labels} labels. Did you mean {found.Outer}:{found.Inner} ({found.Combinations} groups, not {found.Labels})?", found.Inner);
         }

@@ -11,6 +11,8 @@ namespace MixedModels.Designs;
 /// </summary>
 public sealed record ModelDesign
 {
+    private readonly Lazy<IReadOnlyList<Finding>> _findings;
+
     internal ModelDesign(
         Formula formula,
         string responseName,
@@ -19,11 +21,12 @@ public sealed record ModelDesign
         ObservedRows rows,
         ModelFrame frame,
         DesignRecipe recipe,
-        IReadOnlyList<Finding> findings)
+        Func<IReadOnlyList<Finding>> findings)
     {
         (Formula, ResponseName, FixedEffects, RandomEffects) = (formula, responseName, fixedEffects, randomEffects);
         (HasWeights, HasOffset, RowCount) = (rows.Weights is not null, rows.Offset is not null, rows.RowCount);
-        (KnownRows, Frame, Recipe, Findings) = (rows, frame, recipe, findings);
+        (KnownRows, Frame, Recipe) = (rows, frame, recipe);
+        _findings = new Lazy<IReadOnlyList<Finding>>(findings);
     }
 
     /// <summary>The parsed formula.</summary>
@@ -56,10 +59,10 @@ public sealed record ModelDesign
     public DesignRecipe Recipe { get; private init; }
 
     /// <summary>
-    /// What was noticed about the data while the design was made: dropped columns, scales far apart, labels that repeat
-    /// across groups.
+    /// What is to be noticed about the data: dropped columns, scales far apart, labels that repeat across groups. Looked
+    /// for when first asked.
     /// </summary>
-    public IReadOnlyList<Finding> Findings { get; private init; }
+    public IReadOnlyList<Finding> Findings => _findings.Value;
 
     /// <summary>Whether it has the rows, and not only what their columns stand for.</summary>
     public bool HasRows => KnownRows is not null;

@@ -15,10 +15,10 @@ public sealed record Residuals(ReadOnlyMemory<double> Fitted, ReadOnlyMemory<dou
     {
         var rows = fit.Design.Rows;
         var n = rows.RowCount;
-        var population = FixedPart(rows, fit.FixedEffects.Estimates);
+        var population = LinearPredictor.Population(rows, fit.FixedEffects.Estimates);
         var fitted = population.AsSpan().ToArray();
         for (var t = 0; t < rows.RandomEffects.Count; t++)
-            AddModes(rows.RandomEffects[t], fit.ConditionalModes[t].Values.Span, fitted);
+            LinearPredictor.AddRandomEffects(rows.RandomEffects[t], fit.ConditionalModes[t].Values.Span, fitted);
         double[] response = new double[n], scaled = new double[n];
         var y = rows.Response.Span;
         for (var i = 0; i < n; i++)
@@ -38,23 +38,5 @@ public sealed record Residuals(ReadOnlyMemory<double> Fitted, ReadOnlyMemory<dou
         var values = PearsonScaled.ToArray();
         for (var i = 0; i < values.Length; i++) values[i] /= Math.Sqrt(1 - leverage.Values.Span[i]);
         return values;
-    }
-
-    private static double[] FixedPart(ObservedRows rows, IReadOnlyList<double> beta)
-    {
-        var fitted = rows.Offset?.ToArray() ?? new double[rows.RowCount];
-        for (var c = 0; c < beta.Count; c++)
-            Numerics.LinearAlgebra.VectorKernels.AddScaled(beta[c], rows.FixedEffects.Columns[c].Span, fitted);
-        return fitted;
-    }
-
-    private static void AddModes(RandomEffectsMatrix term, ReadOnlySpan<double> modes, double[] fitted)
-    {
-        var (refs, k) = (term.Refs, term.ColumnCount);
-        for (var c = 0; c < k; c++)
-        {
-            var z = term.Columns[c].Span;
-            for (var i = 0; i < fitted.Length; i++) fitted[i] += z[i] * modes[refs.Span[i] * k + c];
-        }
     }
 }

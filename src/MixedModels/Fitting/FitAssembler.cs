@@ -21,17 +21,18 @@ internal static class FitAssembler
                 Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, Verdicts.RankOf(deviance, found, t))),
         ];
         var verdict = Verdicts.Of(options.Criterion, deviance, result, components);
-        return new LinearMixedModelFit(design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature))
+        return new LinearMixedModelFit(design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature),
+            () => Verdicts.Findings(design, components, verdict))
         {
             Parameters = parameters,
             Theta = theta,
             FixedEffects = FixedEffectsOf(design, deviance, sigma * sigma),
             VarianceComponents = components,
             ConditionalModes = ModesOf(design, deviance, components),
-            Statistics = StatisticsOf(design, theta.Length, result.Value, sigma),
+            Sigma = sigma,
+            Statistics = StatisticsOf(design, theta.Length, result.Value),
             Search = FitSearch.Of(deviance, result, theta, starts),
             Verdict = verdict,
-            Findings = [.. design.Findings, .. Verdicts.Findings(design, components, verdict)],
         };
     }
 
@@ -72,9 +73,9 @@ internal static class FitAssembler
         for (var i = column; i < values.Length; i += columnCount) values[i] = 0;
     }
 
-    private static FitStatistics StatisticsOf(ModelDesign design, int thetaCount, double objective, double sigma)
+    private static FitStatistics StatisticsOf(ModelDesign design, int thetaCount, double objective)
     {
         var parameters = design.FixedEffects.ColumnCount + thetaCount + 1;
-        return new FitStatistics(design.RowCount, objective, -objective / 2, parameters, sigma, design.RowCount - parameters);
+        return new FitStatistics(design.RowCount, objective, -objective / 2, parameters, design.RowCount - parameters);
     }
 }

@@ -38,7 +38,8 @@ public static class LinearMixedModel
         var deviance = new SearchDeviance(crossProducts, options.Criterion, options.Threads);
         var starts = new List<SearchStart>();
         var result = Minimize(deviance, StartOf(crossProducts, options), options, starts);
-        if (options.Start is null && Verdicts.IsDoubtful(deviance, result)) result = TryOtherStarts(deviance, result, options, starts);
+        if (options.Start is null && Restarts.MayHelp(deviance, result))
+            result = TryOtherStarts(deviance, result, options, starts);
         for (var round = 0; round < MostRefinements && deviance.LosesDigits(result); round++)
         {
             deviance = deviance.About(design.Rows, result.Parameters);

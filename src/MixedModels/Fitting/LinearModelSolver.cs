@@ -36,18 +36,20 @@ internal static class LinearModelSolver
         for (var i = 0; i < p; i++)
             for (var j = 0; j < p; j++) scaled[i, j] = sigmaSquared * covariance[j * p + i];
         var objective = n * (1 + Math.Log(2 * Math.PI * residualSum / n)) - SumLogWeights(design);
-        return new LinearMixedModelFit(design, CrossProducts.Create(design), options)
+        return new LinearMixedModelFit(design, CrossProducts.Create(design), options, null, Findings)
         {
             Parameters = new CovarianceParameters([]),
             Theta = [],
             FixedEffects = new FixedEffects(design.FixedEffects.ColumnNames, beta, scaled),
             VarianceComponents = [],
             ConditionalModes = [],
-            Statistics = new FitStatistics(n, objective, -objective / 2, p + 1, Math.Sqrt(sigmaSquared), n - p),
+            Statistics = new FitStatistics(n, objective, -objective / 2, p + 1, n - p),
+            Sigma = Math.Sqrt(sigmaSquared),
             Search = null,
             Verdict = new FitVerdict(true, false, 0, 0, double.NaN, double.NaN, "Solved exactly: a linear model needs no search."),
-            Findings = residualSum < PerfectShare * SumOfSquares(y) ? [.. design.Findings, PerfectFit] : design.Findings,
         };
+
+        IEnumerable<Finding> Findings() => residualSum < PerfectShare * SumOfSquares(y) ? [PerfectFit] : [];
     }
 
     /// <summary>sqrt(w) X and sqrt(w) (y - offset), X column-major.</summary>

@@ -1,4 +1,6 @@
 using MixedModels.Numerics.Distributions;
+using MixedModels.Numerics.Optimization;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
@@ -18,13 +20,26 @@ internal static class Restarts
     /// <summary>Random starts of a cheap search.</summary>
     private const int RandomStarts = 8;
 
+    /// <summary>A search that takes more evaluations than this has found a bent or flat way.</summary>
+    private const int UsualEvaluations = 12;
+
+    /// <summary>
+    /// Whether another start may lead to a better end: where the search has not converged or took long, and on the
+    /// boundary when an evaluation is cheap. A dear one has many levels, whose likelihood has one optimum; there an end
+    /// on the boundary is as good as one inside, and the starts would take twice the time of the fit.
+    /// </summary>
+    public static bool MayHelp(SearchDeviance deviance, OptimizationResult end) =>
+        end.Reason != StopReason.Cancelled
+        && (end.Reason != StopReason.Converged || end.Evaluations > UsualEvaluations
+            || (IsCheap(deviance) && Verdicts.IsSingular(deviance, end)));
+
     /// <summary>The starts to be tried, in the coordinates of the search.</summary>
     public static IEnumerable<double[]> Of(SearchDeviance deviance)
     {
         var identity = deviance.Parameters.Identity();
         yield return Array.ConvertAll(identity, value => 5 * value);
         yield return identity;
-        if (Work(deviance) > CheapWork) yield break;
+        if (!IsCheap(deviance)) yield break;
         var random = new RandomSource(1);
         for (var start = 0; start < RandomStarts; start++)
         {
@@ -33,11 +48,19 @@ internal static class Restarts
         }
     }
 
+    private static bool IsCheap(SearchDeviance deviance) => Work(deviance) <= CheapWork;
+
     /// <summary>About how many multiplications an evaluation takes.</summary>
     private static double Work(SearchDeviance deviance)
     {
         var pattern = deviance.CrossProducts.Pattern;
-        var panels = pattern.Eliminated.Sum(t => t.Size * (double)t.LevelCount * Math.Pow(t.RowTotal / (double)t.LevelCount + pattern.FixedCount + t.Size, 2));
+        var panels = pattern.Eliminated.Sum(Panels);
         return panels * deviance.ParameterCount + Math.Pow(pattern.Order, 3) / 3;
+
+        double Panels(TermBlock term)
+        {
+            var width = term.RowTotal / (double)term.LevelCount + pattern.FixedCount + term.Size;
+            return term.Size * (double)term.LevelCount * width * width;
+        }
     }
 }

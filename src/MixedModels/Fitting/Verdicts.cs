@@ -15,9 +15,6 @@ internal static class Verdicts
     /// <summary>Beyond this condition of the scaled Hessian a direction of the variance parameters is flat to rounding.</summary>
     private const double LargestCondition = 1e11;
 
-    /// <summary>A search inside the parameter space that takes more evaluations than this has found a bent or flat way.</summary>
-    private const int UsualEvaluations = 12;
-
     public static FitVerdict Of(Criterion criterion, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
@@ -27,13 +24,12 @@ internal static class Verdicts
         return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
     }
 
-    /// <summary>Whether another start may lead to a better end: on the boundary, or where the search has not converged.</summary>
-    public static bool IsDoubtful(SearchDeviance deviance, OptimizationResult result)
+    /// <summary>Whether some covariance matrix of an end has less than full rank.</summary>
+    public static bool IsSingular(SearchDeviance deviance, OptimizationResult result)
     {
-        if (result.Reason == StopReason.Cancelled) return false;
         var found = deviance.WithZeros(result.Parameters);
-        return result.Reason != StopReason.Converged || result.Evaluations > UsualEvaluations
-            || Enumerable.Range(0, deviance.Parameters.Terms.Count).Any(t => RankOf(deviance, found, t) < deviance.Parameters.Terms[t].Size);
+        var terms = deviance.Parameters.Terms;
+        return Enumerable.Range(0, terms.Count).Any(t => RankOf(deviance, found, t) < terms[t].Size);
     }
 
     /// <summary>The rank of a term's covariance matrix.</summary>

@@ -29,6 +29,7 @@ internal static class ModelFileReader
             FixedEffects = fixedEffects,
             Terms = terms,
             Statistics = ReadStatistics(root["fit"]),
+            Sigma = root["fit"]["sigma"].Number(),
             Converged = root["fit"]["converged"].Flag(),
             IsSingular = root["fit"]["singular"].Flag(),
             DataFingerprint = root["data_fingerprint"].Text(),
@@ -38,7 +39,7 @@ internal static class ModelFileReader
 
     private static FitStatistics ReadStatistics(ModelFileNode fit) => new(
         fit["n_obs"].Whole(least: 0), fit["objective"].Number(), fit["log_lik"].Number(),
-        fit["df"].Whole(least: 0), fit["sigma"].Number(), fit["df_residual"].Whole(int.MinValue));
+        fit["df"].Whole(least: 0), fit["df_residual"].Whole(int.MinValue));
 
     private static FixedEffects ReadFixed(ModelFileNode node)
     {

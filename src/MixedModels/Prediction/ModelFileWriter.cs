@@ -31,7 +31,7 @@ internal static class ModelFileWriter
         Number(json, "log_lik", model.Statistics.LogLikelihood);
         json.WriteNumber("df", model.Statistics.ParameterCount);
         json.WriteNumber("df_residual", model.Statistics.ResidualDegreesOfFreedom);
-        Number(json, "sigma", model.Statistics.Sigma);
+        Number(json, "sigma", model.Sigma);
         json.WriteBoolean("converged", model.Converged);
         json.WriteBoolean("singular", model.IsSingular);
         json.WriteEndObject();

@@ -25,8 +25,11 @@ public sealed record PredictionModel
     /// <summary>The random-effects terms in the order of the fit; empty for a linear model.</summary>
     public required IReadOnlyList<PredictionTerm> Terms { get; init; }
 
-    /// <summary>Sigma, criterion, likelihood, information criteria.</summary>
+    /// <summary>Criterion, likelihood, information criteria.</summary>
     public required FitStatistics Statistics { get; init; }
+
+    /// <summary>The residual standard deviation.</summary>
+    public required double Sigma { get; init; }
 
     /// <summary>Whether the search ended at an optimum.</summary>
     public required bool Converged { get; init; }
@@ -49,6 +52,7 @@ public sealed record PredictionModel
         FixedEffects = fit.FixedEffects,
         Terms = [.. fit.Design.Recipe.RandomTerms.Select((recipe, t) => new PredictionTerm(recipe, ThetaOf(fit, t), fit.ConditionalModes[t].Values))],
         Statistics = fit.Statistics,
+        Sigma = fit.Sigma,
         Converged = fit.Verdict.Converged,
         IsSingular = fit.Verdict.IsSingular,
         DataFingerprint = Prediction.DataFingerprint.Of(fit.Design),
@@ -68,38 +72,19 @@ public sealed record PredictionModel
     public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
     {
         var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
-        var values = rows.Offset?.ToArray() ?? new double[rows.RowCount];
-        for (var c = 0; c < rows.FixedEffects.ColumnCount; c++)
-            AddMultiple(values, FixedEffects.Estimates[c], rows.FixedEffects.Columns[c].Span);
+        var values = LinearPredictor.Population(rows, FixedEffects.Estimates);
         var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         for (var t = 0; t < rows.RandomEffects.Count; t++)
         {
             var term = rows.RandomEffects[t];
             if (term.NewLevels.Count > 0) newLevels.TryAdd(term.Group, term.NewLevels);
-            AddModes(values, term, Terms[t].Modes.Span);
+            LinearPredictor.AddRandomEffects(term, Terms[t].Modes.Span, values);
         }
         if (newLevels.Count > 0 && !allowNewLevels) throw NewLevel(newLevels);
         return new Predictions(values, newLevels, rows.MissingOffset);
     }
 
     private static double[] ThetaOf(LinearMixedModelFit fit, int term) => [.. fit.Parameters.Of(term, (ReadOnlySpan<double>)fit.Theta.ToArray())];
-
-    private static void AddMultiple(double[] values, double factor, ReadOnlySpan<double> column)
-    {
-        for (var i = 0; i < values.Length; i++) values[i] += factor * column[i];
-    }
-
-    private static void AddModes(double[] values, RandomEffectsMatrix term, ReadOnlySpan<double> modes)
-    {
-        var refs = term.Refs.Span;
-        var k = term.Columns.Count;
-        for (var c = 0; c < k; c++)
-        {
-            var z = term.Columns[c].Span;
-            // A missing variable makes the prediction missing even where the level is new and its effect zero.
-            for (var i = 0; i < values.Length; i++) values[i] += z[i] * (refs[i] < 0 ? 0 : modes[refs[i] * k + c]);
-        }
-    }
 
     private static ModelException NewLevel(Dictionary<string, IReadOnlyList<string>> newLevels)
     {

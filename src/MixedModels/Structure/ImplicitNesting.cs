@@ -34,14 +34,14 @@ internal static class ImplicitNesting
 
     /// <summary>The outer factor with the most combinations among some columns; null when the labels start again in none.</summary>
     /// <param name="inner">The factor whose labels may repeat.</param>
-    /// <param name="columns">The columns that may be the outer factor; only factors and whole numbers are looked at.</param>
+    /// <param name="columns">The columns that may be the outer factor; see <see cref="MayBeOuter"/>.</param>
     public static RepeatedLabels? Find(Grouping inner, IEnumerable<Column> columns)
     {
         if (!Count(inner)) return null;
         RepeatedLabels? best = null;
         foreach (var column in columns)
         {
-            if (column is LogicalColumn || (column is NumericColumn numeric && !WholeNumbers.All(numeric.Values))) continue;
+            if (!MayBeOuter(column, inner)) continue;
             var combinations = Combinations(inner, Grouping.Of(column));
             if (combinations <= (best?.Combinations ?? 0)) continue;
             best = new RepeatedLabels(
@@ -49,6 +49,14 @@ internal static class ImplicitNesting
         }
         return best;
     }
+
+    /// <summary>Only whole numbers, and factors of more levels than the inner one has.</summary>
+    private static bool MayBeOuter(Column column, Grouping inner) => column switch
+    {
+        NumericColumn numbers => WholeNumbers.All(numbers.Values),
+        FactorColumn factor => factor.Levels.Count > inner.LevelCount,
+        _ => false,
+    };
 
     /// <summary>Whether the labels count: see <see cref="CountingLabels"/>.</summary>
     private static bool Count(Grouping inner) => inner.LevelCount <= MostLabels && CountingLabels.Are(inner.Levels);

@@ -13,7 +13,7 @@ public static class FitStatisticsTable
         (string Name, double Value)[] rows = [
             ("nobs", statistics.ObservationCount),
             ("npar", statistics.ParameterCount),
-            ("sigma", statistics.Sigma),
+            ("sigma", fit.Sigma),
             (fit.IsMixed && fit.Criterion == Criterion.Reml ? "REMLcrit" : "deviance", statistics.Objective),
             ("logLik", statistics.LogLikelihood),
             ("AIC", statistics.Aic),

@@ -15,7 +15,7 @@ public static class Glance
         var statistics = fit.Statistics;
         return Columns.Row(
             ("nobs", statistics.ObservationCount),
-            ("sigma", statistics.Sigma),
+            ("sigma", fit.Sigma),
             ("logLik", statistics.LogLikelihood),
             ("AIC", statistics.Aic),
             ("BIC", statistics.Bic),
@@ -29,7 +29,7 @@ public static class Glance
         return Columns.Row(
             ("r.squared", linear.RSquared),
             ("adj.r.squared", linear.AdjustedRSquared),
-            ("sigma", statistics.Sigma),
+            ("sigma", fit.Sigma),
             ("statistic", linear.F),
             ("p.value", linear.PValue),
             ("df", linear.NumeratorDf > 0 ? linear.NumeratorDf : double.NaN),

@@ -62,7 +62,7 @@ internal sealed class FitFields
         { "BIC", Fit.Statistics.Bic },
         { "df", Fit.Statistics.ParameterCount },
         { "df_residual", Fit.Statistics.ResidualDegreesOfFreedom },
-        { "sigma", Fit.Statistics.Sigma },
+        { "sigma", Fit.Sigma },
         { "singular", Fit.Verdict.IsSingular },
         { "converged", Fit.Verdict.Converged },
         { "theta", Fit.Theta },

@@ -15,6 +15,11 @@ internal static class MissingCodes
     public static IEnumerable<Finding> Find(NumericColumn column)
     {
         var range = Range.Of(column.Values, double.NegativeInfinity, double.PositiveInfinity);
+        return Low.Contains(range.Least) || High.Contains(range.Most) ? Find(column, range) : [];
+    }
+
+    private static IEnumerable<Finding> Find(NumericColumn column, Range range)
+    {
         var (codes, rest) = (new List<double>(), range);
         while (Low.Contains(rest.Least) && rest.Least < rest.Most)
         {
