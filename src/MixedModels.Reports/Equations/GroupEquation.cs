@@ -14,7 +14,7 @@ public static class GroupEquation
     /// <param name="group">The grouping factor, as the formula names it.</param>
     /// <param name="level">The group.</param>
     /// <exception cref="ModelException"><c>unknown-group</c>, <c>unknown-level</c>.</exception>
-    public static MathLine Create(LinearMixedModelFit fit, string group, string level)
+    public static MathLine Create(MixedModelFit fit, string group, string level)
     {
         var terms = fit.Design.RandomEffects;
         var first = Enumerable.Range(0, terms.Count).FirstOrDefault(t => terms[t].Group == group, -1);
@@ -39,7 +39,7 @@ public static class GroupEquation
     }
 
     private static void AddParts(
-        MathBuilder equation, LinearMixedModelFit fit, DesignColumn column, double[] deviations)
+        MathBuilder equation, MixedModelFit fit, DesignColumn column, double[] deviations)
     {
         var product = Product(column);
         var estimate = Fixed(fit, column);
@@ -57,7 +57,7 @@ public static class GroupEquation
     }
 
     /// <summary>The fixed effect of a column; null when it only varies.</summary>
-    private static double? Fixed(LinearMixedModelFit fit, DesignColumn column)
+    private static double? Fixed(MixedModelFit fit, DesignColumn column)
     {
         var columns = fit.Design.FixedEffects.Columns;
         for (var i = 0; i < columns.Count; i++)
@@ -70,7 +70,7 @@ public static class GroupEquation
         MathBuilder.Product(column.Parts.Select(part => new MathToken(MathKind.Variable, part.Name, "i")));
 
     /// <summary>The group's effects, those of outer groups first.</summary>
-    private static List<(DesignColumn Column, double Value)> Deviations(LinearMixedModelFit fit, int first, int level)
+    private static List<(DesignColumn Column, double Value)> Deviations(MixedModelFit fit, int first, int level)
     {
         var terms = fit.Design.RandomEffects;
         var found = new List<(DesignColumn, double)>();

@@ -7,7 +7,7 @@ namespace MixedModels.Diagnostics;
 public sealed record CooksDistance(ReadOnlyMemory<double> Values)
 {
     /// <summary>Cook's distances from residuals and leverages of one fit.</summary>
-    public static CooksDistance Create(LinearMixedModelFit fit, Residuals residuals, Leverage leverage)
+    public static CooksDistance Create(MixedModelFit fit, Residuals residuals, Leverage leverage)
     {
         var values = new double[fit.Design.RowCount];
         for (var i = 0; i < values.Length; i++)

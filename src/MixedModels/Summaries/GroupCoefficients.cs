@@ -13,7 +13,7 @@ namespace MixedModels.Summaries;
 public sealed record GroupCoefficients(string Group, IReadOnlyList<string> Names, IReadOnlyList<string> Levels, double[,] Values)
 {
     /// <summary>The coefficients of each grouping factor, in the order of the fit.</summary>
-    public static IReadOnlyList<GroupCoefficients> Create(LinearMixedModelFit fit) =>
+    public static IReadOnlyList<GroupCoefficients> Create(MixedModelFit fit) =>
         [.. fit.ConditionalModes.GroupBy(m => m.Group).Select(group => Of(fit.FixedEffects, group.Key, [.. group]))];
 
     private static GroupCoefficients Of(FixedEffects effects, string group, ConditionalModes[] terms)

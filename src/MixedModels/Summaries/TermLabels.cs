@@ -6,7 +6,7 @@ namespace MixedModels.Summaries;
 public static class TermLabels
 {
     /// <summary>One label for each random-effects term, in the order of the fit; all different.</summary>
-    public static IReadOnlyList<string> Of(LinearMixedModelFit fit)
+    public static IReadOnlyList<string> Of(MixedModelFit fit)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var labels = new List<string>();

@@ -27,7 +27,7 @@ internal static class FitNotes
         design.Recipe.Contrasts.Select(contrasts => (contrasts.Key, Describe(contrasts.Value, Levels(design.Recipe, contrasts.Key))));
 
     /// <summary>The findings that neither the verdict nor the dropped columns say already.</summary>
-    public static IEnumerable<Finding> Findings(LinearMixedModelFit fit) => fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient"));
+    public static IEnumerable<Finding> Findings(MixedModelFit fit) => fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient"));
 
     /// <summary>Which rows were dropped and for lack of what; null when none was.</summary>
     public static string? DroppedRows(ModelFrame frame)
@@ -39,7 +39,7 @@ internal static class FitNotes
     }
 
     /// <summary>Each dropped column with its reason.</summary>
-    public static IEnumerable<string> Aliased(LinearMixedModelFit fit) => fit.Design.FixedEffects.Aliased.Select(a => $"{a.Name}: {a.Reason}");
+    public static IEnumerable<string> Aliased(MixedModelFit fit) => fit.Design.FixedEffects.Aliased.Select(a => $"{a.Name}: {a.Reason}");
 
     private static IReadOnlyList<string> Levels(DesignRecipe recipe, string factor) =>
         recipe.Variables.FirstOrDefault(v => v.Name == factor)?.Levels ?? recipe.Bases.FirstOrDefault(b => b.Call == factor)?.Levels ?? [];

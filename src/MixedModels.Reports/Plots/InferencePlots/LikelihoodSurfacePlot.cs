@@ -24,7 +24,7 @@ public sealed record LikelihoodSurfacePlot(IReadOnlyList<string> Names, double[]
 
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit, with at least two parameters in theta.</param>
-    /// <param name="first">The name of the first parameter as <see cref="LinearMixedModelFit.ThetaNames"/> has it; null for the first.</param>
+    /// <param name="first">The name of the first parameter as <see cref="MixedModelFit.ThetaNames"/> has it; null for the first.</param>
     /// <param name="second">The name of the second; null for the next.</param>
     /// <param name="points">Points along each side of the grid; null for 41, or 15 where crossed factors of many levels make each evaluation slow.</param>
     /// <exception cref="ModelException"><c>too-few-parameters</c>, <c>unknown-parameter</c>.</exception>
