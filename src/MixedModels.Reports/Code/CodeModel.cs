@@ -26,8 +26,13 @@ public sealed class CodeModel
         HasIntercept = terms.HasIntercept;
         FixedText = FormulaText.Fixed(terms);
         Fixed = Terms(terms);
-        var random = formula.RandomTerms.Select(t => (Term: t, Matrix: fit.Design.RandomEffects.First(m => m.Group == t.Group.Label))).OrderBy(t => t.Matrix.LevelCount).ToArray();
-        Random = [.. random.Select(t => new CodeRandomTerm(Columns(t.Term.Group), t.Term.Columns.HasIntercept, Terms(t.Term.Columns), t.Term.IsUncorrelated))];
+        var random = formula.RandomTerms
+            .Select(t => (Term: t, Matrix: fit.Design.RandomEffects.First(m => m.Group == t.Group.Label)))
+            .OrderBy(t => t.Matrix.LevelCount).ToArray();
+        Random = [
+            .. random.Select(
+                t => new CodeRandomTerm(Columns(t.Term.Group), t.Term.Columns.HasIntercept, Terms(t.Term.Columns),
+                    t.Term.IsUncorrelated))];
         IsNested = random.Zip(random.Skip(1)).All(p => p.Second.Matrix.Grouping.IsNestedIn(p.First.Matrix.Grouping));
     }
 
@@ -76,19 +81,25 @@ public sealed class CodeModel
     /// <summary>All variables, computed ones included, in order of appearance.</summary>
     public IEnumerable<CodeVariable> Variables => _variables.Values;
 
-    /// <summary>The calls that learned something from the rows, for systems where that must be written as numbers.</summary>
+    /// <summary>
+    /// The calls that learned something from the rows, for systems where that must be written as numbers.
+    /// </summary>
     public BasisParameters? Learned(string call) => _fit.Design.Recipe.Bases.FirstOrDefault(b => b.Call == call);
 
     /// <summary>The means of groups that computed variables need.</summary>
     public IReadOnlyList<CodeGroupMean> GroupMeans => _groupMeans;
 
     /// <summary>What a system cannot express.</summary>
-    public static ModelException NoCode(string reason) => new("no-code", $"This model cannot be written for that system: {reason}.");
+    public static ModelException NoCode(string reason) =>
+        new("no-code", $"This model cannot be written for that system: {reason}.");
 
     /// <summary>All columns that the model needs.</summary>
     public IEnumerable<string> ColumnNames => _fit.Design.Recipe.Variables.Select(v => v.Name);
 
-    /// <summary>The columns that a random term's groups have beyond those of the terms before it: <c>school</c> where <c>city</c> is there already.</summary>
+    /// <summary>
+    /// The columns that a random term's groups have beyond those of the terms before it: <c>school</c> where
+    /// <c>city</c> is there already.
+    /// </summary>
     public IReadOnlyList<string> InnerColumns(int term)
     {
         var outer = Random.Take(term).SelectMany(t => t.Group).ToHashSet(StringComparer.Ordinal);
@@ -99,23 +110,31 @@ public sealed class CodeModel
     /// <summary>Refuses an offset for systems whose linear mixed models have none.</summary>
     public void RefuseOffset(string system)
     {
-        if (HasOffset) throw NoCode($"{system} has no offset in linear mixed models; subtract it from the response first");
+        if (HasOffset)
+            throw NoCode($"{system} has no offset in linear mixed models; subtract it from the response first");
     }
 
-    /// <summary>Refuses column names that are more than letters, digits and underscores, for systems that cannot quote them.</summary>
+    /// <summary>
+    /// Refuses column names that are more than letters, digits and underscores, for systems that cannot quote them.
+    /// </summary>
     public void RequirePlainNames(string system)
     {
         foreach (var name in ColumnNames)
-            if (char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) throw NoCode($"the column '{name}' is no name in {system}; rename it");
+            if (char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+                throw NoCode($"the column '{name}' is no name in {system}; rename it");
     }
 
     /// <summary>Refuses factors that are computed, for systems that have none.</summary>
     public void RefuseComputedFactors()
     {
-        if (Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } factor) throw NoCode($"'{factor.Computed}' is a computed factor; make it a column");
+        if (Variables.FirstOrDefault(v => v is { Computed: not null, IsFactor: true }) is { } factor)
+            throw NoCode($"'{factor.Computed}' is a computed factor; make it a column");
     }
 
-    private IReadOnlyList<CodeVariable>[] Terms(TermList list) => [.. list.Terms.Select(t => (IReadOnlyList<CodeVariable>)[.. t.Variables.Select(v => Variable(list.Variables[v]))])];
+    private IReadOnlyList<CodeVariable>[] Terms(TermList list) =>
+        [
+            .. list.Terms.Select(
+                t => (IReadOnlyList<CodeVariable>)[.. t.Variables.Select(v => Variable(list.Variables[v]))])];
 
     private CodeVariable Variable(Expression expression)
     {
@@ -131,20 +150,27 @@ public sealed class CodeModel
         if (expression is VariableName { Constant: null } name)
         {
             var schema = _fit.Design.Recipe.Variables.First(v => v.Name == name.Name);
-            IReadOnlyList<string>? levels = schema.Kind switch { VariableKind.Factor => schema.Levels, VariableKind.Logical => ["FALSE", "TRUE"], _ => null };
+            IReadOnlyList<string>? levels = schema.Kind switch
+            {
+                VariableKind.Factor => schema.Levels,
+                VariableKind.Logical => ["FALSE", "TRUE"],
+                _ => null,
+            };
             return new CodeVariable(name.Name, levels, schema.IsOrdered, null);
         }
         FindGroupMeans(expression);
         var computed = FreeName("v", _variables.Values.Count(v => v.Computed is not null) + 1);
         var isFactor = expression is FunctionCall { Function: "factor" or "relevel" };
-        return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false, expression);
+        return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false,
+            expression);
     }
 
     private void FindGroupMeans(Expression expression)
     {
-        foreach (var call in expression.Nodes().OfType<FunctionCall>().Where(c => c is { Function: "within" or "between", Arguments: [{ Value: VariableName }, { Value: VariableName }] }))
+        foreach (var call in expression.Nodes().OfType<FunctionCall>())
         {
-            var (column, group) = ((VariableName)call.Arguments[0].Value, (VariableName)call.Arguments[1].Value);
+            if (call is not { Function: "within" or "between", Arguments: [var x, var by] }) continue;
+            if (x.Value is not VariableName column || by.Value is not VariableName group) continue;
             if (_groupMeans.Exists(m => m.Column == column.Name && m.Group == group.Name)) continue;
             _groupMeans.Add(new CodeGroupMean(FreeName("m", _groupMeans.Count + 1), column.Name, group.Name));
         }

@@ -5,7 +5,8 @@ namespace MixedModels.Reports.Code;
 /// <param name="HasIntercept">Whether the intercept varies.</param>
 /// <param name="Terms">The terms whose coefficients vary, each the variables of an interaction.</param>
 /// <param name="IsUncorrelated">Whether there are no correlations.</param>
-public sealed record CodeRandomTerm(IReadOnlyList<string> Group, bool HasIntercept, IReadOnlyList<IReadOnlyList<CodeVariable>> Terms, bool IsUncorrelated)
+public sealed record CodeRandomTerm(IReadOnlyList<string> Group, bool HasIntercept,
+    IReadOnlyList<IReadOnlyList<CodeVariable>> Terms, bool IsUncorrelated)
 {
     /// <summary>The random effects of a group.</summary>
     public int Count => Terms.Count + (HasIntercept ? 1 : 0);

@@ -6,7 +6,8 @@ public static class CodeWriters
     /// <summary>The words, in the order of the documentation.</summary>
     public static IReadOnlyList<(string Word, CodeTarget Target)> Words { get; } =
     [
-        ("lme4", CodeTarget.Lme4), ("nlme", CodeTarget.Nlme), ("mixedmodels.jl", CodeTarget.MixedModelsJl), ("statsmodels", CodeTarget.Statsmodels),
+        ("lme4", CodeTarget.Lme4), ("nlme", CodeTarget.Nlme), ("mixedmodels.jl", CodeTarget.MixedModelsJl),
+        ("statsmodels", CodeTarget.Statsmodels),
         ("sas", CodeTarget.Sas), ("stata", CodeTarget.Stata), ("spss", CodeTarget.Spss), ("hlm", CodeTarget.Hlm),
     ];
 
@@ -24,7 +25,8 @@ public static class CodeWriters
     };
 
     /// <summary>The code of a model for a system.</summary>
-    /// <exception cref="ModelException"><c>no-code</c>: the system cannot express the model; the message says why.</exception>
+    /// <exception cref="ModelException"><c>no-code</c>: the system cannot express the model; the message says
+    /// why.</exception>
     public static string Text(CodeTarget target, CodeModel model)
     {
         using var writer = new StringWriter { NewLine = "\n" };

@@ -16,11 +16,14 @@ public static class HlmSetup
     /// <param name="sources">Where the data and the tables joined to them are.</param>
     /// <param name="surface">Where it goes.</param>
     /// <exception cref="ModelException"><c>no-code</c>: the model has no level equations.</exception>
-    public static void Write(LinearMixedModelFit fit, LevelModel? levels, string? noLevels, IReadOnlyList<CodeSource> sources, ITextSurface surface)
+    public static void Write(LinearMixedModelFit fit, LevelModel? levels, string? noLevels,
+        IReadOnlyList<CodeSource> sources, ITextSurface surface)
     {
         if (levels is null || !fit.IsMixed || !ModelEquations.HasLevels(fit, levels))
             throw CodeModel.NoCode(noLevels ?? "HLM's levels are nested in each other, and this model's are not");
-        surface.Line("Files, one for each level (HLM takes numbers: enter the columns of a factor as indicators, named as in the equations):");
+        surface.Line(
+            "Files, one for each level (HLM takes numbers: enter the columns of a factor as indicators, "
+                + "named as in the equations):");
         surface.Line($"  Level 1 ({levels.Rows.Name}): {sources[0].Name}");
         for (var g = 0; g < levels.Groups.Count; g++)
         {

@@ -4,6 +4,7 @@ namespace MixedModels.Reports.Code;
 public interface ICodeWriter
 {
     /// <summary>Writes the code.</summary>
-    /// <exception cref="ModelException"><c>no-code</c>: the system cannot express the model; the message says why.</exception>
+    /// <exception cref="ModelException"><c>no-code</c>: the system cannot express the model; the message says
+    /// why.</exception>
     void Write(CodeModel model, TextWriter writer);
 }

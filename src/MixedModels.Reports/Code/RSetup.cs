@@ -11,26 +11,42 @@ internal static class RSetup
         for (var i = 0; i < model.Sources.Count; i++)
         {
             var (source, name) = (model.Sources[i], i == 0 ? "d" : "t" + Numbers.NumberFormat.Count(i));
-            if (source.File is null) writer.WriteLine($"# {source.Name} is no file that R reads by itself: put it into the data frame {name}");
+            if (source.File is null)
+                writer.WriteLine(
+                    $"# {source.Name} is no file that R reads by itself: put it into the data frame {name}");
             else if (i == 0) writer.WriteLine($"d <- {Read(source.File)}");
-            if (i > 0) writer.WriteLine($"d <- merge(d, {(source.File is null ? name : Read(source.File))}, by.x = {List(source.By.Select(k => k.Left))}, by.y = {List(source.By.Select(k => k.Right))}, all.x = TRUE, sort = FALSE)");
+            if (i > 0)
+                writer.WriteLine(
+                    $"d <- merge(d, {(source.File is null ? name : Read(source.File))}, "
+                        + $"by.x = {List(source.By.Select(k => k.Left))}, "
+                        + $"by.y = {List(source.By.Select(k => k.Right))}, all.x = TRUE, sort = FALSE)");
         }
         foreach (var variable in model.Variables.Where(v => v is { IsFactor: true, Computed: null }))
         {
-            writer.WriteLine($"d[[{Quoted(variable.Name)}]] <- factor(d[[{Quoted(variable.Name)}]], levels = {List(variable.Levels!)}{(variable.IsOrdered ? ", ordered = TRUE" : "")})");
-            if (model.Contrasts.TryGetValue(variable.Name, out var kind) && kind != (variable.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment))
-                writer.WriteLine($"contrasts(d[[{Quoted(variable.Name)}]]) <- {Contrast(kind)}({variable.Levels!.Count})");
+            writer.WriteLine($"d[[{Quoted(variable.Name)}]] <- factor(d[[{Quoted(variable.Name)}]], "
+                + $"levels = {List(variable.Levels!)}{(variable.IsOrdered ? ", ordered = TRUE" : "")})");
+            if (model.Contrasts.TryGetValue(variable.Name, out var kind)
+                && kind != (variable.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment))
+                writer.WriteLine(
+                    $"contrasts(d[[{Quoted(variable.Name)}]]) <- {Contrast(kind)}({variable.Levels!.Count})");
         }
-        foreach (var column in model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal).Where(c => !model.Variables.Any(v => v.IsFactor && v.Name == c))) writer.WriteLine($"d[[{Quoted(column)}]] <- factor(d[[{Quoted(column)}]])");
-        bool IsCalled(string function) => model.Variables.Any(v => v.Computed is not null && v.Computed.Nodes().OfType<FunctionCall>().Any(c => c.Function == function));
-        if (Helpers.Any(h => IsCalled(h.Function))) writer.WriteLine($"d <- d[complete.cases(d[{List(model.ColumnNames)}]), ]");
+        foreach (var column in model.Random.SelectMany(t => t.Group).Distinct(StringComparer.Ordinal)
+            .Where(c => !model.Variables.Any(v => v.IsFactor && v.Name == c)))
+            writer.WriteLine($"d[[{Quoted(column)}]] <- factor(d[[{Quoted(column)}]])");
+        bool IsCalled(string function) =>
+            model.Variables.Any(
+                v => v.Computed is not null
+                    && v.Computed.Nodes().OfType<FunctionCall>().Any(c => c.Function == function));
+        if (Helpers.Any(h => IsCalled(h.Function)))
+            writer.WriteLine($"d <- d[complete.cases(d[{List(model.ColumnNames)}]), ]");
         if (IsCalled("ns") || IsCalled("bs")) writer.WriteLine("library(splines)");
         foreach (var (function, body) in Helpers)
             if (IsCalled(function)) writer.WriteLine($"{function} <- {body}");
     }
 
     /// <summary>A text as R writes it.</summary>
-    public static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    public static string Quoted(string text) => "\""
+        + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static readonly (string Function, string Body)[] Helpers =
     [

@@ -9,6 +9,8 @@ public enum ColumnAlignment
     /// <summary>Flush left, as words are.</summary>
     Left,
 
-    /// <summary>Flush right among themselves, and together flush left below the head, as R sets numbers in a matrix of texts.</summary>
+    /// <summary>
+    /// Flush right among themselves, and together flush left below the head, as R sets numbers in a matrix of texts.
+    /// </summary>
     Block,
 }

@@ -21,17 +21,22 @@ public static class ColumnFormats
     /// <summary>Counts.</summary>
     public static ColumnFormat Counts { get; } = numbers => Each(numbers, number => NumberFormat.Fixed(number, 0));
 
-    /// <summary>What suits a column that nobody has described: whole numbers in full, others with four significant digits.</summary>
-    public static ColumnFormat Usual { get; } = numbers => NumberFormat.Column(numbers, IsWhole(numbers) ? WholeDigits : Digits);
+    /// <summary>
+    /// What suits a column that nobody has described: whole numbers in full, others with four significant digits.
+    /// </summary>
+    public static ColumnFormat Usual { get; } =
+        numbers => NumberFormat.Column(numbers, IsWhole(numbers) ? WholeDigits : Digits);
 
     /// <summary>The fewest decimals that show every number with so many significant digits.</summary>
     public static ColumnFormat Significant(int digits) => numbers => NumberFormat.Column(numbers, digits);
 
     /// <summary>Each number with so many significant digits of its own.</summary>
-    public static ColumnFormat Single(int digits) => numbers => Each(numbers, number => NumberFormat.Single(number, digits));
+    public static ColumnFormat Single(int digits) =>
+        numbers => Each(numbers, number => NumberFormat.Single(number, digits));
 
     /// <summary>So many digits after the point.</summary>
-    public static ColumnFormat Fixed(int decimals) => numbers => Each(numbers, number => NumberFormat.Fixed(number, decimals));
+    public static ColumnFormat Fixed(int decimals) =>
+        numbers => Each(numbers, number => NumberFormat.Fixed(number, decimals));
 
     private static string[] Each(ReadOnlySpan<double> numbers, Func<double, string> write)
     {
@@ -43,7 +48,8 @@ public static class ColumnFormats
     private static bool IsWhole(ReadOnlySpan<double> numbers)
     {
         foreach (var number in numbers)
-            if (double.IsFinite(number) && (number != Math.Floor(number) || Math.Abs(number) >= LargestWhole)) return false;
+            if (double.IsFinite(number) && (number != Math.Floor(number) || Math.Abs(number) >= LargestWhole))
+                return false;
         return true;
     }
 }

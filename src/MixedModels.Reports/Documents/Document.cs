@@ -25,5 +25,6 @@ public sealed record Document(string Title)
     public string? Colophon { get; init; }
 
     /// <summary>A document that holds nothing but a table.</summary>
-    public static Document Of(ReportTable table) => new("") { Sections = [new Section("table", "", [new TableBlock(table)])] };
+    public static Document Of(ReportTable table) =>
+        new("") { Sections = [new Section("table", "", [new TableBlock(table)])] };
 }

@@ -11,5 +11,6 @@ public sealed record Fact(string Label, RichText Value)
     /// <summary>The data, and how much of them.</summary>
     /// <param name="name">Their name.</param>
     /// <param name="sizes">Such as <c>180 rows</c>; null where the rest of the document says so.</param>
-    public static Fact Data(string name, string? sizes = null) => new("Data", sizes is null ? RichText.Code(name) : RichText.Code(name) + $", {sizes}");
+    public static Fact Data(string name, string? sizes = null) =>
+        new("Data", sizes is null ? RichText.Code(name) : RichText.Code(name) + $", {sizes}");
 }

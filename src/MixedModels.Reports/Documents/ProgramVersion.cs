@@ -10,7 +10,8 @@ public static class ProgramVersion
 
     private static string Of(Assembly assembly)
     {
-        var text = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version!.ToString(3);
+        var text = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? assembly.GetName().Version!.ToString(3);
         var plus = text.IndexOf('+', StringComparison.Ordinal);
         return plus < 0 ? text : text[..plus];
     }

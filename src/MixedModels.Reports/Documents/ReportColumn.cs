@@ -4,8 +4,8 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Documents;
 
 /// <summary>
-/// A column of a table: texts, or numbers that know how they are written. Readers see <see cref="Head"/> and <see cref="Cells"/>,
-/// programs <see cref="Name"/> and the numbers themselves.
+/// A column of a table: texts, or numbers that know how they are written. Readers see <see cref="Head"/> and
+/// <see cref="Cells"/>, programs <see cref="Name"/> and the numbers themselves.
 /// </summary>
 public sealed record ReportColumn
 {
@@ -36,10 +36,12 @@ public sealed record ReportColumn
     public bool IsText => Alignment == ColumnAlignment.Left;
 
     /// <summary>A column of words.</summary>
-    public static ReportColumn Text(string head, IEnumerable<string> cells) => new(head, [.. cells], ColumnAlignment.Left);
+    public static ReportColumn Text(string head, IEnumerable<string> cells) =>
+        new(head, [.. cells], ColumnAlignment.Left);
 
     /// <summary>A column of numbers that were written elsewhere, such as with their intervals.</summary>
-    public static ReportColumn Written(string head, IEnumerable<string> cells) => new(head, [.. cells], ColumnAlignment.Right);
+    public static ReportColumn Written(string head, IEnumerable<string> cells) =>
+        new(head, [.. cells], ColumnAlignment.Right);
 
     /// <summary>A column of numbers.</summary>
     public static ReportColumn Of(string head, IEnumerable<double> numbers, ColumnFormat format)
@@ -49,23 +51,33 @@ public sealed record ReportColumn
     }
 
     /// <summary>A column of counts.</summary>
-    public static ReportColumn Counts(string head, IEnumerable<int> counts) => Of(head, counts.Select(n => (double)n), ColumnFormats.Counts);
+    public static ReportColumn Counts(string head, IEnumerable<int> counts) =>
+        Of(head, counts.Select(n => (double)n), ColumnFormats.Counts);
 
     /// <summary>Columns that share a format, such as estimates and their standard errors.</summary>
     /// <param name="heads">Their heads.</param>
     /// <param name="columns">Their numbers, in equally many rows.</param>
     /// <param name="format">Writes all columns, seen together.</param>
-    public static ReportColumn[] Together(IReadOnlyList<string> heads, IReadOnlyList<double[]> columns, Func<IReadOnlyList<double[]>, string[][]> format) =>
-        [.. format(columns).Select((cells, i) => new ReportColumn(heads[i], cells, ColumnAlignment.Right) { Numbers = columns[i] })];
+    public static ReportColumn[] Together(IReadOnlyList<string> heads, IReadOnlyList<double[]> columns,
+        Func<IReadOnlyList<double[]>, string[][]> format) =>
+        [.. format(columns)
+            .Select((cells, i) => new ReportColumn(heads[i], cells, ColumnAlignment.Right) { Numbers = columns[i] })];
 
     /// <summary>A column of a table as it is: its name for a head, its numbers in a format that suits them.</summary>
     public static ReportColumn Of(Column column) => column switch
     {
-        NumericColumn numbers => Of(column.Name, numbers.Values.ToArray(), column.Name == PValue ? ColumnFormats.FullPValues : ColumnFormats.Usual),
-        _ => Text(column.Name, Enumerable.Range(0, column.Count).Select(row => column.Text(row) ?? Reports.Numbers.NumberFormat.Missing)),
+        NumericColumn numbers =>
+            Of(column.Name, numbers.Values.ToArray(),
+                column.Name == PValue ? ColumnFormats.FullPValues : ColumnFormats.Usual),
+        _ =>
+            Text(column.Name,
+                Enumerable.Range(0, column.Count)
+                    .Select(row => column.Text(row) ?? Reports.Numbers.NumberFormat.Missing)),
     };
 
-    /// <summary>The column for programs: the numbers with all their digits, texts as they are; an empty text is missing.</summary>
+    /// <summary>
+    /// The column for programs: the numbers with all their digits, texts as they are; an empty text is missing.
+    /// </summary>
     public Column ToColumn() => Numbers is { } numbers
         ? new NumericColumn(Name, [.. numbers])
         : FactorColumn.FromTexts(Name, [.. Cells.Select(cell => cell.Length == 0 ? null : cell)]);

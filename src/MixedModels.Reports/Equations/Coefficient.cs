@@ -2,7 +2,9 @@ using MixedModels.Designs;
 
 namespace MixedModels.Reports.Equations;
 
-/// <summary>A coefficient of level equations: what it multiplies, where it stands, and its number among the others.</summary>
+/// <summary>
+/// A coefficient of level equations: what it multiplies, where it stands, and its number among the others.
+/// </summary>
 internal sealed class Coefficient(IReadOnlyList<ColumnPart> parts, int level, Coefficient? parent, int[] digits)
 {
     /// <summary>The parts of its column that belong to its own level; none for the intercept.</summary>
@@ -14,7 +16,9 @@ internal sealed class Coefficient(IReadOnlyList<ColumnPart> parts, int level, Co
     /// <summary>The coefficient in whose equation it stands; null at the rows.</summary>
     public Coefficient? Parent { get; } = parent;
 
-    /// <summary>Its number at each level, as Raudenbush and Bryk count: gamma 0 1 is the first predictor of the intercept.</summary>
+    /// <summary>
+    /// Its number at each level, as Raudenbush and Bryk count: gamma 0 1 is the first predictor of the intercept.
+    /// </summary>
     public int[] Digits { get; } = digits;
 
     /// <summary>Its place among the fixed effects; -1 when it only varies.</summary>

@@ -5,8 +5,8 @@ using MixedModels.Levels;
 namespace MixedModels.Reports.Equations;
 
 /// <summary>
-/// The coefficients of a model as level equations have them: each multiplies the columns of its own level and stands in the
-/// equation of a coefficient of a lower level. Without level equations all stand in the equation of the rows.
+/// The coefficients of a model as level equations have them: each multiplies the columns of its own level and stands in
+/// the equation of a coefficient of a lower level. Without level equations all stand in the equation of the rows.
 /// </summary>
 internal sealed class CoefficientTree
 {
@@ -19,7 +19,8 @@ internal sealed class CoefficientTree
 
     /// <summary>The coefficients of a fit.</summary>
     /// <param name="fit">The fit.</param>
-    /// <param name="levels">Its level equations; used when its levels are nested in each other and are not too many.</param>
+    /// <param name="levels">Its level equations; used when its levels are nested in each other and are not too
+    /// many.</param>
     public CoefficientTree(LinearMixedModelFit fit, LevelModel? levels)
     {
         _fit = fit;
@@ -41,7 +42,10 @@ internal sealed class CoefficientTree
     /// <summary>All coefficients.</summary>
     public IReadOnlyList<Coefficient> All => _coefficients;
 
-    /// <summary>The random-effects terms by position, each with the number of its level, 1 for the lowest; without levels the number of its grouping factor.</summary>
+    /// <summary>
+    /// The random-effects terms by position, each with the number of its level, 1 for the lowest; without levels the
+    /// number of its grouping factor.
+    /// </summary>
     public IReadOnlyList<(int Level, int Term)> RandomTerms { get; }
 
     /// <summary>The coefficient of a column of X, or the one that a column of Z lets vary.</summary>
@@ -52,7 +56,9 @@ internal sealed class CoefficientTree
 
     /// <summary>Whether a coefficient of a lower level has an equation at a level.</summary>
     public bool HasEquation(Coefficient coefficient, int level) =>
-        level > coefficient.Level && (coefficient.Varies.Contains(level) || _coefficients.Exists(c => c.Level == level && c.Parent == coefficient));
+        level > coefficient.Level
+            && (coefficient.Varies.Contains(level)
+                || _coefficients.Exists(c => c.Level == level && c.Parent == coefficient));
 
     private Coefficient Find(IReadOnlyList<ColumnPart> parts)
     {
@@ -62,7 +68,9 @@ internal sealed class CoefficientTree
         var known = _coefficients.Find(c => c.Level == level && c.Parent == parent && HasParts(c));
         if (known is not null) return known;
         var digits = parent is null ? new int[MostLevels + 1] : (int[])parent.Digits.Clone();
-        digits[level] = own.Length == 0 ? 0 : 1 + _coefficients.Count(c => c.Level == level && c.Parent == parent && c.Parts.Count > 0);
+        digits[level] = own.Length == 0
+            ? 0
+            : 1 + _coefficients.Count(c => c.Level == level && c.Parent == parent && c.Parts.Count > 0);
         var found = new Coefficient(own, level, parent, digits);
         _coefficients.Add(found);
         return found;
@@ -72,16 +80,21 @@ internal sealed class CoefficientTree
 
     private void ReadVariables(LevelModel levels)
     {
-        foreach (var variable in levels.Rows.Predictors.SelectMany(p => p.Variables)) _levelOfVariable.TryAdd(variable.ToString(), 0);
+        foreach (var variable in levels.Rows.Predictors.SelectMany(p => p.Variables))
+            _levelOfVariable.TryAdd(variable.ToString(), 0);
         for (var g = 0; g < levels.Groups.Count; g++)
-            foreach (var variable in levels.Groups[g].Equations.SelectMany(e => e.Predictors).SelectMany(p => p.Variables)) _levelOfVariable.TryAdd(variable.ToString(), g + 1);
+            foreach (var variable in levels.Groups[g].Equations.SelectMany(e => e.Predictors)
+                .SelectMany(p => p.Variables))
+                _levelOfVariable.TryAdd(variable.ToString(), g + 1);
     }
 
     private (int, int)[] ReadRandomTerms()
     {
         var groups = _fit.Design.RandomEffects.Select(t => t.Group).ToArray();
         var order = groups.Distinct().ToList();
-        return [.. groups.Select((group, t) => (Levels is null ? order.IndexOf(group) + 1 : LevelOfGroup(Levels, group), t))];
+        return [
+            .. groups.Select(
+                (group, t) => (Levels is null ? order.IndexOf(group) + 1 : LevelOfGroup(Levels, group), t))];
     }
 
     /// <summary>Whether each level is nested in the next, and each random term belongs to one.</summary>
@@ -94,7 +107,9 @@ internal sealed class CoefficientTree
 
     private int LevelOfGroup(LevelModel levels, string group)
     {
-        var columns = GroupColumns.Of(_fit.Design.Formula.RandomTerms.First(t => t.Group.Label == group).Group)?.ToHashSet(StringComparer.Ordinal);
+        var columns = GroupColumns.Of(
+            _fit.Design.Formula.RandomTerms.First(t => t.Group.Label == group).Group)?.ToHashSet(
+                StringComparer.Ordinal);
         for (var g = 0; g < levels.Groups.Count; g++)
             if (columns is not null && columns.SetEquals(levels.Groups[g].Key.Select(k => k.Left))) return g + 1;
         return 0;

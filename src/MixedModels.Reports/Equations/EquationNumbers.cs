@@ -5,7 +5,9 @@ namespace MixedModels.Reports.Equations;
 /// <summary>Numbers in equations, without their sign.</summary>
 internal static class EquationNumbers
 {
-    /// <summary>A coefficient: two decimals, and more where that would show fewer than three digits: 40.61, 0.376, 0.00340.</summary>
+    /// <summary>
+    /// A coefficient: two decimals, and more where that would show fewer than three digits: 40.61, 0.376, 0.00340.
+    /// </summary>
     public static string Coefficient(double value)
     {
         var size = Math.Abs(value);

@@ -6,7 +6,9 @@ namespace MixedModels.Reports.Equations;
 /// <summary>The columns that a grouping factor is made of.</summary>
 internal static class GroupColumns
 {
-    /// <summary>The columns, the outermost first; null when the factor is computed in another way than by <c>factor(x)</c>.</summary>
+    /// <summary>
+    /// The columns, the outermost first; null when the factor is computed in another way than by <c>factor(x)</c>.
+    /// </summary>
     public static IReadOnlyList<string>? Of(GroupingFactor group)
     {
         var names = group.Factors.Select(Name).OfType<string>().ToArray();

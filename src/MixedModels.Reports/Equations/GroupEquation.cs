@@ -4,8 +4,8 @@ using MixedModels.Fitting;
 namespace MixedModels.Reports.Equations;
 
 /// <summary>
-/// The fitted equation of one group: fixed effects, the group's own deviations (and those of the groups it lies in), and their
-/// sums, as in "school_id 1: 40.61 - 0.376 + 2.49 verbal_iq = 40.2 + 2.49 verbal_iq".
+/// The fitted equation of one group: fixed effects, the group's own deviations (and those of the groups it lies in),
+/// and their sums, as in "school_id 1: 40.61 - 0.376 + 2.49 verbal_iq = 40.2 + 2.49 verbal_iq".
 /// </summary>
 public static class GroupEquation
 {
@@ -18,9 +18,14 @@ public static class GroupEquation
     {
         var terms = fit.Design.RandomEffects;
         var first = Enumerable.Range(0, terms.Count).FirstOrDefault(t => terms[t].Group == group, -1);
-        if (first < 0) throw new ModelException("unknown-group", $"The model has no grouping factor '{group}'; it has {string.Join(", ", terms.Select(t => t.Group).Distinct())}.");
+        if (first < 0)
+            throw new ModelException("unknown-group",
+                $"The model has no grouping factor '{group}'; "
+                    + $"it has {string.Join(", ", terms.Select(t => t.Group).Distinct())}.");
         var at = Enumerable.Range(0, terms[first].LevelCount).FirstOrDefault(l => terms[first].Levels[l] == level, -1);
-        if (at < 0) throw new ModelException("unknown-level", $"'{group}' has no level '{level}'.{Suggestion.DidYouMean(level, terms[first].Levels)}");
+        if (at < 0)
+            throw new ModelException("unknown-level",
+                $"'{group}' has no level '{level}'.{Suggestion.DidYouMean(level, terms[first].Levels)}");
         var deviations = Deviations(fit, first, at);
         var columns = new List<DesignColumn>(fit.Design.FixedEffects.Columns);
         foreach (var (column, _) in deviations)

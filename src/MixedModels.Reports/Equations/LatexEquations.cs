@@ -18,19 +18,25 @@ public static class LatexEquations
         ["\u03c1"] = "\\rho",
     };
 
-    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal) { ["~"] = "\\sim", ["\u00d7"] = "\\times" };
+    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    {
+        ["~"] = "\\sim",
+        ["\u00d7"] = "\\times",
+    };
 
     /// <summary>Writes the equations.</summary>
     /// <param name="lines">The equations.</param>
     /// <param name="writer">Where they go.</param>
-    /// <param name="environment">The environment of amsmath: <c>align*</c> in text, <c>aligned</c> inside a formula.</param>
+    /// <param name="environment">The environment of amsmath: <c>align*</c> in text, <c>aligned</c> inside a
+    /// formula.</param>
     public static void Write(IReadOnlyList<MathLine> lines, TextWriter writer, string environment = "align*")
     {
         writer.WriteLine($"\\begin{{{environment}}}");
         for (var i = 0; i < lines.Count; i++)
         {
             writer.Write(Text(lines[i]));
-            if (i == 0 || lines[i].Label != lines[i - 1].Label) writer.Write($" && \\text{{{Escaped(lines[i].Label, isMath: false)}}}");
+            if (i == 0 || lines[i].Label != lines[i - 1].Label)
+                writer.Write($" && \\text{{{Escaped(lines[i].Label, isMath: false)}}}");
             writer.WriteLine(i + 1 < lines.Count ? " \\\\" : "");
         }
         writer.WriteLine($"\\end{{{environment}}}");

@@ -52,5 +52,8 @@ internal sealed class MathBuilder
     }
 
     /// <summary>The factors with signs of multiplication between them.</summary>
-    public static MathToken[] Product(IEnumerable<MathToken> factors) => [.. factors.SelectMany((factor, i) => i == 0 ? [factor] : new[] { new MathToken(MathKind.Operator, "\u00d7"), factor })];
+    public static MathToken[] Product(IEnumerable<MathToken> factors) =>
+        [
+            .. factors.SelectMany(
+                (factor, i) => i == 0 ? [factor] : new[] { new MathToken(MathKind.Operator, "\u00d7"), factor })];
 }

@@ -1,6 +1,8 @@
 namespace MixedModels.Reports.Equations;
 
-/// <summary>Breaks an equation that is longer than a line, before a plus or a minus that stands outside parentheses.</summary>
+/// <summary>
+/// Breaks an equation that is longer than a line, before a plus or a minus that stands outside parentheses.
+/// </summary>
 internal static class MathLineBreaks
 {
     private const double SmallLetter = 0.6;
@@ -30,7 +32,8 @@ internal static class MathLineBreaks
         var (term, depth) = (new List<MathToken>(), 0);
         foreach (var token in tokens)
         {
-            if (depth == 0 && term.Count > 0 && token is { Kind: MathKind.Operator, Text: "+" or "-" } && term[^1].Kind != MathKind.Operator)
+            if (depth == 0 && term.Count > 0 && token is { Kind: MathKind.Operator, Text: "+" or "-" }
+                && term[^1].Kind != MathKind.Operator)
             {
                 yield return term;
                 term = [];
@@ -42,5 +45,7 @@ internal static class MathLineBreaks
     }
 
     private static double Length(IEnumerable<MathToken> tokens) =>
-        tokens.Sum(token => token.Text.Length + SmallLetter * (token.Index.Length + (token.IsSquared ? 1 : 0)) + (token.Kind == MathKind.Operator ? OperatorSpace : 0));
+        tokens.Sum(
+            token => token.Text.Length + SmallLetter * (token.Index.Length + (token.IsSquared ? 1 : 0))
+                + (token.Kind == MathKind.Operator ? OperatorSpace : 0));
 }

@@ -11,15 +11,18 @@ public static class MathMlEquations
     /// <summary>Writes the equations.</summary>
     /// <param name="lines">The equations.</param>
     /// <param name="writer">Where to.</param>
-    /// <param name="longest">How long a line may be, in letters: longer equations go on in further rows. By default each is one row.</param>
+    /// <param name="longest">How long a line may be, in letters: longer equations go on in further rows. By default
+    /// each is one row.</param>
     public static void Write(IReadOnlyList<MathLine> lines, TextWriter writer, int longest = int.MaxValue)
     {
-        writer.WriteLine("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mtable columnalign=\"left left\">");
+        writer.WriteLine(
+            "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mtable columnalign=\"left left\">");
         for (var i = 0; i < lines.Count; i++)
         {
             var label = i > 0 && lines[i].Label == lines[i - 1].Label ? "" : lines[i].Label;
             foreach (var (part, tokens) in MathLineBreaks.Break(lines[i].Tokens, longest).Index())
-                writer.WriteLine($"<mtr><mtd><mtext>{XmlText.Escape(part == 0 ? label : "")}</mtext></mtd><mtd><mrow>{(part == 0 ? "" : Indent)}{Row(tokens)}</mrow></mtd></mtr>");
+                writer.WriteLine($"<mtr><mtd><mtext>{XmlText.Escape(part == 0 ? label : "")}</mtext></mtd><mtd><mrow>"
+                    + $"{(part == 0 ? "" : Indent)}{Row(tokens)}</mrow></mtd></mtr>");
         }
         writer.WriteLine("</mtable></math>");
     }
@@ -30,7 +33,8 @@ public static class MathMlEquations
         MathToken? last = null;
         foreach (var token in tokens)
         {
-            if (token.Kind == MathKind.Variable && last is not null && last.Kind != MathKind.Operator) row.Append("<mo>&#x2062;</mo><mspace width=\"0.2em\"/>");
+            if (token.Kind == MathKind.Variable && last is not null && last.Kind != MathKind.Operator)
+                row.Append("<mo>&#x2062;</mo><mspace width=\"0.2em\"/>");
             row.Append(IsSign(token, last) ? $"<mo form=\"prefix\">{Minus(token.Text)}</mo>" : Written(token));
             last = token;
         }
@@ -38,7 +42,8 @@ public static class MathMlEquations
     }
 
     /// <summary>Whether a minus is the sign of what follows, as in = -1, rather than a difference.</summary>
-    private static bool IsSign(MathToken token, MathToken? last) => token is { Kind: MathKind.Operator, Text: "-" } && last is { Kind: MathKind.Operator, Text: not ")" };
+    private static bool IsSign(MathToken token, MathToken? last) =>
+        token is { Kind: MathKind.Operator, Text: "-" } && last is { Kind: MathKind.Operator, Text: not ")" };
 
     private static string Written(MathToken token)
     {

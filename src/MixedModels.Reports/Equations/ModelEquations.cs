@@ -6,8 +6,8 @@ using MixedModels.Levels;
 namespace MixedModels.Reports.Equations;
 
 /// <summary>
-/// The equations of a fitted model: an equation for the rows, the equations of each level in Raudenbush and Bryk's notation, the
-/// one equation they amount to, and the distributions; with symbols or with the fitted numbers in place.
+/// The equations of a fitted model: an equation for the rows, the equations of each level in Raudenbush and Bryk's
+/// notation, the one equation they amount to, and the distributions; with symbols or with the fitted numbers in place.
 /// </summary>
 public sealed class ModelEquations
 {
@@ -23,7 +23,8 @@ public sealed class ModelEquations
         (_fit, _tree, _isFitted) = (fit, new CoefficientTree(fit, levels), isFitted);
 
     /// <summary>Whether there are level equations: the levels are nested in each other.</summary>
-    public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) => new CoefficientTree(fit, levels).Levels is not null;
+    public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) =>
+        new CoefficientTree(fit, levels).Levels is not null;
 
     /// <summary>All equations of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -39,7 +40,8 @@ public sealed class ModelEquations
     {
         if (_tree.Levels is not { Groups.Count: > 0 } levels) yield break;
         var rows = new MathBuilder().Left(Response());
-        foreach (var coefficient in _tree.All.Where(c => c.Level == 0)) AddCoefficient(rows, coefficient, 1, Product(coefficient.Parts));
+        foreach (var coefficient in _tree.All.Where(c => c.Level == 0))
+            AddCoefficient(rows, coefficient, 1, Product(coefficient.Parts));
         yield return rows.Add(Noise()).Line(Invariant($"Level 1 ({levels.Rows.Name})"));
         for (var level = 1; level < _tree.Depth; level++)
         {
@@ -47,7 +49,8 @@ public sealed class ModelEquations
             {
                 var equation = new MathBuilder().Left(Symbol(outcome, level));
                 AddCoefficient(equation, outcome, level + 1, []);
-                foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome)) AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
+                foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome))
+                    AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
                 if (outcome.Varies.Contains(level)) equation.Add(Effect(outcome, level));
                 yield return equation.Line(Invariant($"Level {level + 1} ({levels.Groups[level - 1].Name})"));
             }
@@ -73,32 +76,44 @@ public sealed class ModelEquations
             var coefficients = _fit.Design.RandomEffects[term].Columns.Select(_tree.Of).ToArray();
             for (var c = 0; c < coefficients.Length; c++)
             {
-                var deviation = new MathToken(MathKind.Symbol, "\u03c4", (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
-                yield return Normal(Effect(coefficients[c], level), component.StandardDeviations[c], deviation, component.Group);
+                var deviation = new MathToken(MathKind.Symbol, "\u03c4",
+                    (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
+                yield return Normal(Effect(coefficients[c], level), component.StandardDeviations[c], deviation,
+                    component.Group);
             }
             if (component.IsDiagonal) continue;
             var correlation = component.Correlation();
             for (var c = 0; c < coefficients.Length; c++)
                 for (var r = c + 1; r < coefficients.Length; r++)
-                    if (!double.IsNaN(correlation[r, c])) yield return Correlation(coefficients[c], coefficients[r], level, correlation[r, c], component.Group);
+                    if (!double.IsNaN(correlation[r, c]))
+                        yield return Correlation(coefficients[c], coefficients[r], level, correlation[r, c],
+                            component.Group);
         }
         yield return Normal(Noise(), _fit.Sigma, new MathToken(MathKind.Symbol, "\u03c3", "", true), "noise");
     }
 
-    private MathLine Normal(MathToken effect, double deviation, MathToken symbol, string label) => new MathBuilder().Left(effect, "~").Raw(
-        new MathToken(MathKind.Symbol, "N"), Operator("("), new MathToken(MathKind.Number, "0"), Operator(","),
-        _isFitted ? new MathToken(MathKind.Number, EquationNumbers.Coefficient(deviation), "", true) : symbol, Operator(")")).Line(label);
+    private MathLine Normal(MathToken effect, double deviation, MathToken symbol, string label) =>
+        new MathBuilder().Left(effect, "~").Raw(
+            new MathToken(MathKind.Symbol, "N"), Operator("("), new MathToken(MathKind.Number, "0"), Operator(","),
+            _isFitted ? new MathToken(MathKind.Number, EquationNumbers.Coefficient(deviation), "", true) : symbol,
+            Operator(")")).Line(label);
 
     private MathLine Correlation(Coefficient first, Coefficient second, int level, double value, string label)
     {
         var (a, b) = (EffectDigits(first, level), EffectDigits(second, level));
-        var equation = new MathBuilder().Raw(new MathToken(MathKind.Variable, "cor"), Operator("("), Effect(first, level), Operator(","), Effect(second, level), Operator(")")).Sign("=");
-        var symbol = new MathToken(MathKind.Symbol, "\u03c1", (_tree.Levels is null ? EffectLetter(level) : "") + (a.Length == 1 && b.Length == 1 ? a + b : $"{a},{b}"));
+        var equation = new MathBuilder().Raw(new MathToken(MathKind.Variable, "cor"), Operator("("),
+            Effect(first, level), Operator(","), Effect(second, level), Operator(")")).Sign("=");
+        var symbol = new MathToken(MathKind.Symbol, "\u03c1",
+            (_tree.Levels is null ? EffectLetter(level) : "") + (a.Length == 1 && b.Length == 1 ? a + b : $"{a},{b}"));
         return (_isFitted ? equation.Add(value, EquationNumbers.Short(value)) : equation.Add(symbol)).Line(label);
     }
 
-    /// <summary>A coefficient as the equations from a level on name it: by the symbol of the first that explains it, else by itself.</summary>
-    private void AddCoefficient(MathBuilder equation, Coefficient coefficient, int from, IReadOnlyList<MathToken> product)
+    /// <summary>
+    /// A coefficient as the equations from a level on name it: by the symbol of the first that explains it, else by
+    /// itself.
+    /// </summary>
+    private void AddCoefficient(MathBuilder equation, Coefficient coefficient, int from,
+        IReadOnlyList<MathToken> product)
     {
         for (var level = from; level < _tree.Depth; level++)
         {
@@ -114,22 +129,32 @@ public sealed class ModelEquations
         if (coefficient.FixedIndex < 0) return;
         var value = _fit.FixedEffects.Estimates[coefficient.FixedIndex];
         if (_isFitted) equation.Add(value, EquationNumbers.Coefficient(value), product);
-        else equation.Add(new MathToken(MathKind.Symbol, _tree.Depth == 1 ? "\u03b2" : Letters[^1], Digits(coefficient, _tree.Depth)), product);
+        else
+            equation.Add(
+                new MathToken(MathKind.Symbol, _tree.Depth == 1 ? "\u03b2" : Letters[^1],
+                    Digits(coefficient, _tree.Depth)), product);
     }
 
-    private MathToken Symbol(Coefficient coefficient, int level) => new(MathKind.Symbol, Letters[Letters.Length - _tree.Depth + level - 1], Digits(coefficient, level) + Index(level));
+    private MathToken Symbol(Coefficient coefficient, int level) => new(MathKind.Symbol,
+        Letters[Letters.Length - _tree.Depth + level - 1], Digits(coefficient, level) + Index(level));
 
-    private MathToken Effect(Coefficient coefficient, int level) => new(MathKind.Symbol, EffectLetter(level), EffectDigits(coefficient, level) + Index(level));
+    private MathToken Effect(Coefficient coefficient, int level) =>
+        new(MathKind.Symbol, EffectLetter(level), EffectDigits(coefficient, level) + Index(level));
 
-    private string EffectLetter(int level) => _tree.Levels is null ? EffectLetters[^Math.Min(level, EffectLetters.Length)] : EffectLetters[EffectLetters.Length - _tree.Depth + level];
+    private string EffectLetter(int level) => _tree.Levels is null
+        ? EffectLetters[^Math.Min(level, EffectLetters.Length)]
+        : EffectLetters[EffectLetters.Length - _tree.Depth + level];
 
-    private string EffectDigits(Coefficient coefficient, int level) => Digits(coefficient, _tree.Levels is null ? 1 : level);
+    private string EffectDigits(Coefficient coefficient, int level) =>
+        Digits(coefficient, _tree.Levels is null ? 1 : level);
 
     private MathToken Response() => new(MathKind.Variable, _fit.Design.ResponseName, RowIndex());
 
     private MathToken Noise() => new(MathKind.Symbol, "\u03b5", RowIndex());
 
-    /// <summary>A product of columns, each with the index of the level at which it varies; none for the intercept.</summary>
+    /// <summary>
+    /// A product of columns, each with the index of the level at which it varies; none for the intercept.
+    /// </summary>
     private MathToken[] Product(IReadOnlyList<ColumnPart> parts)
     {
         return MathBuilder.Product(parts.Select(part => new MathToken(MathKind.Variable, part.Name, IndexOf(part))));
@@ -138,14 +163,20 @@ public sealed class ModelEquations
             _tree.LevelOf(part.Variable) is > 0 and var level ? Index(level) : RowIndex();
     }
 
-    private string RowIndex() => "i" + GroupIndices[..Math.Min(GroupIndices.Length, _tree.Levels is null ? _tree.RandomTerms.Select(t => t.Level).DefaultIfEmpty().Max() : _tree.Depth - 1)];
+    private string RowIndex() =>
+        "i"
+            + GroupIndices[..Math.Min(GroupIndices.Length,
+                _tree.Levels is null
+                    ? _tree.RandomTerms.Select(t => t.Level).DefaultIfEmpty().Max()
+                    : _tree.Depth - 1)];
 
     /// <summary>The indices of a level and those above it; without levels that of the grouping factor alone.</summary>
     private string Index(int level) => _tree.Levels is null
         ? GroupIndices[Math.Min(GroupIndices.Length, level) - 1].ToString()
         : GroupIndices[(level - 1)..(_tree.Depth - 1)];
 
-    private static string Digits(Coefficient coefficient, int count) => string.Concat(coefficient.Digits.Take(count).Select(d => d.ToString(CultureInfo.InvariantCulture)));
+    private static string Digits(Coefficient coefficient, int count) =>
+        string.Concat(coefficient.Digits.Take(count).Select(d => d.ToString(CultureInfo.InvariantCulture)));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

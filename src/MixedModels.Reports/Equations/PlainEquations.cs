@@ -27,8 +27,11 @@ public static class PlainEquations
         MathToken? last = null;
         foreach (var token in line.Tokens)
         {
-            if (last is not null && token.Text is not (")" or ",") && last.Text != "(" && !(token.Text == "(" && last is { Kind: MathKind.Symbol or MathKind.Variable })) text.Append(' ');
-            text.Append(token.Text).Append(token.Kind == MathKind.Variable ? "" : token.Index).Append(token.IsSquared ? "\u00b2" : "");
+            if (last is not null && token.Text is not (")" or ",") && last.Text != "("
+                && !(token.Text == "(" && last is { Kind: MathKind.Symbol or MathKind.Variable }))
+                text.Append(' ');
+            text.Append(token.Text).Append(token.Kind == MathKind.Variable ? "" : token.Index)
+                .Append(token.IsSquared ? "\u00b2" : "");
             last = token;
         }
         return text.ToString();

@@ -11,7 +11,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports;
 
-/// <summary>Gathers what a picker shows of the groups of the finest factor, or of a sample of them where there are very many.</summary>
+/// <summary>
+/// Gathers what a picker shows of the groups of the finest factor, or of a sample of them where there are very many.
+/// </summary>
 internal sealed class GroupPicking
 {
     private const int MostGroups = 400;
@@ -33,7 +35,9 @@ internal sealed class GroupPicking
         var fit = context.Fit;
         _model = PredictionModel.Create(fit);
         _rows = context.Plots.Rows;
-        _effects = [.. ModeIntervals.Create(fit, context.Source.Level).Where(effect => effect.Group == fit.ConditionalModes[0].Group)];
+        _effects = [
+            .. ModeIntervals.Create(fit, context.Source.Level)
+                .Where(effect => effect.Group == fit.ConditionalModes[0].Group)];
         _residuals = Residuals.Create(fit).PearsonScaled.ToArray();
         _response = _rows.Response;
         _xName = _rows.NumericPredictors.FirstOrDefault();
@@ -48,11 +52,15 @@ internal sealed class GroupPicking
         var modes = _context.Fit.ConditionalModes[0];
         var rows = _context.Fit.Design.RandomEffects[0].Grouping.Rows;
         var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
-        var sample = GroupSample.Draw(modes.Levels.Count, Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
+        var sample = GroupSample.Draw(modes.Levels.Count,
+            Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
         var longest = sample.Levels.Max(level => rows[level].Length);
-        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(), [.. sample.Levels.Select(level => Picked(level, rows[level]))], English.Sentences(
+        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(),
+            [.. sample.Levels.Select(level => Picked(level, rows[level]))], English.Sentences(
             sample.Note(modes.Group),
-            longest > MostRowsOfAGroup ? $"At most the first {English.Count(MostRowsOfAGroup, "row")} of each group are drawn." : null));
+            longest > MostRowsOfAGroup
+                ? $"At most the first {English.Count(MostRowsOfAGroup, "row")} of each group are drawn."
+                : null));
     }
 
     private PickedGroup Picked(int level, ReadOnlySpan<int> rows)
@@ -60,19 +68,23 @@ internal sealed class GroupPicking
         var modes = _context.Fit.ConditionalModes[0];
         var shown = rows[..Math.Min(rows.Length, MostRowsOfAGroup)].ToArray();
         var line = _x is null || rows.Length == 0 ? null : GroupLine(rows[0], Facet.Take(_x, rows));
-        return new PickedGroup(modes.Levels[level], GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
-            _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown), Facet.Take(_residuals, shown), line);
+        return new PickedGroup(modes.Levels[level],
+            GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
+            _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown),
+            Facet.Take(_residuals, shown), line);
     }
 
     /// <summary>Each random effect of a group with its interval.</summary>
     private IEnumerable<Fact> Effects(int level) => _effects.Select(effect => new Fact(
         $"{effect.Name}, {English.Percent(_context.Source.Level)} interval",
-        $"{English.Short(effect.Modes[level])} ({English.Short(effect.Lower[level])} to {English.Short(effect.Upper[level])})"));
+        $"{English.Short(effect.Modes[level])} ({English.Short(effect.Lower[level])} to "
+            + $"{English.Short(effect.Upper[level])})"));
 
     private const int LinePoints = 12;
 
     private Polyline? Population() => _x is null ? null
-        : Line(PredictionGrid.Typical(_rows, LinePoints).With(new NumericColumn(_xName!, PredictionGrid.Spread(_x, LinePoints))), RandomEffectsUse.None);
+        : Line(PredictionGrid.Typical(_rows, LinePoints)
+            .With(new NumericColumn(_xName!, PredictionGrid.Spread(_x, LinePoints))), RandomEffectsUse.None);
 
     private Polyline GroupLine(int row, double[] x)
     {

@@ -7,7 +7,10 @@ using MixedModels.Variation;
 
 namespace MixedModels.Reports.ModelReports;
 
-/// <summary>The report of a fitted model: data, model, verdict, effects, variance, groups, diagnostics, comparisons, and how to make it again.</summary>
+/// <summary>
+/// The report of a fitted model: data, model, verdict, effects, variance, groups, diagnostics, comparisons, and how to
+/// make it again.
+/// </summary>
 public static class ModelReport
 {
     /// <summary>The report as a document.</summary>
@@ -31,7 +34,8 @@ public static class ModelReport
             Subtitle = FitNotes.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
             Facts = [.. Facts(context)],
             Sections = [.. sections.OfType<Section>()],
-            Colophon = $"Made by MixedModels {ProgramVersion.Text}. All intervals are {English.Percent(source.Level)} intervals; "
+            Colophon = $"Made by MixedModels {ProgramVersion.Text}. "
+                + $"All intervals are {English.Percent(source.Level)} intervals; "
                 + "everything is computed from the data named above.",
         };
     }
@@ -40,9 +44,12 @@ public static class ModelReport
     {
         var fit = context.Fit;
         yield return new Fact("rows", NumberFormat.Count(fit.Design.RowCount));
-        foreach (var term in fit.Design.RandomEffects.DistinctBy(t => t.Group)) yield return new Fact($"levels of {term.Group}", NumberFormat.Count(term.LevelCount));
+        foreach (var term in fit.Design.RandomEffects.DistinctBy(t => t.Group))
+            yield return new Fact($"levels of {term.Group}", NumberFormat.Count(term.LevelCount));
         yield return new Fact("fixed effects", NumberFormat.Count(fit.FixedEffects.Names.Count));
-        if (fit.IsMixed) yield return new Fact("variance between groups", English.Percent(1 - VarianceShares.Create(fit)["Residual"].Share));
+        if (fit.IsMixed)
+            yield return new Fact("variance between groups",
+                English.Percent(1 - VarianceShares.Create(fit)["Residual"].Share));
         else yield return new Fact("R²", NumberFormat.Fixed(context.Summary.Linear!.RSquared, 3));
         yield return new Fact("residual standard deviation", NumberFormat.Single(fit.Sigma, 3));
     }

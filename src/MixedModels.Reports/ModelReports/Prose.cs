@@ -7,5 +7,6 @@ namespace MixedModels.Reports.ModelReports;
 internal static class Prose
 {
     /// <summary>Points of a list; nothing for no sentences.</summary>
-    public static Block[] Of(IReadOnlyList<string> sentences) => sentences.Count == 0 ? [] : [new ItemList([.. sentences.Select(s => (RichText)s)])];
+    public static Block[] Of(IReadOnlyList<string> sentences) =>
+        sentences.Count == 0 ? [] : [new ItemList([.. sentences.Select(s => (RichText)s)])];
 }

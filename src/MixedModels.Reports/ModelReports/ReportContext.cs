@@ -33,11 +33,15 @@ internal sealed class ReportContext
     /// <summary>A fit with tests at the report's level.</summary>
     public FitSummary Summarize(LinearMixedModelFit fit) => FitSummary.Create(fit, level: Source.Level);
 
-    /// <summary>A figure of a kind; none where the model has nothing of it to show, and the reason where it cannot be drawn.</summary>
+    /// <summary>
+    /// A figure of a kind; none where the model has nothing of it to show, and the reason where it cannot be drawn.
+    /// </summary>
     public Block[] Figure(string kind, Func<PlotOptions, PlotOptions>? change = null)
     {
         var found = PlotCatalog.Find(kind);
-        return Plots.Has(found.Needs) ? [Drawn(kind, () => found.Make(Plots, change is null ? Options : change(Options)))] : [];
+        return Plots.Has(found.Needs)
+            ? [Drawn(kind, () => found.Make(Plots, change is null ? Options : change(Options)))]
+            : [];
     }
 
     /// <summary>A figure, or the reason why it cannot be drawn.</summary>

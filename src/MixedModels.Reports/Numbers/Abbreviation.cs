@@ -1,12 +1,15 @@
 namespace MixedModels.Reports.Numbers;
 
 /// <summary>
-/// Short names for the heads of a correlation table. Letters go from the end of the name, never the first of a word: lower-case vowels first, then
-/// other lower-case letters, then anything, until the name is short enough. Names that fall together get a letter more.
+/// Short names for the heads of a correlation table. Letters go from the end of the name, never the first of a word:
+/// lower-case vowels first, then other lower-case letters, then anything, until the name is short enough. Names that
+/// fall together get a letter more.
 /// </summary>
 public static class Abbreviation
 {
-    /// <summary>The names shortened to about <paramref name="length"/> characters, all different if they were.</summary>
+    /// <summary>
+    /// The names shortened to about <paramref name="length"/> characters, all different if they were.
+    /// </summary>
     public static string[] Of(IReadOnlyList<string> names, int length)
     {
         var shortened = names.Select(n => Shorten(n, length)).ToArray();
@@ -44,5 +47,6 @@ public static class Abbreviation
 
     private static bool IsFirstOfWord(List<char> letters, int i) => letters[i - 1] == ' ';
 
-    private static bool IsLastOfWord(List<char> letters, int i) => letters[i - 1] != ' ' && (i + 1 == letters.Count || letters[i + 1] == ' ');
+    private static bool IsLastOfWord(List<char> letters, int i) =>
+        letters[i - 1] != ' ' && (i + 1 == letters.Count || letters[i + 1] == ' ');
 }

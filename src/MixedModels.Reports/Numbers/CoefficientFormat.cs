@@ -12,7 +12,8 @@ public static class CoefficientFormat
     public static string[][] Estimates(IReadOnlyList<double[]> columns, int digits = 4)
     {
         var all = columns.SelectMany(c => c).ToArray();
-        var sizes = all.Where(v => double.IsFinite(v) && v != 0).Select(v => (int)Math.Floor(Math.Log10(Math.Abs(v)))).ToArray();
+        var sizes = all.Where(v => double.IsFinite(v) && v != 0)
+            .Select(v => (int)Math.Floor(Math.Log10(Math.Abs(v)))).ToArray();
         var decimals = sizes.Length == 0 ? digits - 1 : Math.Max(1, digits - 1 - sizes.Min());
         var rounded = Array.ConvertAll(all, v => NumberFormat.Round(v, decimals));
         var texts = NumberFormat.Column(rounded, digits);
@@ -29,7 +30,9 @@ public static class CoefficientFormat
         return NumberFormat.Column(Array.ConvertAll(values.ToArray(), v => NumberFormat.Round(v, places)), digits);
     }
 
-    /// <summary>Numbers whose noise is small beside the largest of them: rounded to the digits that the largest shows.</summary>
+    /// <summary>
+    /// Numbers whose noise is small beside the largest of them: rounded to the digits that the largest shows.
+    /// </summary>
     public static double[] Zap(ReadOnlySpan<double> values, int digits)
     {
         var largest = 0.0;

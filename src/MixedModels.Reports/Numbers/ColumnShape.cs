@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MixedModels.Reports.Numbers;
 
-/// <summary>The common format of a column of numbers: written in full with so many decimals, or in powers of ten.</summary>
+/// <summary>
+/// The common format of a column of numbers: written in full with so many decimals, or in powers of ten.
+/// </summary>
 /// <param name="IsScientific">Whether powers of ten are shorter.</param>
 /// <param name="Decimals">The digits after the point, of the number or of its mantissa.</param>
 internal readonly record struct ColumnShape(bool IsScientific, int Decimals)

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace MixedModels.Reports.Numbers;
 
 /// <summary>
-/// The one place where numbers become text for people. A column of numbers gets the fewest decimals that show every entry
-/// with the wanted significant digits, trailing zeros dropped, or powers of ten where that is shorter: R's rule for printing.
-/// The culture never matters.
+/// The one place where numbers become text for people. A column of numbers gets the fewest decimals that show every
+/// entry with the wanted significant digits, trailing zeros dropped, or powers of ten where that is shorter: R's rule
+/// for printing. The culture never matters.
 /// </summary>
 public static class NumberFormat
 {
@@ -34,7 +34,8 @@ public static class NumberFormat
     public static string Fixed(double value, int decimals)
     {
         if (!double.IsFinite(value)) return NotFinite(value);
-        var text = Ties.Nudge(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = Ties.Nudge(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture);
         return text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept('0', '.') < 0 ? text[1..] : text;
     }
 
@@ -45,8 +46,8 @@ public static class NumberFormat
     public static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// P-values of a column: those from 0.0001 share one format and the smaller ones another, in powers of ten; one too small to
-    /// tell from zero is <c>&lt; 2e-16</c>, never 0.
+    /// P-values of a column: those from 0.0001 share one format and the smaller ones another, in powers of ten; one too
+    /// small to tell from zero is <c>&lt; 2e-16</c>, never 0.
     /// </summary>
     /// <param name="values">The p-values; NaN is missing.</param>
     /// <param name="digits">Significant digits.</param>
@@ -58,7 +59,9 @@ public static class NumberFormat
         var least = digits > 1 ? 1e-4 : 1e-3;
         FormatWhere(p => p >= least);
         FormatWhere(p => p >= SmallestPValue && p < least);
-        var written = all.Where(p => p >= SmallestPValue).Any() ? texts.Where((_, i) => all[i] >= SmallestPValue).Max(t => t.Length) : 0;
+        var written = all.Where(p => p >= SmallestPValue).Any()
+            ? texts.Where((_, i) => all[i] >= SmallestPValue).Max(t => t.Length)
+            : 0;
         var tiny = TinyPValue(digits, written);
         for (var i = 0; i < all.Length; i++)
             if (all[i] < SmallestPValue) texts[i] = tiny;
@@ -75,7 +78,9 @@ public static class NumberFormat
     /// <summary>One p-value, such as <c>0.0002873</c> or <c>&lt; 2.2e-16</c>.</summary>
     public static string PValue(double value, int digits = 4) => PValues([value], digits)[0];
 
-    /// <summary>A p-value written out however small it is: <c>5.02e-233</c>. One below every double is not 0 either.</summary>
+    /// <summary>
+    /// A p-value written out however small it is: <c>5.02e-233</c>. One below every double is not 0 either.
+    /// </summary>
     public static string FullPValue(double value, int digits = 3) => value == 0 ? "< 1e-300" : Single(value, digits);
 
     /// <summary>The star of a p-value: ***, **, *, a dot or nothing.</summary>
@@ -93,7 +98,9 @@ public static class NumberFormat
 
     /// <summary>The number that the text with so many decimals means.</summary>
     internal static double Round(double value, int decimals) =>
-        double.IsFinite(value) ? double.Parse(Fixed(value, Math.Clamp(decimals, 0, 300)), CultureInfo.InvariantCulture) : value;
+        double.IsFinite(value)
+            ? double.Parse(Fixed(value, Math.Clamp(decimals, 0, 300)), CultureInfo.InvariantCulture)
+            : value;
 
     internal static string NotFinite(double value) => double.IsNaN(value) ? Missing : value > 0 ? "Inf" : "-Inf";
 

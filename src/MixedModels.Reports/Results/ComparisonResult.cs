@@ -10,7 +10,8 @@ namespace MixedModels.Reports.Results;
 /// <param name="Comparison">The models.</param>
 /// <param name="Statistic">What stands below an estimate.</param>
 /// <param name="HasStars">Whether p-values show as stars.</param>
-public sealed record ComparisonResult(ModelComparison Comparison, ComparisonStatistic Statistic = ComparisonStatistic.StandardError, bool HasStars = false) : Result
+public sealed record ComparisonResult(ModelComparison Comparison,
+    ComparisonStatistic Statistic = ComparisonStatistic.StandardError, bool HasStars = false) : Result
 {
     /// <summary>The table's caption; null for the usual one.</summary>
     public string? Caption { get; init; }
@@ -38,5 +39,6 @@ public sealed record ComparisonResult(ModelComparison Comparison, ComparisonStat
         { "statistics", Values(Comparison.Statistics(), at) },
     };
 
-    private static JsonFields Values(IEnumerable<ComparisonRow> rows, int model) => JsonFields.Of(rows, (fields, row) => fields.Add(row.Name, row.Values[model]));
+    private static JsonFields Values(IEnumerable<ComparisonRow> rows, int model) =>
+        JsonFields.Of(rows, (fields, row) => fields.Add(row.Name, row.Values[model]));
 }

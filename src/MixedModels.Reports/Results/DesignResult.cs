@@ -49,17 +49,20 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
         { "aliased", X.Aliased.Select(a => new JsonFields { { "column", a.Name }, { "reason", a.Reason } }) },
         { "random", Design.RandomEffects.Select(Term) },
         { "n_theta", ThetaCount },
-        { "contrasts", JsonFields.Of(Design.Recipe.Contrasts, (fields, factor) => fields.Add(factor.Key, ContrastWords.Of(factor.Value))) },
+        { "contrasts", JsonFields.Of(Design.Recipe.Contrasts,
+            (fields, factor) => fields.Add(factor.Key, ContrastWords.Of(factor.Value))) },
         { "findings", FindingFields.Of(Design.Findings) },
     };
 
     /// <summary>The model matrix itself.</summary>
     /// <exception cref="ModelException"><c>no-columns</c>.</exception>
     public override Table ToTable() => Values.Count == 0
-        ? throw new ModelException("no-columns", "The formula has no fixed effects, so there is no model matrix to write.")
+        ? throw new ModelException("no-columns",
+            "The formula has no fixed effects, so there is no model matrix to write.")
         : new Table([.. Values.Select((values, j) => new NumericColumn(X.FullColumnNames[j], values.ToArray()))]);
 
-    private string Rows => $"{NumberFormat.Count(Design.RowCount)} of {English.Count(Design.Frame.TableRowCount, "row")} in use";
+    private string Rows =>
+        $"{NumberFormat.Count(Design.RowCount)} of {English.Count(Design.Frame.TableRowCount, "row")} in use";
 
     private static JsonFields Term(RandomEffectsDesign term) => new()
     {
@@ -72,14 +75,21 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
 
     private IEnumerable<Section> Sections()
     {
-        yield return new Section("fixed-effects", "Fixed effects", X.FullColumnNames.Count == 0 ? [] : [new TableBlock(Columns())])
+        yield return new Section("fixed-effects", "Fixed effects",
+            X.FullColumnNames.Count == 0 ? [] : [new TableBlock(Columns())])
         {
             Remark = $"{English.Count(X.FullColumnNames.Count, "column")}, rank {NumberFormat.Count(X.ColumnCount)}",
         };
-        if (Design.RandomEffects.Count > 0) yield return new Section("random-effects", "Random effects", [new TableBlock(Terms())]) { Remark = Sizes() };
-        if (FitNotes.Contrasts(Design).Select(c => (RichText)$"{c.Factor}: {c.Coding}").ToArray() is { Length: > 0 } contrasts)
+        if (Design.RandomEffects.Count > 0)
+            yield return new Section("random-effects", "Random effects", [new TableBlock(Terms())])
+            {
+                Remark = Sizes(),
+            };
+        if (FitNotes.Contrasts(Design).Select(c => (RichText)$"{c.Factor}: {c.Coding}")
+            .ToArray() is { Length: > 0 } contrasts)
             yield return new Section("contrasts", "Contrasts", [new ItemList(contrasts) { Indent = 1 }]);
-        if (Design.Findings.Count > 0) yield return new Section("findings", "", [.. Design.Findings.Select(Callout.Of)]);
+        if (Design.Findings.Count > 0)
+            yield return new Section("findings", "", [.. Design.Findings.Select(Callout.Of)]);
     }
 
     private ReportTable Columns()
@@ -93,7 +103,8 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
             ReportColumn.Of("mean", Values.Select(c => Sum(c.Span, v => v) / c.Length), format),
             ReportColumn.Of("min", Values.Select(c => Extreme(c.Span, double.PositiveInfinity, Math.Min)), format),
             ReportColumn.Of("max", Values.Select(c => Extreme(c.Span, double.NegativeInfinity, Math.Max)), format),
-            ReportColumn.Text("", Values.Select((_, j) => reasons.GetValueOrDefault(j, ""))) with { Style = _ => TextStyle.Warning },
+            ReportColumn.Text("",
+                Values.Select((_, j) => reasons.GetValueOrDefault(j, ""))) with { Style = _ => TextStyle.Warning },
         ])
         { IsTight = true };
     }
@@ -101,14 +112,17 @@ public sealed record DesignResult(ModelDesign Design, DataDescription Data) : Re
     private string Sizes()
     {
         var effects = Design.RandomEffects.Sum(t => t.LevelCount * t.ColumnCount);
-        return $"{NumberFormat.Count(effects)} in {English.Count(Design.RandomEffects.Count, "term")}, {English.Count(ThetaCount, "covariance parameter")}";
+        return $"{NumberFormat.Count(effects)} in {English.Count(Design.RandomEffects.Count, "term")}, "
+            + $"{English.Count(ThetaCount, "covariance parameter")}";
     }
 
     private ReportTable Terms() => new("",
     [
         ReportColumn.Text("", Design.RandomEffects.Select(t => $"({t.Term})")),
         ReportColumn.Counts("levels", Design.RandomEffects.Select(t => t.LevelCount)),
-        ReportColumn.Text("covariance", Design.RandomEffects.Select(t => t.ColumnCount == 1 ? "scalar" : t.Covariance == CovarianceKind.Full ? "full" : "diagonal")),
+        ReportColumn.Text("covariance",
+            Design.RandomEffects.Select(
+                t => t.ColumnCount == 1 ? "scalar" : t.Covariance == CovarianceKind.Full ? "full" : "diagonal")),
         ReportColumn.Text("columns", Design.RandomEffects.Select(t => string.Join(", ", t.ColumnNames))),
     ])
     { IsTight = true };

@@ -9,7 +9,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 
-/// <summary>All that explains a fit: its equations with symbols and with numbers, its parts and assumptions in words.</summary>
+/// <summary>
+/// All that explains a fit: its equations with symbols and with numbers, its parts and assumptions in words.
+/// </summary>
 /// <param name="Fit">The fit.</param>
 /// <param name="Levels">Its level equations; null when it has none.</param>
 /// <param name="NoLevels">Why it has none; null when it has some.</param>
@@ -42,7 +44,9 @@ public sealed record Explanation(
         Sections = [.. Sections()],
     };
 
-    /// <summary>Equations as text, LaTeX and MathML, with symbols and with the fitted numbers, and the statements in words.</summary>
+    /// <summary>
+    /// Equations as text, LaTeX and MathML, with symbols and with the fitted numbers, and the statements in words.
+    /// </summary>
     public override JsonFields ToFields() => new()
     {
         { "version", ProgramVersion.Text },
@@ -53,7 +57,8 @@ public sealed record Explanation(
         { "symbols", Written(Equations(isFitted: false)) },
         { "fitted", Written(Equations(isFitted: true)) },
         { "groups", Groups.Select(line => Line("group", line)) },
-        { "anatomy", Anatomy.Select(statement => new JsonFields { { "part", statement.Part }, { "text", statement.Text } }) },
+        { "anatomy", Anatomy.Select(
+            statement => new JsonFields { { "part", statement.Part }, { "text", statement.Text } }) },
     };
 
     /// <summary>The statements.</summary>
@@ -76,7 +81,8 @@ public sealed record Explanation(
         if (Groups.Count > 0)
             yield return new Section("groups", $"Groups, {Fit.Design.ResponseName}",
                 [new LinesBlock([.. Groups.Select(line => (RichText)$"  {line.Label}: {PlainEquations.Text(line)}")])]);
-        if (Levels is { Groups.Count: > 0 } levels) yield return new Section("level-file", "As a level file", [new CodeBlock(levels.ToText(), "levels")]);
+        if (Levels is { Groups.Count: > 0 } levels)
+            yield return new Section("level-file", "As a level file", [new CodeBlock(levels.ToText(), "levels")]);
         foreach (var (part, title) in Parts)
         {
             RichText[] statements = [.. Anatomy.Where(s => s.Part == part).Select(s => (RichText)s.Text)];

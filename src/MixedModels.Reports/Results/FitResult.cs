@@ -6,7 +6,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 
-/// <summary>A fit. A terminal shows it as R's summary of the same model; docs/json.md lists its fields for programs.</summary>
+/// <summary>
+/// A fit. A terminal shows it as R's summary of the same model; docs/json.md lists its fields for programs.
+/// </summary>
 /// <param name="Summary">The fit with its tests.</param>
 /// <param name="Data">What it is a fit of.</param>
 public sealed record FitResult(FitSummary Summary, DataDescription Data) : Result
@@ -21,5 +23,6 @@ public sealed record FitResult(FitSummary Summary, DataDescription Data) : Resul
     public override JsonFields ToFields() => FitFields.Of(Summary, Data);
 
     /// <inheritdoc/>
-    public override Table ToTable() => Tidy.Create(Summary.Fit, new TidyOptions { Method = Summary.Tests.Method, Level = Summary.Tests.Level });
+    public override Table ToTable() =>
+        Tidy.Create(Summary.Fit, new TidyOptions { Method = Summary.Tests.Method, Level = Summary.Tests.Level });
 }

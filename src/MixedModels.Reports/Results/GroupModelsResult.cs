@@ -21,10 +21,13 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
         {
             var notFitted = Models.NotFitted.Count();
             var inPart = Models.Groups.Count(g => g.Fit is not null && g.Reason is not null);
-            return $"{English.Count(Models.Groups.Count, "group")} of {Models.By}, {NumberFormat.Count(Models.Groups.Count - notFitted)} fitted"
+            return $"{English.Count(Models.Groups.Count, "group")} of {Models.By}, "
+                + $"{NumberFormat.Count(Models.Groups.Count - notFitted)} fitted"
                 + (notFitted > 0 ? $", {NumberFormat.Count(notFitted)} not" : "")
                 + (inPart > 0 ? $", {NumberFormat.Count(inPart)} with coefficients that cannot be estimated" : "")
-                + (Models.RowsWithoutGroup > 0 ? $", {English.Count(Models.RowsWithoutGroup, "row")} without a group" : "");
+                + (Models.RowsWithoutGroup > 0
+                    ? $", {English.Count(Models.RowsWithoutGroup, "row")} without a group"
+                    : "");
         }
     }
 
@@ -56,5 +59,6 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
     public override Table ToTable() => ByGroupTable.Create(Models);
 
     private ItemList Problems() => new([.. Models.Groups.Where(g => g.Reason is not null)
-        .Select(g => RichText.Strong($"{Models.By} {g.Level} ({English.Count(g.RowCount, "row")}):") + (" " + g.Reason))]);
+        .Select(
+            g => RichText.Strong($"{Models.By} {g.Level} ({English.Count(g.RowCount, "row")}):") + (" " + g.Reason))]);
 }

@@ -19,7 +19,8 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
     private const int MostNamed = 8;
 
     private const string Legend =
-        "complete: one linear model that knows no groups; none: each group has its own coefficients; partial: the mixed model. "
+        "complete: one linear model that knows no groups; none: each group has its own coefficients; "
+        + "partial: the mixed model. "
         + "shrinkage is the weight of the population in the partial estimate.";
 
     /// <inheritdoc/>
@@ -46,8 +47,10 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
     private IEnumerable<Section> Sections()
     {
         if (Pooling.Shared.Count > 0)
-            yield return new Section("shared", "Coefficients that all groups share", [new TableBlock(ReportTable.Of(PoolingTable.Shared(Pooling)))]);
-        yield return new Section("groups", "Coefficients of each group", [new TableBlock(ReportTable.Of(ToTable())), .. NotDetermined()]);
+            yield return new Section("shared", "Coefficients that all groups share",
+                [new TableBlock(ReportTable.Of(PoolingTable.Shared(Pooling)))]);
+        yield return new Section("groups", "Coefficients of each group",
+            [new TableBlock(ReportTable.Of(ToTable())), .. NotDetermined()]);
     }
 
     private Callout[] NotDetermined()
@@ -55,6 +58,9 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
         string[] alone = [.. Pooling.NotDetermined];
         if (alone.Length == 0) return [];
         var groups = $"{English.Count(alone.Length, "group")} {English.Noun(alone.Length, "has", "have")}";
-        return [new Callout(Severity.Info, $"{groups} too few rows for coefficients of {English.Noun(alone.Length, "its", "their")} own (NA): {English.First(alone, MostNamed)}.")];
+        return [
+            new Callout(Severity.Info,
+                $"{groups} too few rows for coefficients of {English.Noun(alone.Length, "its", "their")} own (NA): "
+                    + $"{English.First(alone, MostNamed)}.")];
     }
 }

@@ -10,7 +10,8 @@ namespace MixedModels.Reports.Results;
 /// <param name="NewData">The data that it predicts for.</param>
 /// <param name="Predictions">A prediction for each row.</param>
 /// <param name="Use">Whether random effects are counted in.</param>
-public sealed record PredictionResult(PredictionModel Model, Table NewData, Predictions Predictions, RandomEffectsUse Use) : Result
+public sealed record PredictionResult(PredictionModel Model, Table NewData, Predictions Predictions,
+    RandomEffectsUse Use) : Result
 {
     /// <inheritdoc/>
     public override Document ToDocument() => Document.Of(ReportTable.Of(ToTable()));

@@ -8,22 +8,29 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Results;
 
 /// <summary>
-/// A result to be handed out. It says once what it consists of: for readers a document, for programs the fields of a JSON object
-/// and a table of numbers. The writers of the formats do the rest.
+/// A result to be handed out. It says once what it consists of: for readers a document, for programs the fields of a
+/// JSON object and a table of numbers. The writers of the formats do the rest.
 /// </summary>
 public abstract record Result
 {
     /// <summary>The result for readers.</summary>
     public abstract Document ToDocument();
 
-    /// <summary>The result on a terminal; another document only where readers know a layout of old, such as R's summary of a fit.</summary>
+    /// <summary>
+    /// The result on a terminal; another document only where readers know a layout of old, such as R's summary of a
+    /// fit.
+    /// </summary>
     public virtual Document ToPrintout() => ToDocument();
 
     /// <summary>The result for programs, every number with all its digits.</summary>
     public abstract JsonFields ToFields();
 
-    /// <summary>The one table of the result that a spreadsheet asks for: the first of its document, unless there is a better one.</summary>
-    public virtual Table ToTable() => ToDocument().Sections.SelectMany(section => section.Blocks).OfType<TableBlock>().First().Table.ToTable();
+    /// <summary>
+    /// The one table of the result that a spreadsheet asks for: the first of its document, unless there is a better
+    /// one.
+    /// </summary>
+    public virtual Table ToTable() =>
+        ToDocument().Sections.SelectMany(section => section.Blocks).OfType<TableBlock>().First().Table.ToTable();
 
     /// <summary>The result as text.</summary>
     public string ToText() => Written(writer => new TextDocumentWriter().WriteExcerpt(ToPrintout(), writer));

@@ -26,11 +26,16 @@ public sealed record StructureResult(StructureReport Structure, string DataName)
     private IEnumerable<Section> Sections()
     {
         yield return new Section("hierarchy", "Hierarchy", [new LinesBlock(HierarchyDrawing.Create(Structure))]);
-        if (Structure.Factors.Count > 0) yield return new Section("factors", "Factors, with the rows of their levels", [new TableBlock(Factors())]);
-        if (Structure.Relations.Count > 0) yield return Listed("relations", "Nested and crossed", Structure.Relations.Select(StructureWords.Sentence));
+        if (Structure.Factors.Count > 0)
+            yield return new Section("factors", "Factors, with the rows of their levels", [new TableBlock(Factors())]);
+        if (Structure.Relations.Count > 0)
+            yield return Listed("relations", "Nested and crossed", Structure.Relations.Select(StructureWords.Sentence));
         yield return new Section("variables", "Where each variable varies", [new TableBlock(Variables())]);
-        if (Structure.Aliases.Count > 0) yield return Listed("aliases", "Columns that say the same", Structure.Aliases.Select(StructureWords.Sentence));
-        if (Structure.RepeatedLabels.Count > 0) yield return new Section("labels", "", [.. Structure.RepeatedLabels.Select(Labels)]);
+        if (Structure.Aliases.Count > 0)
+            yield return Listed("aliases", "Columns that say the same",
+                Structure.Aliases.Select(StructureWords.Sentence));
+        if (Structure.RepeatedLabels.Count > 0)
+            yield return new Section("labels", "", [.. Structure.RepeatedLabels.Select(Labels)]);
     }
 
     private static Section Listed(string id, string title, IEnumerable<string> sentences) =>

@@ -33,7 +33,9 @@ public sealed record TableOverview(string Name, Table Data, IReadOnlyList<JoinDe
             Sections =
             [
                 new Section("columns", "", [new TableBlock(Columns())]),
-                .. head.RowCount == 0 ? (Section[])[] : [new Section("head", "First rows", [new TableBlock(ReportTable.Of(head))])],
+                .. head.RowCount == 0
+                    ? (Section[])[]
+                    : [new Section("head", "First rows", [new TableBlock(ReportTable.Of(head))])],
                 .. Findings.Count == 0 ? (Section[])[]
                     : [new Section("findings", "", [.. Findings.Select(Callout.Of)])],
             ],

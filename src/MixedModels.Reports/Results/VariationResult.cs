@@ -7,12 +7,15 @@ using MixedModels.Variation;
 
 namespace MixedModels.Reports.Results;
 
-/// <summary>How the variance of the response divides among the levels, and what the predictors have to do with it.</summary>
+/// <summary>
+/// How the variance of the response divides among the levels, and what the predictors have to do with it.
+/// </summary>
 /// <param name="Formula">The formula of the model.</param>
 /// <param name="DataName">The name of the data.</param>
 /// <param name="NullShares">The shares of the levels without predictors.</param>
 /// <param name="Shares">The shares of what the predictors leave; null for a model that has none.</param>
-public sealed record VariationResult(string Formula, string DataName, VarianceShares NullShares, VarianceShares? Shares) : Result
+public sealed record VariationResult(string Formula, string DataName, VarianceShares NullShares,
+    VarianceShares? Shares) : Result
 {
     /// <summary>The formula of the model without predictors.</summary>
     public required string NullFormula { get; init; }
@@ -30,7 +33,9 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
     public override Document ToDocument() => new("Variation by level")
     {
         Facts = [Fact.Formula(Formula), Fact.Data(DataName)],
-        Sections = [.. Tables().Select(t => new Section(t.Name.Replace('_', '-'), t.Title, [new TableBlock(ReportTable.Of(t.Table))]))],
+        Sections = [
+            .. Tables().Select(
+                t => new Section(t.Name.Replace('_', '-'), t.Title, [new TableBlock(ReportTable.Of(t.Table))]))],
     };
 
     /// <inheritdoc/>
@@ -44,14 +49,22 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
 
     private IEnumerable<(string Name, string Title, Table Table)> Tables()
     {
-        yield return ("null_shares", $"Shares of the levels without predictors, {NullFormula}", VariationTables.Shares(NullShares));
+        yield return ("null_shares", $"Shares of the levels without predictors, {NullFormula}",
+            VariationTables.Shares(NullShares));
         if (Shares is { } shares)
         {
             yield return ("shares", "Shares of what the predictors leave", VariationTables.Shares(shares));
-            yield return ("reductions", "What the predictors explain of each level's variance", VariationTables.Reductions(VarianceReduction.Compare(NullShares, shares)));
+            yield return ("reductions", "What the predictors explain of each level's variance",
+                VariationTables.Reductions(VarianceReduction.Compare(NullShares, shares)));
         }
-        if (ContextualEffects.Count > 0) yield return ("contextual_effects", "Contextual effects, between less within", VariationTables.ContextualEffects(ContextualEffects));
-        if (Reliabilities is { } reliabilities) yield return ("reliability", "Reliability of each group's estimate", VariationTables.Reliabilities(reliabilities));
-        if (Switch is { } switched) yield return ("fixed_or_random", $"With random and with fixed effects of {switched.Group}", VariationTables.FixedOrRandom(switched));
+        if (ContextualEffects.Count > 0)
+            yield return ("contextual_effects", "Contextual effects, between less within",
+                VariationTables.ContextualEffects(ContextualEffects));
+        if (Reliabilities is { } reliabilities)
+            yield return ("reliability", "Reliability of each group's estimate",
+                VariationTables.Reliabilities(reliabilities));
+        if (Switch is { } switched)
+            yield return ("fixed_or_random", $"With random and with fixed effects of {switched.Group}",
+                VariationTables.FixedOrRandom(switched));
     }
 }

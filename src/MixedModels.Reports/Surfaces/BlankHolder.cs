@@ -1,11 +1,16 @@
 namespace MixedModels.Reports.Surfaces;
 
-/// <summary>Keeps blanks back until something follows them on the line, and control characters (which data may hold) off the terminal.</summary>
+/// <summary>
+/// Keeps blanks back until something follows them on the line, and control characters (which data may hold) off the
+/// terminal.
+/// </summary>
 internal sealed class BlankHolder
 {
     private int _held;
 
-    /// <summary>The text that can be written now: held blanks, then <paramref name="text"/> without the blanks it ends with.</summary>
+    /// <summary>
+    /// The text that can be written now: held blanks, then <paramref name="text"/> without the blanks it ends with.
+    /// </summary>
     public string Release(string text)
     {
         text = WithoutControls(text);

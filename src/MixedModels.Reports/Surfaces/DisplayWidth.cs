@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MixedModels.Reports.Surfaces;
 
-/// <summary>How many columns of a terminal a text takes: combining marks none, East Asian wide characters two.</summary>
+/// <summary>
+/// How many columns of a terminal a text takes: combining marks none, East Asian wide characters two.
+/// </summary>
 public static class DisplayWidth
 {
     /// <summary>The width of a text.</summary>
@@ -29,5 +31,6 @@ public static class DisplayWidth
 
     private static bool IsWide(int value) => value is
         >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF
-        or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6 or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
+        or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6 or >= 0x1F300 and <= 0x1FAFF
+            or >= 0x20000 and <= 0x3FFFD;
 }

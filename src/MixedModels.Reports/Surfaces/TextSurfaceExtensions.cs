@@ -19,7 +19,8 @@ public static class TextSurfaceExtensions
     /// <param name="text">The text.</param>
     /// <param name="style">The label's style.</param>
     /// <param name="textStyle">The text's style.</param>
-    public static void Paragraph(this ITextSurface surface, string label, string text, TextStyle style, TextStyle textStyle = TextStyle.Plain)
+    public static void Paragraph(this ITextSurface surface, string label, string text, TextStyle style,
+        TextStyle textStyle = TextStyle.Plain)
     {
         surface.Write(label, style);
         surface.Wrapped(text, 2, label.Length, textStyle);
@@ -31,7 +32,8 @@ public static class TextSurfaceExtensions
     /// <param name="indent">The indent of further lines.</param>
     /// <param name="column">The column that the text starts in; null for the indent.</param>
     /// <param name="style">The text's style.</param>
-    public static void Wrapped(this ITextSurface surface, string text, int indent, int? column = null, TextStyle style = TextStyle.Plain)
+    public static void Wrapped(this ITextSurface surface, string text, int indent, int? column = null,
+        TextStyle style = TextStyle.Plain)
     {
         var at = column ?? indent;
         var isFirst = true;

@@ -31,7 +31,8 @@ internal static class ColumnWords
     };
 
     /// <summary>A mean; that of a centred column is 0, not the rounding that is left of it.</summary>
-    private static string Mean(double mean, double minimum, double maximum) => NumberFormat.Single(Math.Abs(mean) < 1e-12 * (maximum - minimum) ? 0 : mean, Digits);
+    private static string Mean(double mean, double minimum, double maximum) =>
+        NumberFormat.Single(Math.Abs(mean) < 1e-12 * (maximum - minimum) ? 0 : mean, Digits);
 
     private static string Number(double value) => NumberFormat.Single(value, value == Math.Floor(value) ? 15 : Digits);
 
@@ -39,7 +40,8 @@ internal static class ColumnWords
     {
         var shown = 1;
         var length = levels[0].Length;
-        while (shown < levels.Count && length + separator.Length + levels[shown].Length <= LongestLevels) length += separator.Length + levels[shown++].Length;
+        while (shown < levels.Count && length + separator.Length + levels[shown].Length <= LongestLevels)
+            length += separator.Length + levels[shown++].Length;
         return English.First(levels, shown, separator);
     }
 }

@@ -6,7 +6,8 @@ namespace MixedModels.Reports.Words;
 public static class ContrastWords
 {
     private static readonly (ContrastKind Kind, string Word)[] Words = [
-        (ContrastKind.Treatment, "treatment"), (ContrastKind.Sas, "SAS"), (ContrastKind.Sum, "sum"), (ContrastKind.Helmert, "helmert"), (ContrastKind.Polynomial, "poly"),
+        (ContrastKind.Treatment, "treatment"), (ContrastKind.Sas, "SAS"), (ContrastKind.Sum, "sum"),
+        (ContrastKind.Helmert, "helmert"), (ContrastKind.Polynomial, "poly"),
     ];
 
     /// <summary>All words.</summary>

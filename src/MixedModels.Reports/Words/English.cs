@@ -2,7 +2,9 @@ using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Words;
 
-/// <summary>English for numbers, counts, lists, articles and sentences: the one place where a word follows a number.</summary>
+/// <summary>
+/// English for numbers, counts, lists, articles and sentences: the one place where a word follows a number.
+/// </summary>
 public static class English
 {
     private const int UsualDigits = 4;
@@ -29,10 +31,12 @@ public static class English
     }
 
     /// <summary>A count with its noun: <c>1 row</c>, <c>180 rows</c>.</summary>
-    public static string Count(int count, string noun, string? plural = null) => $"{NumberFormat.Count(count)} {Noun(count, noun, plural)}";
+    public static string Count(int count, string noun, string? plural = null) =>
+        $"{NumberFormat.Count(count)} {Noun(count, noun, plural)}";
 
     /// <summary>A noun, or the plural after any count but one.</summary>
-    public static string Noun(int count, string noun, string? plural = null) => count == 1 ? noun : plural ?? noun + "s";
+    public static string Noun(int count, string noun, string? plural = null) =>
+        count == 1 ? noun : plural ?? noun + "s";
 
     /// <summary><c>a</c> or <c>an</c> before a number as it is read: an 8, an 11, an 18, an 80.</summary>
     public static string Article(string number)
@@ -45,7 +49,8 @@ public static class English
     }
 
     /// <summary>The first letter as a capital.</summary>
-    public static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    public static string Capital(string sentence) =>
+        sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>The sentences that are there, one after the other; null when none is.</summary>
     public static string? Sentences(params IEnumerable<string?> sentences)
@@ -55,11 +60,13 @@ public static class English
     }
 
     /// <summary>A share as <c>23.3 %</c>.</summary>
-    public static string Percent(double share, int digits = ShortDigits) => Minus(NumberFormat.Single(100 * share, digits)) + " %";
+    public static string Percent(double share, int digits = ShortDigits) =>
+        Minus(NumberFormat.Single(100 * share, digits)) + " %";
 
     /// <summary>A number of moderate precision for places and ranges; whole numbers in full.</summary>
     public static string Number(double value, int digits = UsualDigits) =>
-        Minus(NumberFormat.Single(value, value == Math.Floor(value) && Math.Abs(value) < LargestWhole ? WholeDigits : digits));
+        Minus(NumberFormat.Single(value,
+            value == Math.Floor(value) && Math.Abs(value) < LargestWhole ? WholeDigits : digits));
 
     /// <summary>A number of which a glance is enough.</summary>
     public static string Short(double value) => Minus(NumberFormat.Single(value, ShortDigits));

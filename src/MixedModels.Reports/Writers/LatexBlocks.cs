@@ -37,7 +37,9 @@ internal sealed class LatexBlocks(TextWriter writer, string heading, bool isBelo
                 foreach (var inner in details.Blocks) Write(inner);
                 break;
             case GroupPicker picker: LatexEquations.Write([.. picker.Examples.Select(g => g.Equation)], writer); break;
-            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No LaTeX for this kind of block.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name,
+                    "No LaTeX for this kind of block.");
         }
     }
 
@@ -73,7 +75,8 @@ internal sealed class LatexBlocks(TextWriter writer, string heading, bool isBelo
             Row(table.Columns.Select(column => LatexText.Cell(column.Cells[row])));
         }
         writer.WriteLine($"\\bottomrule\n\\end{{{(isLong ? "longtable" : "tabular")}}}");
-        foreach (var note in table.Notes) writer.WriteLine($"\\par\\smallskip{{\\footnotesize {LatexText.Escape(note)}}}");
+        foreach (var note in table.Notes)
+            writer.WriteLine($"\\par\\smallskip{{\\footnotesize {LatexText.Escape(note)}}}");
         if (!isLong) writer.WriteLine("\\end{table}");
     }
 

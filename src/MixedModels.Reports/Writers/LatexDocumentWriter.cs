@@ -3,8 +3,8 @@ using MixedModels.Reports.Documents;
 namespace MixedModels.Reports.Writers;
 
 /// <summary>
-/// Writes a document as a LaTeX article (packages iftex, geometry, amsmath, booktabs, longtable and fancyvrb); figures are
-/// named, not drawn.
+/// Writes a document as a LaTeX article (packages iftex, geometry, amsmath, booktabs, longtable and fancyvrb); figures
+/// are named, not drawn.
 /// </summary>
 public sealed class LatexDocumentWriter : IDocumentWriter
 {
@@ -31,7 +31,8 @@ public sealed class LatexDocumentWriter : IDocumentWriter
     {
         writer.NewLine = "\n";
         writer.WriteLine(Preamble);
-        writer.WriteLine($"\\title{{{LatexText.Escape(document.Title)}}}\n\\date{{}}\n\\begin{{document}}\n\\maketitle\n");
+        writer.WriteLine(
+            $"\\title{{{LatexText.Escape(document.Title)}}}\n\\date{{}}\n\\begin{{document}}\n\\maketitle\n");
         if (document.Subtitle is { } subtitle) writer.WriteLine(LatexText.Of(subtitle));
         if (document.Facts.Count > 0) writer.WriteLine($"\n{string.Join("; ", document.Facts.Select(Fact))}.");
         var blocks = new LatexBlocks(writer, "\\subsection*", isBelow: true);

@@ -12,7 +12,8 @@ internal sealed class MarkdownBlocks(TextWriter writer, int level)
     private bool _isFirst = true;
 
     /// <summary>A heading, so many levels below the title.</summary>
-    public void Heading(string text, int below) => Lines([$"{new string('#', level + below)} {MarkdownText.Escape(text)}"]);
+    public void Heading(string text, int below) =>
+        Lines([$"{new string('#', level + below)} {MarkdownText.Escape(text)}"]);
 
     /// <summary>Writes a block.</summary>
     public void Write(Block block)
@@ -22,7 +23,9 @@ internal sealed class MarkdownBlocks(TextWriter writer, int level)
             case Paragraph paragraph: Lines([Label(paragraph.Label) + Words(paragraph.Text)]); break;
             case Heading heading: Heading(heading.Text, 2); break;
             case ItemList list: Lines(list.Items.Select(item => $"- {Words(item)}")); break;
-            case FactList list: Lines(list.Facts.Select(fact => $"- {MarkdownText.Escape(fact.Label)}: {Words(fact.Value)}")); break;
+            case FactList list:
+                Lines(list.Facts.Select(fact => $"- {MarkdownText.Escape(fact.Label)}: {Words(fact.Value)}"));
+                break;
             case LinesBlock lines: Code(lines.Plain, ""); break;
             case TableBlock table: Table(table.Table); break;
             case FigureBlock figure: Figure(figure.Figure); break;
@@ -35,7 +38,9 @@ internal sealed class MarkdownBlocks(TextWriter writer, int level)
                 foreach (var inner in details.Blocks) Write(inner);
                 break;
             case GroupPicker picker: Equations([.. picker.Examples.Select(g => g.Equation)]); break;
-            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No Markdown for this kind of block.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name,
+                    "No Markdown for this kind of block.");
         }
     }
 

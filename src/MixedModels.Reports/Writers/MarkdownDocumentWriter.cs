@@ -3,7 +3,9 @@ using MixedModels.Reports.Documents.Blocks;
 
 namespace MixedModels.Reports.Writers;
 
-/// <summary>Writes a document as Markdown, equations as LaTeX between dollar signs; figures are named, not drawn.</summary>
+/// <summary>
+/// Writes a document as Markdown, equations as LaTeX between dollar signs; figures are named, not drawn.
+/// </summary>
 public sealed class MarkdownDocumentWriter : IDocumentWriter
 {
     /// <inheritdoc/>

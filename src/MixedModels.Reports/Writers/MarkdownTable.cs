@@ -40,9 +40,11 @@ internal sealed class MarkdownTable
         {
             var head = MarkdownText.Escape(column.Head);
             string[] cells = [.. column.Cells.Select(MarkdownText.Escape)];
-            return new Column(head, cells, column.IsText, cells.Append(head).Max(text => Math.Max(LeastWidth, DisplayWidth.Of(text))));
+            return new Column(head, cells, column.IsText,
+                cells.Append(head).Max(text => Math.Max(LeastWidth, DisplayWidth.Of(text))));
         }
 
-        public string Padded(string text) => IsLeft ? DisplayWidth.PadRight(text, Width) : DisplayWidth.PadLeft(text, Width);
+        public string Padded(string text) =>
+            IsLeft ? DisplayWidth.PadRight(text, Width) : DisplayWidth.PadLeft(text, Width);
     }
 }

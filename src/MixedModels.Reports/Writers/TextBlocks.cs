@@ -6,7 +6,10 @@ using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers;
 
-/// <summary>Writes the blocks of a document as text: each after an empty line, or tightly, one below the other, as on a terminal.</summary>
+/// <summary>
+/// Writes the blocks of a document as text: each after an empty line, or tightly, one below the other, as on a
+/// terminal.
+/// </summary>
 internal sealed class TextBlocks(ITextSurface surface, bool isTight)
 {
     private const int Indent = 2;
@@ -27,17 +30,23 @@ internal sealed class TextBlocks(ITextSurface surface, bool isTight)
             case FactList list: Facts(list.Facts); break;
             case LinesBlock lines: Lines(lines); break;
             case TableBlock table: Table(table.Table); break;
-            case FigureBlock figure: surface.Wrapped($"Figure: {figure.Figure.Title}. {figure.Figure.Description}", Indent, 0); break;
+            case FigureBlock figure:
+                surface.Wrapped($"Figure: {figure.Figure.Title}. {figure.Figure.Description}", Indent, 0);
+                break;
             case EquationsBlock equations: PlainEquations.Write(equations.Lines, surface); break;
             case CodeBlock code: Code(code.Text); break;
-            case Callout callout: surface.Paragraph($"{callout.Word}: ", callout.Text.Plain, StyleOf(callout.Severity)); break;
+            case Callout callout:
+                surface.Paragraph($"{callout.Word}: ", callout.Text.Plain, StyleOf(callout.Severity));
+                break;
             case Omission omission: surface.Wrapped(omission.Text, isTight ? Indent : 0, 0, TextStyle.Muted); break;
             case Details details:
                 surface.Line(details.Summary);
                 foreach (var inner in details.Blocks) Write(inner);
                 break;
             case GroupPicker picker: PlainEquations.Write([.. picker.Examples.Select(g => g.Equation)], surface); break;
-            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No text for this kind of block.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name,
+                    "No text for this kind of block.");
         }
     }
 
@@ -60,7 +69,9 @@ internal sealed class TextBlocks(ITextSurface surface, bool isTight)
 
     /// <summary>A point that begins with strong words has them for a label.</summary>
     private static (string Label, string Words) Labelled(RichText item) =>
-        item.Spans is [{ Kind: TextSpanKind.Strong } first, ..] ? (first.Text + " ", item.Plain[first.Text.Length..]) : ("", item.Plain);
+        item.Spans is [{ Kind: TextSpanKind.Strong } first, ..]
+            ? (first.Text + " ", item.Plain[first.Text.Length..])
+            : ("", item.Plain);
 
     private void Facts(IReadOnlyList<Fact> facts)
     {
@@ -77,7 +88,8 @@ internal sealed class TextBlocks(ITextSurface surface, bool isTight)
         foreach (var line in block.Lines)
         {
             if (!isTight) surface.Write(new string(' ', CodeIndent));
-            foreach (var span in line.Spans) surface.Write(span.Text, span.Kind == TextSpanKind.Strong ? TextStyle.Strong : block.Style);
+            foreach (var span in line.Spans)
+                surface.Write(span.Text, span.Kind == TextSpanKind.Strong ? TextStyle.Strong : block.Style);
             surface.EndLine();
         }
     }

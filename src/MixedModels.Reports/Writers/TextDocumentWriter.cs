@@ -44,7 +44,8 @@ public sealed class TextDocumentWriter : IDocumentWriter
         {
             if (!isFirst) surface.Line();
             isFirst = false;
-            if (section.Title.Length > 0) surface.Line(section.Remark is null ? section.Title + ":" : section.Heading, TextStyle.Heading);
+            if (section.Title.Length > 0)
+                surface.Line(section.Remark is null ? section.Title + ":" : section.Heading, TextStyle.Heading);
             foreach (var block in section.Blocks) blocks.Write(block);
         }
     }

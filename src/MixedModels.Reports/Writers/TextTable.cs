@@ -3,7 +3,9 @@ using MixedModels.Reports.Surfaces;
 
 namespace MixedModels.Reports.Writers;
 
-/// <summary>A table as text: cells in aligned columns, a blank between them, an empty line where a part begins.</summary>
+/// <summary>
+/// A table as text: cells in aligned columns, a blank between them, an empty line where a part begins.
+/// </summary>
 internal sealed class TextTable
 {
     private readonly ReportTable _table;
@@ -21,7 +23,8 @@ internal sealed class TextTable
 
     private void Write(ITextSurface surface)
     {
-        if (_columns.Any(column => column.Head.Length > 0)) WriteRow(column => column.Head, _ => TextStyle.Muted, surface);
+        if (_columns.Any(column => column.Head.Length > 0))
+            WriteRow(column => column.Head, _ => TextStyle.Muted, surface);
         for (var row = 0; row < _table.RowCount; row++)
         {
             if (row > 0 && _table.RulesBefore.Contains(row)) surface.EndLine();
@@ -29,7 +32,8 @@ internal sealed class TextTable
         }
     }
 
-    private void WriteRow(Func<TextTableColumn, string> cell, Func<TextTableColumn, TextStyle> style, ITextSurface surface)
+    private void WriteRow(Func<TextTableColumn, string> cell, Func<TextTableColumn, TextStyle> style,
+        ITextSurface surface)
     {
         for (var i = 0; i < _columns.Length; i++)
         {

@@ -9,7 +9,8 @@ namespace MixedModels.Reports.Writers;
 /// <param name="IsLeft">Whether cells are set flush left.</param>
 /// <param name="Style">What stands out, row by row; null when nothing does.</param>
 /// <param name="Width">The columns of the terminal that it takes.</param>
-internal sealed record TextTableColumn(string Head, IReadOnlyList<string> Cells, bool IsLeft, Func<int, TextStyle>? Style, int Width)
+internal sealed record TextTableColumn(string Head, IReadOnlyList<string> Cells, bool IsLeft,
+    Func<int, TextStyle>? Style, int Width)
 {
     public static TextTableColumn Of(ReportColumn column, bool isTight)
     {
@@ -20,7 +21,8 @@ internal sealed record TextTableColumn(string Head, IReadOnlyList<string> Cells,
     }
 
     /// <summary>A cell with the blanks that fill the column.</summary>
-    public string Padded(string cell) => IsLeft ? DisplayWidth.PadRight(cell, Width) : DisplayWidth.PadLeft(cell, Width);
+    public string Padded(string cell) =>
+        IsLeft ? DisplayWidth.PadRight(cell, Width) : DisplayWidth.PadLeft(cell, Width);
 
     private static string[] AlignRight(IReadOnlyList<string> cells)
     {

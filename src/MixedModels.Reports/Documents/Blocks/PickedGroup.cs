@@ -11,4 +11,5 @@ namespace MixedModels.Reports.Documents.Blocks;
 /// <param name="Y">Their responses.</param>
 /// <param name="Residuals">Their residuals in residual standard deviations.</param>
 /// <param name="Line">The group's fitted line; null without a numeric predictor.</param>
-public sealed record PickedGroup(string Name, MathLine Equation, IReadOnlyList<Fact> Effects, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Residuals, Polyline? Line);
+public sealed record PickedGroup(string Name, MathLine Equation, IReadOnlyList<Fact> Effects, IReadOnlyList<double> X,
+    IReadOnlyList<double> Y, IReadOnlyList<double> Residuals, Polyline? Line);

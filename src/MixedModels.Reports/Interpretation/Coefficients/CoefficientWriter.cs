@@ -7,7 +7,9 @@ using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
-/// <summary>Decides what each coefficient compares, under which conditions, and whether a sentence can say it.</summary>
+/// <summary>
+/// Decides what each coefficient compares, under which conditions, and whether a sentence can say it.
+/// </summary>
 internal sealed class CoefficientWriter
 {
     private const string SeeEffects = "the plot of effects shows what the model says";
@@ -34,12 +36,17 @@ internal sealed class CoefficientWriter
     public CoefficientSentence Write(int column)
     {
         var test = _summary.Tests.Rows[column];
-        if (_involved[column] is { } dropped) return Withhold(test, $"its meaning depends on the column {dropped}, which was dropped since it depends on others");
+        if (_involved[column] is { } dropped)
+            return Withhold(test,
+                $"its meaning depends on the column {dropped}, which was dropped since it depends on others");
         if (!double.IsFinite(test.Estimate)) return Withhold(test, "it is not a number");
         var own = Fit.Design.FixedEffects.Columns[column];
         if (own.IsIntercept) return Expected(test, -1, [], null);
         var term = own.Term - 1;
-        if (_model.BasisOf(term) is { } basis) return Withhold(test, $"{basis.Text} has several columns that together make one curve, and none of them has a meaning alone; {SeeEffects}");
+        if (_model.BasisOf(term) is { } basis)
+            return Withhold(test,
+                $"{basis.Text} has several columns that together make one curve, and none of them has a "
+                    + $"meaning alone; {SeeEffects}");
         return Write(test, term, own.Parts);
     }
 
@@ -49,18 +56,27 @@ internal sealed class CoefficientWriter
         var given = Enumerable.Range(0, parts.Count).Where(i => parts[i] is FactorPart { IsIndicator: true }).ToArray();
         var compared = Enumerable.Range(0, parts.Count).Except(given).ToArray();
         if (compared.Length == 0) return Expected(test, term, given.Select(i => variables[i]).ToArray(), parts);
-        if (compared.Length > 2) return Withhold(test, $"it is an interaction of {(compared.Length == 3 ? "three" : "many")} variables, which a sentence would not make clear; {SeeEffects}");
+        if (compared.Length > 2)
+            return Withhold(test,
+                $"it is an interaction of {(compared.Length == 3 ? "three" : "many")} variables, "
+                    + $"which a sentence would not make clear; {SeeEffects}");
         foreach (var i in compared)
             if (Shared(variables[i]) is { } reason) return Withhold(test, reason);
         var comparisons = compared.Select(i => Comparison.Read(_model[parts[i]], parts[i], _vocabulary)).ToArray();
-        if (comparisons.Contains(null)) return Withhold(test, $"polynomial contrasts describe a trend over the ordered levels, not a difference between two; {SeeEffects}");
-        var (conditions, why) = _conditions.Find(term, [.. compared.Select(i => variables[i])], [.. given.Select(i => variables[i])]);
+        if (comparisons.Contains(null))
+            return Withhold(test,
+                "polynomial contrasts describe a trend over the ordered levels, "
+                    + $"not a difference between two; {SeeEffects}");
+        var (conditions, why) = _conditions.Find(term, [.. compared.Select(i => variables[i])],
+            [.. given.Select(i => variables[i])]);
         if (conditions is null) return Withhold(test, $"{why}; {SeeEffects}");
         conditions = conditions with { For = [.. given.Select(i => Level((FactorPart)parts[i])), .. conditions.For] };
         var across = parts is [var alone] && _model[alone] is NumericPredictor { Kind: NumericKind.Column } column
             ? Across(test.Term, column.Name)
             : Across(test.Term);
-        var text = comparisons is [var one] ? _phrases.Difference(test, one!, conditions, across) : _phrases.DifferenceOfDifferences(test, comparisons[0]!, comparisons[1]!, conditions, across);
+        var text = comparisons is [var one]
+            ? _phrases.Difference(test, one!, conditions, across)
+            : _phrases.DifferenceOfDifferences(test, comparisons[0]!, comparisons[1]!, conditions, across);
         return CoefficientSentence.Says(test.Term, text);
     }
 
@@ -80,7 +96,8 @@ internal sealed class CoefficientWriter
         if (conditions is null) return Withhold(test, $"{why}; {SeeEffects}");
         var levels = parts?.Cast<FactorPart>().Select(Level) ?? [];
         conditions = conditions with { For = [.. levels, .. conditions.For] };
-        return CoefficientSentence.Says(test.Term, _phrases.Expected(test, conditions, Across("(Intercept)"), _model.OffsetColumns));
+        return CoefficientSentence.Says(test.Term,
+            _phrases.Expected(test, conditions, Across("(Intercept)"), _model.OffsetColumns));
     }
 
     private string Level(FactorPart part) => _vocabulary.Level((FactorPredictor)_model[part], part.Column);
@@ -91,21 +108,30 @@ internal sealed class CoefficientWriter
         var own = _model.All[variable];
         var others = _model.All.Where(p => p != own && p.Columns.Intersect(own.Columns).Any());
         var sharing = others.Where(p => !StandTogether(own, p)).Select(p => p.Text).ToArray();
-        if (sharing.Length > 0) return $"{English.List([own.Text, .. sharing])} are made of the same column, so one cannot differ while the others stay equal; {SeeEffects}";
-        return own.Columns.Intersect(_model.OffsetColumns).Any() ? $"{English.List([.. own.Columns])} is in the offset too, so the coefficient is not the whole difference" : null;
+        if (sharing.Length > 0)
+            return $"{English.List([own.Text, .. sharing])} are made of the same column, so one cannot differ while "
+                + $"the others stay equal; {SeeEffects}";
+        return own.Columns.Intersect(_model.OffsetColumns).Any()
+            ? $"{English.List([.. own.Columns])} is in the offset too, so the coefficient is not the whole difference"
+            : null;
     }
 
     /// <summary>A column, or its distance from the group's mean, may differ with the group's mean equal.</summary>
     private static bool StandTogether(Predictor a, Predictor b) =>
-        a is NumericPredictor { Group: { } group } first && b is NumericPredictor { Group: { } other } second && group == other && first.Kind != second.Kind
+        a is NumericPredictor { Group: { } group } first && b is NumericPredictor { Group: { } other } second
+        && group == other && first.Kind != second.Kind
         && (first.Kind == NumericKind.Between || second.Kind == NumericKind.Between);
 
     /// <summary>Over which groups a coefficient is an average.</summary>
     private string? Across(params string[] names)
     {
-        var terms = Fit.Design.RandomEffects.Where(t => t.ColumnNames.Any(names.Contains)).DistinctBy(t => t.Group).ToArray();
-        return terms.Length == 0 ? null : English.List([.. terms.Select(t => _vocabulary.Groups(t.Group, t.LevelCount))]);
+        var terms = Fit.Design.RandomEffects.Where(t => t.ColumnNames.Any(names.Contains))
+            .DistinctBy(t => t.Group).ToArray();
+        return terms.Length == 0
+            ? null
+            : English.List([.. terms.Select(t => _vocabulary.Groups(t.Group, t.LevelCount))]);
     }
 
-    private static CoefficientSentence Withhold(CoefficientTest test, string reason) => CoefficientSentence.Withheld(test.Term, $"No sentence: {reason}.");
+    private static CoefficientSentence Withhold(CoefficientTest test, string reason) =>
+        CoefficientSentence.Withheld(test.Term, $"No sentence: {reason}.");
 }

@@ -11,7 +11,8 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
 
     /// <summary>The conditions of a coefficient, or the reason why there are none that make sense.</summary>
     /// <param name="own">The coefficient's term; -1 for the intercept.</param>
-    /// <param name="compared">The variables that the coefficient compares values of; none for an expected value.</param>
+    /// <param name="compared">The variables that the coefficient compares values of; none for an expected
+    /// value.</param>
     /// <param name="given">The variables of the coefficient whose level is given, not compared.</param>
     public (Conditions? Conditions, string? Reason) Find(int own, IReadOnlyList<int> compared, IReadOnlyList<int> given)
     {
@@ -21,7 +22,8 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
             var variables = model.Terms[t].Variables;
             if (t == own || !compared.All(variables.Contains)) continue;
             var rest = variables.Except(compared).ToArray();
-            if (rest.Length > 0 && rest.All(given.Contains)) return (null, "other coefficients stand for the same comparison at this level");
+            if (rest.Length > 0 && rest.All(given.Contains))
+                return (null, "other coefficients stand for the same comparison at this level");
             if (rest.Any(placed.Contains)) continue; // a product with a factor that is zero already
             foreach (var v in rest.Except(given))
             {
@@ -40,10 +42,15 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
         return (Describe(placed, equal), null);
     }
 
-    /// <summary>Rows of one group have one group mean, and the distances from it have the same mean in every group: neither needs to be held equal.</summary>
+    /// <summary>
+    /// Rows of one group have one group mean, and the distances from it have the same mean in every group: neither
+    /// needs to be held equal.
+    /// </summary>
     private static bool IsUnderstood(Predictor held, Predictor compared) =>
-        held is NumericPredictor { Group: { } group } a && compared is NumericPredictor { Group: { } other } b && group == other && a.Name == b.Name
-        && (a.Kind, b.Kind) is (NumericKind.Between, NumericKind.Within or NumericKind.Column) or (NumericKind.Within, NumericKind.Between);
+        held is NumericPredictor { Group: { } group } a && compared is NumericPredictor { Group: { } other } b
+        && group == other && a.Name == b.Name
+        && (a.Kind, b.Kind) is (NumericKind.Between, NumericKind.Within or NumericKind.Column)
+            or (NumericKind.Within, NumericKind.Between);
 
     /// <summary>Several functions of one column must be zero at the same place.</summary>
     private string? Contradiction(IReadOnlyList<int> placed)
@@ -51,9 +58,12 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
         foreach (var column in placed.SelectMany(v => model.All[v].Columns).Distinct())
         {
             var sharing = placed.Select(v => model.All[v]).Where(p => p.Columns.Contains(column)).ToArray();
-            if (sharing.Length < 2 || sharing.All(p => p is NumericPredictor { Kind: NumericKind.Within or NumericKind.Between })) continue;
+            if (sharing.Length < 2
+                || sharing.All(p => p is NumericPredictor { Kind: NumericKind.Within or NumericKind.Between }))
+                continue;
             if (sharing.All(p => p is NumericPredictor { Kind: NumericKind.Column or NumericKind.Between })) continue;
-            if (sharing.Select(p => p is NumericPredictor n ? ZeroOfColumn(n) : double.NaN).Distinct().ToArray() is not [var zero] || double.IsNaN(zero))
+            if (sharing.Select(p => p is NumericPredictor n ? ZeroOfColumn(n) : double.NaN).Distinct()
+                .ToArray() is not [var zero] || double.IsNaN(zero))
                 return $"{English.List([.. sharing.Select(p => p.Text)])} are not zero together";
         }
         return null;
@@ -63,13 +73,16 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
     {
         { ZeroOfColumn: var (_, value) } => value,
         { Kind: NumericKind.Column or NumericKind.Logarithm } => predictor.Zero,
-        { Kind: NumericKind.Transformed, Columns: [var column] } when predictor.Name == $"sqrt({column})" || predictor.Name.StartsWith($"{column}^", StringComparison.Ordinal) => predictor.Zero == 0 ? 0 : double.NaN,
+        { Kind: NumericKind.Transformed, Columns: [var column] } when predictor.Name == $"sqrt({column})"
+            || predictor.Name.StartsWith($"{column}^", StringComparison.Ordinal) =>
+            predictor.Zero == 0 ? 0 : double.NaN,
         _ => double.NaN,
     };
 
     private Conditions Describe(IEnumerable<int> placed, IEnumerable<int> equal)
     {
-        var (where, levels, over, outside, remedies) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (where, levels, over, outside, remedies) =
+            (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var predictor in placed.Select(v => model.All[v]))
         {
@@ -78,11 +91,13 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
                 case NumericPredictor { IsIndicator: true } indicator:
                     levels.Add(vocabulary.Indicator(indicator, 0));
                     break;
-                case NumericPredictor numeric when numeric.Kind is NumericKind.Within or NumericKind.Between || seen.Add(numeric.Columns.FirstOrDefault() ?? numeric.Text):
+                case NumericPredictor numeric when numeric.Kind is NumericKind.Within or NumericKind.Between
+                    || seen.Add(numeric.Columns.FirstOrDefault() ?? numeric.Text):
                     where.Add(_quantities.AtZero(numeric));
                     if (_quantities.OutsideNote(numeric) is not { } note) break;
                     outside.Add(note);
-                    if (numeric is { Kind: NumericKind.Column, Step: 1, Zero: 0 }) remedies.Add($"center({numeric.Text})");
+                    if (numeric is { Kind: NumericKind.Column, Step: 1, Zero: 0 })
+                        remedies.Add($"center({numeric.Text})");
                     break;
                 case FactorPredictor { Contrasts: ContrastKind.Treatment } factor:
                     levels.Add(vocabulary.Level(factor, 0));
@@ -102,7 +117,8 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
     private string NameOf(Predictor predictor) => predictor switch
     {
         NumericPredictor { Kind: NumericKind.Column or NumericKind.Between } numeric => _quantities.Name(numeric),
-        NumericPredictor { Kind: NumericKind.Within, Group: { } group } numeric => $"{vocabulary.Label(numeric.Name)} relative to the {vocabulary.Label(group)} mean",
+        NumericPredictor { Kind: NumericKind.Within, Group: { } group } numeric =>
+            $"{vocabulary.Label(numeric.Name)} relative to the {vocabulary.Label(group)} mean",
         FactorPredictor factor => vocabulary.Label(factor.Name),
         _ => English.List([.. predictor.Columns.Select(vocabulary.Label)]),
     };

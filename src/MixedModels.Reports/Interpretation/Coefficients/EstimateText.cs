@@ -4,9 +4,9 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>
-/// An estimate and its limits with the decimals that the uncertainty leaves a meaning: two digits of the standard error where it
-/// begins with 100 to 354, else one (the Particle Data Group's rule); one more where the estimate would keep a single digit or
-/// a limit would fall on zero. A limit that still does is written with its first digit.
+/// An estimate and its limits with the decimals that the uncertainty leaves a meaning: two digits of the standard error
+/// where it begins with 100 to 354, else one (the Particle Data Group's rule); one more where the estimate would keep a
+/// single digit or a limit would fall on zero. A limit that still does is written with its first digit.
 /// </summary>
 /// <param name="Estimate">The estimate.</param>
 /// <param name="Lower">The lower limit.</param>
@@ -30,14 +30,17 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
     public string Size => Write(Math.Abs(Estimate));
 
     /// <summary>Whether the estimate is written as 1.</summary>
-    public bool IsOne => double.TryParse(Size, System.Globalization.CultureInfo.InvariantCulture, out var size) && size == 1;
+    public bool IsOne =>
+        double.TryParse(Size, System.Globalization.CultureInfo.InvariantCulture, out var size) && size == 1;
 
     /// <summary><c>2.35 to 2.63</c>.</summary>
     public string Limits => $"{WriteLimit(Lower)} to {WriteLimit(Upper)}";
 
-    private string WriteLimit(double value) => !CoversZero && FallsOnZero(value, _decimals) ? English.Minus(NumberFormat.Single(value, 1)) : Write(value);
+    private string WriteLimit(double value) =>
+        !CoversZero && FallsOnZero(value, _decimals) ? English.Minus(NumberFormat.Single(value, 1)) : Write(value);
 
-    private string Write(double value) => English.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
+    private string Write(double value) =>
+        English.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
 
     private static int DecimalsOf(double estimate, double lower, double upper)
     {
@@ -52,7 +55,8 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
         return isSignKnown && (FallsOnZero(lower, decimals) || FallsOnZero(upper, decimals)) ? decimals + 1 : decimals;
     }
 
-    private static bool FallsOnZero(double value, int decimals) => value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals);
+    private static bool FallsOnZero(double value, int decimals) =>
+        value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals);
 
     private static int Magnitude(double value) => value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
 }

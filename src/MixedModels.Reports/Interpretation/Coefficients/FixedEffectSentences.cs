@@ -4,12 +4,14 @@ using MixedModels.Summaries;
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>
-/// What the fixed effects say, a sentence each: differences that go together, with reference levels, units and what is held equal,
-/// and nothing about causes. A coefficient that no sentence describes rightly is withheld with the reason.
+/// What the fixed effects say, a sentence each: differences that go together, with reference levels, units and what is
+/// held equal, and nothing about causes. A coefficient that no sentence describes rightly is withheld with the reason.
 /// </summary>
 public static class FixedEffectSentences
 {
-    /// <summary>The sentences of a fit, one for each column that the formula asks for, dropped columns included.</summary>
+    /// <summary>
+    /// The sentences of a fit, one for each column that the formula asks for, dropped columns included.
+    /// </summary>
     /// <param name="summary">The fit with its tests; their level is that of the intervals.</param>
     /// <param name="wording">Words for columns; null for their names.</param>
     public static IReadOnlyList<CoefficientSentence> Create(FitSummary summary, Wording? wording = null)

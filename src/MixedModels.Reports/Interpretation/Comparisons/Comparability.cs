@@ -16,9 +16,13 @@ internal static class Comparability
         {
             var design = other.Summary.Fit.Design;
             if (design.ResponseName != first.ResponseName)
-                return $"{English.Capital(fits[0].Name)} is a model of {first.ResponseName} and {other.Name} one of {design.ResponseName}, so their likelihoods, coefficients and standard errors are on different scales and are not compared.";
+                return $"{English.Capital(fits[0].Name)} is a model of {first.ResponseName} and {other.Name} one of "
+                    + $"{design.ResponseName}, so their likelihoods, coefficients and standard errors are on different "
+                    + "scales and are not compared.";
             if (design.RowCount != first.RowCount || !design.Rows.Response.Span.SequenceEqual(first.Rows.Response.Span))
-                return $"{English.Capital(fits[0].Name)} uses {English.Count(first.RowCount, "row")} and {other.Name} {NumberFormat.Count(design.RowCount)}{(design.RowCount == first.RowCount ? " others" : "")}; fit both to the same rows to compare them.";
+                return $"{English.Capital(fits[0].Name)} uses {English.Count(first.RowCount, "row")} and {other.Name} "
+                    + $"{NumberFormat.Count(design.RowCount)}{(design.RowCount == first.RowCount ? " others" : "")}; "
+                    + "fit both to the same rows to compare them.";
         }
         return null;
     }
@@ -28,7 +32,9 @@ internal static class Comparability
     {
         if (new ModelComparison(fits).HasComparableLikelihoods) return null;
         return fits.All(f => LikelihoodRatioTest.UsesReml(f.Summary.Fit))
-            ? "AIC, BIC and likelihoods are not compared: the models were fitted by REML and have different fixed effects, whose REML criteria are not on one scale. Fit them by maximum likelihood for that."
-            : "AIC, BIC and likelihoods are not compared: some of the models were fitted by REML and others by least squares or maximum likelihood. Fit all by maximum likelihood for that.";
+            ? "AIC, BIC and likelihoods are not compared: the models were fitted by REML and have different fixed "
+                + "effects, whose REML criteria are not on one scale. Fit them by maximum likelihood for that."
+            : "AIC, BIC and likelihoods are not compared: some of the models were fitted by REML and others by least "
+                + "squares or maximum likelihood. Fit all by maximum likelihood for that.";
     }
 }

@@ -23,7 +23,8 @@ public static class VerdictSentence
     {
         StopReason.Cancelled => $"Not converged: the search was stopped after {Evaluations(fit)}.",
         StopReason.EvaluationLimit =>
-            $"Not converged after {Evaluations(fit)}: a further step still promises to lower the {Criterion(fit)} by {Promise(fit)}.",
+            $"Not converged after {Evaluations(fit)}: a further step still promises to lower the "
+                + $"{Criterion(fit)} by {Promise(fit)}.",
         _ => $"Not converged: a further step promises to lower the {Criterion(fit)} by {Promise(fit)}, but none does.",
     };
 
@@ -31,16 +32,21 @@ public static class VerdictSentence
     private static string Place(LinearMixedModelFit fit)
     {
         string[] singular = [.. fit.VarianceComponents.Where(c => c.Rank < c.Names.Count).Select(Lack)];
-        return singular.Length == 0 ? "" : $" on the boundary of the parameter space (a singular fit), with {English.List(singular)}";
+        return singular.Length == 0
+            ? ""
+            : $" on the boundary of the parameter space (a singular fit), with {English.List(singular)}";
     }
 
     private static string Lack(VarianceComponent component) => component.Rank == 0
         ? $"no variance between levels of {component.Group}"
-        : $"a covariance matrix of rank {NumberFormat.Count(component.Rank)} instead of {NumberFormat.Count(component.Names.Count)} for {component.Group}";
+        : $"a covariance matrix of rank {NumberFormat.Count(component.Rank)} instead of "
+            + $"{NumberFormat.Count(component.Names.Count)} for {component.Group}";
 
-    private static string Criterion(LinearMixedModelFit fit) => fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "deviance";
+    private static string Criterion(LinearMixedModelFit fit) =>
+        fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "deviance";
 
     private static string Evaluations(LinearMixedModelFit fit) => English.Count(fit.Search!.Evaluations, "evaluation");
 
-    private static string Promise(LinearMixedModelFit fit) => NumberFormat.Single(Math.Max(fit.Search!.Promise, LeastPromise), 1);
+    private static string Promise(LinearMixedModelFit fit) =>
+        NumberFormat.Single(Math.Max(fit.Search!.Promise, LeastPromise), 1);
 }

@@ -8,7 +8,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Variances;
 
-/// <summary>How far groups differ, in words: standard deviations with the range in which most groups lie, correlations, and the residual.</summary>
+/// <summary>
+/// How far groups differ, in words: standard deviations with the range in which most groups lie, correlations, and the
+/// residual.
+/// </summary>
 internal sealed class GroupEffectPhrases
 {
     /// <summary>Pairs of more random effects than these are a table and not a text.</summary>
@@ -37,7 +40,8 @@ internal sealed class GroupEffectPhrases
 
     private bool IsRatio => _scale.Kind == ResponseKind.Logarithm;
 
-    private string Response => _scale.Kind == ResponseKind.Column ? _vocabulary.Label(_scale.Name) : _vocabulary.Expression(_scale.Name);
+    private string Response =>
+        _scale.Kind == ResponseKind.Column ? _vocabulary.Label(_scale.Name) : _vocabulary.Expression(_scale.Name);
 
     /// <summary>The terms, one after the other.</summary>
     public IEnumerable<string> Terms()
@@ -46,7 +50,8 @@ internal sealed class GroupEffectPhrases
         for (var t = 0; t < _fit.VarianceComponents.Count; t++)
         {
             var component = _fit.VarianceComponents[t];
-            var (k, pairs) = (component.Names.Count, component.IsDiagonal ? 0 : component.Names.Count * (component.Names.Count - 1) / 2);
+            var (k, pairs) = (component.Names.Count,
+                component.IsDiagonal ? 0 : component.Names.Count * (component.Names.Count - 1) / 2);
             var term = _fit.Design.RandomEffects[t];
             var effects = term.Columns.Select(c => RandomEffect.Read(_fit.Design, term, c, _vocabulary)).ToArray();
             for (var i = 0; i < k; i++) yield return Deviation(component, effects[i], _parameters.Rows[at + i]);
@@ -66,39 +71,55 @@ internal sealed class GroupEffectPhrases
             _ => "After all differences between groups are accounted for, rows",
         };
         var weights = !_fit.Design.HasWeights ? "" : ", for a row of weight 1";
-        if (!IsRatio) return $"{where} vary around their expected {Response} with a standard deviation of {sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
+        if (!IsRatio)
+            return $"{where} vary around their expected {Response} with a standard deviation of "
+                + $"{sigma.Signed}{Units(sigma)} ({Interval(sigma)}){weights}.";
         var factor = Math.Exp(MostGroups * Math.Abs(_scale.Step) * _fit.Sigma);
-        return $"{where} vary around their geometric mean of {Response}: about 95 % of them lie within a factor of {English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: {sigma.Signed}){weights}.";
+        return $"{where} vary around their geometric mean of {Response}: about 95 % of them lie within a factor of "
+            + $"{English.Number(factor, 3)} of it (standard deviation of {_vocabulary.Expression(_scale.Text)}: "
+            + $"{sigma.Signed}){weights}.";
     }
 
     private string Deviation(VarianceComponent component, RandomEffect effect, VarianceParameter parameter)
     {
         var groups = _vocabulary.Groups(component.Group);
         var what = What(effect);
-        if (!(parameter.Estimate > 0)) return $"The standard deviation of {what} between {groups} is estimated as zero.";
-        var text = Text(component.Rank < component.Names.Count ? parameter with { Lower = double.NaN, Upper = double.NaN } : parameter, effect.Comparison?.Multiplier ?? 1);
+        if (!(parameter.Estimate > 0))
+            return $"The standard deviation of {what} between {groups} is estimated as zero.";
+        var text = Text(component.Rank < component.Names.Count
+            ? parameter with { Lower = double.NaN, Upper = double.NaN }
+            : parameter, effect.Comparison?.Multiplier ?? 1);
         var range = IsRatio ? RatioRange(effect, parameter.Estimate) : Range(effect, parameter.Estimate, text);
         var deviation = IsRatio
-            ? $"{what} varies between {groups} (standard deviation of {_vocabulary.Expression(_scale.Text)}: {text.Signed})"
-            : $"{what} varies between {groups} with a standard deviation of {text.Signed}{Units(text)}{(double.IsFinite(text.Lower) ? $" ({Interval(text)})" : "")}";
+            ? $"{what} varies between {groups} (standard deviation of {_vocabulary.Expression(_scale.Text)}: "
+                + $"{text.Signed})"
+            : $"{what} varies between {groups} with a standard deviation of "
+                + $"{text.Signed}{Units(text)}{(double.IsFinite(text.Lower) ? $" ({Interval(text)})" : "")}";
         var reach = component.Rank < component.Names.Count ? "" : $": about 95 % of {groups} lie {range}";
         return English.Capital($"{deviation}{reach}.") + (effect.Warning is { } warning ? " " + warning : "");
     }
 
     private string What(RandomEffect effect) => effect switch
     {
-        { Comparison: { } comparison } => $"{(IsRatio ? "the ratio of" : "the difference in")} {Response} {_phrases.Subject(comparison)}",
-        { IsMean: true } => $"{(IsRatio ? "the geometric mean of" : "the expected")} {Response}{(effect.Place.Length > 0 ? " " + effect.Place : _fixed.Terms.Count > 0 ? " of rows with equal predictors" : "")}",
+        { Comparison: { } comparison } =>
+            $"{(IsRatio ? "the ratio of" : "the difference in")} {Response} {_phrases.Subject(comparison)}",
+        { IsMean: true } =>
+            $"{(IsRatio ? "the geometric mean of" : "the expected")} {Response}{Place(effect)}",
         _ => $"the coefficient of {effect.Column.Name}",
     };
+
+    private string Place(RandomEffect effect) =>
+        effect.Place.Length > 0 ? " " + effect.Place : _fixed.Terms.Count > 0 ? " of rows with equal predictors" : "";
 
     private string Range(RandomEffect effect, double deviation, EstimateText text)
     {
         var multiplier = effect.Comparison?.Multiplier ?? 1;
         var half = MostGroups * deviation * Math.Abs(_scale.Step * multiplier);
-        if (AverageOf(effect) is not { } average) return $"within {NumberFormat.Fixed(half, text.Decimals)}{Units(text)} of the average";
+        if (AverageOf(effect) is not { } average)
+            return $"within {NumberFormat.Fixed(half, text.Decimals)}{Units(text)} of the average";
         var mean = average * _scale.Step * multiplier;
-        return $"between {Fixed(mean - half)} and {Fixed(mean + half)}{Units(text)}, with {Fixed(mean)} as their average{(Math.Abs(mean) < half ? ", so that both signs are to be expected" : "")}";
+        return $"between {Fixed(mean - half)} and {Fixed(mean + half)}{Units(text)}, with {Fixed(mean)} as their "
+            + $"average{(Math.Abs(mean) < half ? ", so that both signs are to be expected" : "")}";
 
         string Fixed(double value) => English.Minus(NumberFormat.Fixed(value, Math.Min(6, text.Decimals)));
     }
@@ -108,11 +129,15 @@ internal sealed class GroupEffectPhrases
         var multiplier = _scale.Step * (effect.Comparison?.Multiplier ?? 1);
         var half = MostGroups * deviation * Math.Abs(multiplier);
         return AverageOf(effect) is { } average
-            ? $"between {English.Number(Math.Exp(average * multiplier - half))} and {English.Number(Math.Exp(average * multiplier + half))}"
+            ? $"between {English.Number(Math.Exp(average * multiplier - half))} and "
+                + $"{English.Number(Math.Exp(average * multiplier + half))}"
             : $"within a factor of {English.Number(Math.Exp(half), 3)} of the average";
     }
 
-    /// <summary>The fixed effect of a slope that has one number for all rows; null for means, and for slopes that depend on other predictors.</summary>
+    /// <summary>
+    /// The fixed effect of a slope that has one number for all rows; null for means, and for slopes that depend on
+    /// other predictors.
+    /// </summary>
     private double? AverageOf(RandomEffect effect)
     {
         if (effect.Comparison is null) return null;
@@ -120,7 +145,9 @@ internal sealed class GroupEffectPhrases
         if (at == _fixed.Columns.Count) return null;
         var term = _fixed.Columns[at].Term - 1;
         var own = _fixed.Terms[term].Variables;
-        return _fixed.Terms.Where((_, t) => t != term).Any(t => own.All(t.Variables.Contains)) ? null : _fit.FixedEffects.Estimates[at];
+        return _fixed.Terms.Where((_, t) => t != term).Any(t => own.All(t.Variables.Contains))
+            ? null
+            : _fit.FixedEffects.Estimates[at];
     }
 
     private IEnumerable<string> Correlations(VarianceComponent component, RandomEffect[] effects, int first)
@@ -140,9 +167,16 @@ internal sealed class GroupEffectPhrases
         var hasLimits = double.IsFinite(lower) && double.IsFinite(upper);
         var limits = hasLimits ? $", {Percent} CI {Two(lower)} to {Two(upper)}" : "";
         var isSignUnknown = hasLimits && lower <= 0 && upper >= 0;
-        var strength = isSignUnknown ? $"have an estimated correlation of {Two(estimate)} ({limits.TrimStart(',', ' ')}), whose sign the data do not determine" : $"are {Strength(estimate)} ({Two(estimate)}{limits})";
-        var tail = isSignUnknown || Math.Abs(estimate) < Uncorrelated ? "" : $": where the first is higher, the second tends to be {(estimate > 0 ? "higher" : "lower")}";
-        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor } ? $" This correlation holds where {_vocabulary.Label(predictor.Name)} is zero; elsewhere it differs." : "";
+        var strength = isSignUnknown
+            ? $"have an estimated correlation of {Two(estimate)} ({limits.TrimStart(',', ' ')}), "
+                + "whose sign the data do not determine"
+            : $"are {Strength(estimate)} ({Two(estimate)}{limits})";
+        var tail = isSignUnknown || Math.Abs(estimate) < Uncorrelated
+            ? ""
+            : $": where the first is higher, the second tends to be {(estimate > 0 ? "higher" : "lower")}";
+        var zero = a.IsMean && b.Comparison is StepComparison { Predictor: var predictor }
+            ? $" This correlation holds where {_vocabulary.Label(predictor.Name)} is zero; elsewhere it differs."
+            : "";
         return $"Between {_vocabulary.Groups(group)}, {What(a)} and {What(b)} {strength}{tail}.{zero}";
 
         static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));
@@ -166,7 +200,8 @@ internal sealed class GroupEffectPhrases
 
     private string Units(EstimateText text) => _phrases.Units(text);
 
-    private string Interval(EstimateText text) => double.IsFinite(text.Lower) ? $"{Percent} CI {text.Limits}" : "no interval at the boundary";
+    private string Interval(EstimateText text) =>
+        double.IsFinite(text.Lower) ? $"{Percent} CI {text.Limits}" : "no interval at the boundary";
 
     private string Percent => $"{NumberFormat.Single(100 * _parameters.Level, 4)} %";
 }

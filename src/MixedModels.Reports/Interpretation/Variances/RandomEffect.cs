@@ -7,7 +7,8 @@ namespace MixedModels.Reports.Interpretation.Variances;
 
 /// <summary>What one column of a random-effects term stands for.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Comparison">What it compares, for a slope or a difference of levels; null for a mean and for what has no simple reading.</param>
+/// <param name="Comparison">What it compares, for a slope or a difference of levels; null for a mean and for what has
+/// no simple reading.</param>
 /// <param name="IsMean">Whether it is the expected response of a group somewhere.</param>
 /// <param name="Place">Where: <c>where Days is 0</c>; empty when it is the same everywhere.</param>
 /// <param name="Warning">A sentence when that place is outside of the data.</param>

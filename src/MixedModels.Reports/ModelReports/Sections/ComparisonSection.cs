@@ -14,12 +14,15 @@ internal static class ComparisonSection
     public static Section? Create(ReportContext context)
     {
         if (context.Source.Others.Count == 0) return null;
-        var comparison = new ModelComparison([new ComparedModel(Name(1), context.Summary), .. context.Source.Others.Select((fit, i) => new ComparedModel(Name(i + 2), context.Summarize(fit)))]);
+        var comparison = new ModelComparison([new ComparedModel(Name(1), context.Summary),
+            .. context.Source.Others.Select((fit, i) => new ComparedModel(Name(i + 2), context.Summarize(fit)))]);
         return new Section("comparison", "Comparison of models",
         [
             new TableBlock(ComparisonTable.Create(comparison)),
             .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Source.Wording)),
-            ReportContext.Drawn("coefficients", () => CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))], context.Source.Level)),
+            ReportContext.Drawn("coefficients",
+                () => CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))],
+                    context.Source.Level)),
         ]);
     }
 

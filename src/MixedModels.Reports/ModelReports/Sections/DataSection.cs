@@ -9,7 +9,10 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
-/// <summary>The question, and the data that are to answer it: where they come from, which rows are used, what the columns hold, how they nest.</summary>
+/// <summary>
+/// The question, and the data that are to answer it: where they come from, which rows are used, what the columns hold,
+/// how they nest.
+/// </summary>
 internal static class DataSection
 {
     public static Section Create(ReportContext context) => new("data", "The question and the data",
@@ -18,7 +21,8 @@ internal static class DataSection
         .. Rows(context),
         new TableBlock(Columns(context)),
         .. Hierarchy(context),
-        .. context.Figure(context.Plots.Rows.NumericPredictors.Any() && context.Fit.IsMixed ? "group-lines" : "by-group"),
+        .. context.Figure(
+            context.Plots.Rows.NumericPredictors.Any() && context.Fit.IsMixed ? "group-lines" : "by-group"),
         .. context.Figure("group-sizes"),
     ]);
 
@@ -28,7 +32,9 @@ internal static class DataSection
         var vocabulary = new Vocabulary(context.Source.Wording);
         var response = RichText.Code(context.Fit.Design.ResponseName);
         string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
-        string[] groups = [.. context.Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => vocabulary.Groups(t.Group, t.LevelCount))];
+        string[] groups = [
+            .. context.Fit.Design.RandomEffects.DistinctBy(t => t.Group)
+                .Select(t => vocabulary.Groups(t.Group, t.LevelCount))];
         var across = groups.Length == 0 ? "" : $" across rows from {English.List(groups)}";
         return predictors.Length == 0
             ? "What is the mean of " + response + $", and how much does it vary{across}?"
@@ -39,15 +45,22 @@ internal static class DataSection
     {
         var (frame, source) = (context.Fit.Design.Frame, context.Source);
         var used = context.Fit.Design.RowCount;
-        var share = used == frame.TableRowCount ? "all of which are used" : $"of which {NumberFormat.Count(used)} {English.Noun(used, "is", "are")} used";
+        var share = used == frame.TableRowCount
+            ? "all of which are used"
+            : $"of which {NumberFormat.Count(used)} {English.Noun(used, "is", "are")} used";
         var items = new List<RichText>
         {
-            (RichText)"Data: " + RichText.Code(source.Description.Name) + $", {English.Count(frame.TableRowCount, "row")}, {share}.",
+            (RichText)"Data: " + RichText.Code(source.Description.Name)
+                + $", {English.Count(frame.TableRowCount, "row")}, {share}.",
         };
         items.AddRange(source.Joins.Select(join => (RichText)JoinWords.Sentence(join)));
-        items.Add(FitNotes.DroppedRows(frame) is { } dropped ? $"Not used because a value is missing: {dropped}." : "No row is missing a value that the model needs.");
-        if (source.Description.Weights is { } weights) items.Add((RichText)"Rows are weighted by " + RichText.Code(weights) + ".");
-        if (source.Description.Offset is { } offset) items.Add((RichText)"An offset is added: " + RichText.Code(offset) + ".");
+        items.Add(FitNotes.DroppedRows(frame) is { } dropped
+            ? $"Not used because a value is missing: {dropped}."
+            : "No row is missing a value that the model needs.");
+        if (source.Description.Weights is { } weights)
+            items.Add((RichText)"Rows are weighted by " + RichText.Code(weights) + ".");
+        if (source.Description.Offset is { } offset)
+            items.Add((RichText)"An offset is added: " + RichText.Code(offset) + ".");
         yield return new ItemList(items);
     }
 

@@ -8,7 +8,11 @@ namespace MixedModels.Reports.ModelReports.Sections;
 /// <summary>Whether the residuals look as the model says.</summary>
 internal static class DiagnosticsSection
 {
-    private static readonly string[] Kinds = ["residual-checks", "qq", "scale-location", "residuals-panels", "residuals-by-group", "influence", "influence-by-group"];
+    private static readonly string[] Kinds =
+    [
+        "residual-checks", "qq", "scale-location", "residuals-panels", "residuals-by-group", "influence",
+        "influence-by-group",
+    ];
 
     public static Section Create(ReportContext context)
     {
@@ -24,7 +28,14 @@ internal static class DiagnosticsSection
 
     private static IEnumerable<Block> More(ReportContext context)
     {
-        Block[] figures = [.. context.Figure("observed-fitted"), .. context.Figure("autocorrelation"), .. context.Figure("likelihood-surface")];
-        if (figures.Length > 0) yield return new Details("Further figures: observed against fitted, autocorrelation, likelihood surface", figures);
+        Block[] figures =
+        [
+            .. context.Figure("observed-fitted"),
+            .. context.Figure("autocorrelation"),
+            .. context.Figure("likelihood-surface"),
+        ];
+        if (figures.Length > 0)
+            yield return new Details(
+                "Further figures: observed against fitted, autocorrelation, likelihood surface", figures);
     }
 }

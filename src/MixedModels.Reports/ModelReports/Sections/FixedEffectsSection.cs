@@ -16,11 +16,15 @@ internal static class FixedEffectsSection
 
     public static Section Create(ReportContext context) => new("fixed-effects", "Fixed effects",
     [
-        .. context.Fit.FixedEffects.Names.Count == 0 ? (Block[])[new Paragraph("The model has no fixed effects.")] : [new TableBlock(Table(context))],
+        .. context.Fit.FixedEffects.Names.Count == 0
+            ? (Block[])[new Paragraph("The model has no fixed effects.")]
+            : [new TableBlock(Table(context))],
         .. Sentences(context),
         .. context.Figure("coefficients"),
         .. Effects(context),
-        .. context.Fit.Design.FixedEffects.ColumnNames.Any(name => name.Contains(':', StringComparison.Ordinal)) ? context.Figure("interaction") : [],
+        .. context.Fit.Design.FixedEffects.ColumnNames.Any(name => name.Contains(':', StringComparison.Ordinal))
+            ? context.Figure("interaction")
+            : [],
     ]);
 
     private static ReportTable Table(ReportContext context)
@@ -28,7 +32,8 @@ internal static class FixedEffectsSection
         var columns = CoefficientColumns.Of(context.Summary, CoefficientHeads.Spelled);
         var rows = context.Summary.Tests.Rows;
         var byTerm = Enumerable.Range(0, rows.Count).ToDictionary(i => rows[i].Term, StringComparer.Ordinal);
-        var limits = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]], LimitDigits);
+        var limits = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]],
+            LimitDigits);
         return new ReportTable("Fixed effects with tests and intervals",
         [
             .. columns,
@@ -37,14 +42,19 @@ internal static class FixedEffectsSection
         ])
         {
             IsSortable = true,
-            Notes = [context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite ? "Degrees of freedom by Satterthwaite's method." : "Degrees of freedom: rows minus coefficients."],
+            Notes = [context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite
+                ? "Degrees of freedom by Satterthwaite's method."
+                : "Degrees of freedom: rows minus coefficients."],
         };
 
         ReportColumn Limits(string head, string[] texts) =>
-            ReportColumn.Written(head, columns[0].Cells.Select(term => byTerm.TryGetValue(term, out var i) ? texts[i] : ""));
+            ReportColumn.Written(head,
+                columns[0].Cells.Select(term => byTerm.TryGetValue(term, out var i) ? texts[i] : ""));
     }
 
-    /// <summary>Each coefficient in words; those that no sentence describes rightly are named with the reason.</summary>
+    /// <summary>
+    /// Each coefficient in words; those that no sentence describes rightly are named with the reason.
+    /// </summary>
     private static IEnumerable<Block> Sentences(ReportContext context)
     {
         var sentences = FixedEffectSentences.Create(context.Summary, context.Source.Wording);
@@ -55,5 +65,6 @@ internal static class FixedEffectsSection
 
     /// <summary>The mean response over each predictor.</summary>
     private static IEnumerable<Block> Effects(ReportContext context) =>
-        context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors).Take(MostEffects).SelectMany(name => context.Figure("effect", o => o with { X = name }));
+        context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors).Take(MostEffects)
+            .SelectMany(name => context.Figure("effect", o => o with { X = name }));
 }

@@ -5,7 +5,9 @@ using MixedModels.Reports.Interpretation.Anatomies;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
-/// <summary>The model: its formula, its equations with symbols and with numbers, its anatomy, what it assumes.</summary>
+/// <summary>
+/// The model: its formula, its equations with symbols and with numbers, its anatomy, what it assumes.
+/// </summary>
 internal static class ModelSection
 {
     private static readonly (string Part, string Title)[] Parts =
@@ -23,7 +25,9 @@ internal static class ModelSection
         return new Section("model", "The model",
         [
             new CodeBlock(fit.Design.Formula.Text.Trim()),
-            new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels) ? "Level equations" : "Equations"),
+            new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels)
+                ? "Level equations"
+                : "Equations"),
             new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false)),
             .. whyNone is null || !fit.IsMixed ? (Block[])[] : [new Omission("level equations", whyNone)],
             new Heading("The same with the fitted numbers"),
@@ -36,7 +40,10 @@ internal static class ModelSection
     private static Block[] Statements(string title, AnatomyStatement[] statements) =>
         statements.Length == 0 ? [] : [new Heading(title), new ItemList([.. statements.Select(s => (RichText)s.Text)])];
 
-    /// <summary>The level equations that were given, or those that the data have; why there are none when the groups are not nested.</summary>
+    /// <summary>
+    /// The level equations that were given, or those that the data have; why there are none when the groups are not
+    /// nested.
+    /// </summary>
     private static LevelReading Levels(ReportContext context) => context.Source.Levels is { } given
         ? new LevelReading(given, null)
         : LevelReading.Of(context.Fit.Design.Formula, context.Source.Data);

@@ -31,14 +31,20 @@ internal static class RandomEffectsSection
         ]);
     }
 
-    /// <summary>The grouping factors between whose levels some variance was found: the modes of the others are all zero.</summary>
+    /// <summary>
+    /// The grouping factors between whose levels some variance was found: the modes of the others are all zero.
+    /// </summary>
     private static IEnumerable<string> Varying(ReportContext context) =>
-        context.Groups.Where(group => context.Fit.VarianceComponents.Any(component => component.Group == group && component.StandardDeviations.Any(deviation => deviation > 0)));
+        context.Groups.Where(
+            group => context.Fit.VarianceComponents.Any(
+                component => component.Group == group && component.StandardDeviations.Any(deviation => deviation > 0)));
 
     private static IEnumerable<Block> Table(ReportContext context)
     {
         var all = RandomEffectsTable.Create(context.Fit, context.Source.Level);
-        var rows = all.RowCount <= MostRows ? [.. Enumerable.Range(0, all.RowCount)] : Extremes(((NumericColumn)all["estimate"]).Values.ToArray());
+        var rows = all.RowCount <= MostRows
+            ? [.. Enumerable.Range(0, all.RowCount)]
+            : Extremes(((NumericColumn)all["estimate"]).Values.ToArray());
         var table = all.Take(rows);
         var left = all.RowCount - rows.Length;
         yield return new Details("Conditional modes of all groups",
@@ -55,14 +61,21 @@ internal static class RandomEffectsSection
             ])
             {
                 IsSortable = true,
-                Notes = left == 0 ? [] : [$"The {NumberFormat.Count(rows.Length)} modes farthest from zero; {NumberFormat.Count(left)} more are in the table of 'mixed fit ... --table ranef --output csv'."],
+                Notes = left == 0
+                    ? []
+                    : [$"The {NumberFormat.Count(rows.Length)} modes farthest from zero; "
+                        + $"{NumberFormat.Count(left)} more are in the table of 'mixed fit ... "
+                        + "--table ranef --output csv'."],
             }),
         ]);
 
         double[] Values(string name) => ((NumericColumn)table[name]).Values.ToArray();
-        string[] Texts(string name) => [.. Enumerable.Range(0, table.RowCount).Select(row => table[name].Text(row) ?? "")];
+        string[] Texts(string name) =>
+            [.. Enumerable.Range(0, table.RowCount).Select(row => table[name].Text(row) ?? "")];
     }
 
     /// <summary>The rows of the largest modes in size, in their order.</summary>
-    private static int[] Extremes(double[] modes) => [.. Enumerable.Range(0, modes.Length).OrderByDescending(i => Math.Abs(modes[i])).ThenBy(i => i).Take(MostRows).Order()];
+    private static int[] Extremes(double[] modes) =>
+        [.. Enumerable.Range(0, modes.Length).OrderByDescending(i => Math.Abs(modes[i])).ThenBy(i => i)
+            .Take(MostRows).Order()];
 }

@@ -15,7 +15,8 @@ internal static class VarianceSection
     public static Section? Create(ReportContext context)
     {
         if (!context.Fit.IsMixed) return null;
-        var alone = VarianceShares.OfNullModel(context.Fit.Design.Formula, context.Plots.Rows.Table, context.Fit.Options);
+        var alone = VarianceShares.OfNullModel(context.Fit.Design.Formula, context.Plots.Rows.Table,
+            context.Fit.Options);
         return new Section("variance", "Variance by level",
         [
             new TableBlock(RandomEffects(context.Fit)),
@@ -26,20 +27,24 @@ internal static class VarianceSection
     }
 
     private static ReportTable RandomEffects(LinearMixedModelFit fit) =>
-        new("Variances and standard deviations of the random effects", RandomEffectsColumns.Of(fit, RandomEffectsHeads.Spelled));
+        new("Variances and standard deviations of the random effects",
+            RandomEffectsColumns.Of(fit, RandomEffectsHeads.Spelled));
 
-    private static ReportTable Shares(VarianceShares now, VarianceShares alone) => new("Shares of the variance, without predictors and beyond the fixed effects of this model",
-    [
-        ReportColumn.Text("Level", now.Rows.Select(r => r.Group)),
-        ReportColumn.Counts("Groups", now.Rows.Select(r => r.LevelCount)),
-        ReportColumn.Written("Share without predictors", now.Rows.Select(r => English.Percent(alone[r.Group].Share))),
-        ReportColumn.Written("Share in this model", now.Rows.Select(r => English.Percent(r.Share))),
-        ReportColumn.Written("ICC", now.Rows.Select(r => Defined(r.IntraclassCorrelation))),
-        ReportColumn.Written("Design effect", now.Rows.Select(r => Defined(r.DesignEffect))),
-    ])
-    {
-        Notes = ["ICC: the correlation of two rows of one group beyond the fixed effects. Design effect: how many times the variance of a mean is that of as many independent rows."],
-    };
+    private static ReportTable Shares(VarianceShares now, VarianceShares alone) =>
+        new("Shares of the variance, without predictors and beyond the fixed effects of this model",
+        [
+            ReportColumn.Text("Level", now.Rows.Select(r => r.Group)),
+            ReportColumn.Counts("Groups", now.Rows.Select(r => r.LevelCount)),
+            ReportColumn.Written("Share without predictors",
+                now.Rows.Select(r => English.Percent(alone[r.Group].Share))),
+            ReportColumn.Written("Share in this model", now.Rows.Select(r => English.Percent(r.Share))),
+            ReportColumn.Written("ICC", now.Rows.Select(r => Defined(r.IntraclassCorrelation))),
+            ReportColumn.Written("Design effect", now.Rows.Select(r => Defined(r.DesignEffect))),
+        ])
+        {
+            Notes = ["ICC: the correlation of two rows of one group beyond the fixed effects. Design effect: "
+                + "how many times the variance of a mean is that of as many independent rows."],
+        };
 
     private static string Defined(double value) => double.IsNaN(value) ? "" : NumberFormat.Fixed(value, 3);
 }

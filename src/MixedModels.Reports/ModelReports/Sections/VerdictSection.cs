@@ -17,11 +17,13 @@ internal static class VerdictSection
     ]);
 
     private static Callout Verdict(LinearMixedModelFit fit) =>
-        new(!fit.Verdict.Converged ? Severity.Error : fit.Verdict.IsSingular ? Severity.Warning : null, VerdictSentence.Of(fit));
+        new(!fit.Verdict.Converged ? Severity.Error : fit.Verdict.IsSingular ? Severity.Warning : null,
+            VerdictSentence.Of(fit));
 
     private static IEnumerable<Block> Findings(LinearMixedModelFit fit)
     {
-        foreach (var aliased in FitNotes.Aliased(fit)) yield return new Callout(Severity.Warning, $"Dropped column {aliased}");
+        foreach (var aliased in FitNotes.Aliased(fit))
+            yield return new Callout(Severity.Warning, $"Dropped column {aliased}");
         foreach (var finding in FitNotes.Findings(fit)) yield return Callout.Of(finding);
     }
 }

@@ -6,7 +6,9 @@ using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Comparisons;
 
-/// <summary>Models side by side: a column each; estimates with a statistic below, then random effects, then the fits as a whole.</summary>
+/// <summary>
+/// Models side by side: a column each; estimates with a statistic below, then random effects, then the fits as a whole.
+/// </summary>
 public static class ComparisonTable
 {
     private const int Digits = 4;
@@ -16,12 +18,15 @@ public static class ComparisonTable
     /// <param name="comparison">The models.</param>
     /// <param name="statistic">What stands below an estimate.</param>
     /// <param name="hasStars">Whether p-values show as stars.</param>
-    public static ReportTable Create(ModelComparison comparison, ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false)
+    public static ReportTable Create(ModelComparison comparison,
+        ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false)
     {
         var rows = new List<string[]>();
         foreach (var (term, tests) in comparison.Coefficients()) AddCoefficient(rows, term, tests, statistic, hasStars);
         var rules = new List<int> { rows.Count };
-        rows.AddRange(comparison.VarianceParameters().Select(row => Cells(row.Name, row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
+        rows.AddRange(
+            comparison.VarianceParameters()
+                .Select(row => Cells(row.Name, row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
         rules.Add(rows.Count);
         rows.AddRange(comparison.Statistics().Select(row => Cells(row.Name, row.Values, Statistic(row))));
         return new ReportTable("Models side by side",
@@ -35,20 +40,25 @@ public static class ComparisonTable
         };
     }
 
-    private static void AddCoefficient(List<string[]> rows, string term, IReadOnlyList<CoefficientTest?> tests, ComparisonStatistic statistic, bool hasStars)
+    private static void AddCoefficient(List<string[]> rows, string term, IReadOnlyList<CoefficientTest?> tests,
+        ComparisonStatistic statistic, bool hasStars)
     {
         double[] Of(Func<CoefficientTest, double> value) => [.. tests.Select(t => t is null ? double.NaN : value(t))];
         var (estimates, errors) = (Of(t => t.Estimate), Of(t => t.StandardError));
         // limits near zero would ask for digits that estimates and standard errors do not need
-        double[][] shown = statistic == ComparisonStatistic.Interval ? [estimates, Of(t => t.Lower), Of(t => t.Upper)] : [estimates, errors];
+        double[][] shown = statistic == ComparisonStatistic.Interval
+            ? [estimates, Of(t => t.Lower), Of(t => t.Upper)]
+            : [estimates, errors];
         var columns = CoefficientFormat.Estimates(shown, StatisticDigits);
-        rows.Add(Cells(term, estimates, [.. columns[0].Select((text, i) => hasStars && tests[i] is { } test ? text + Stars(test.PValue) : text)]));
+        rows.Add(Cells(term, estimates,
+            [.. columns[0].Select((text, i) => hasStars && tests[i] is { } test ? text + Stars(test.PValue) : text)]));
         if (statistic == ComparisonStatistic.None) return;
         string[] below = statistic switch
         {
             ComparisonStatistic.Interval => [.. columns[1].Zip(columns[2], (lower, upper) => $"[{lower}, {upper}]")],
             ComparisonStatistic.T => [.. CoefficientFormat.Statistics(Of(t => t.Statistic)).Select(Parenthesized)],
-            ComparisonStatistic.P => [.. Of(t => t.PValue).Select(p => Parenthesized(NumberFormat.PValue(p, StatisticDigits)))],
+            ComparisonStatistic.P =>
+                [.. Of(t => t.PValue).Select(p => Parenthesized(NumberFormat.PValue(p, StatisticDigits)))],
             _ => [.. columns[1].Select(Parenthesized)],
         };
         rows.Add(Cells("", errors, below));
@@ -66,17 +76,22 @@ public static class ComparisonTable
         _ => [.. row.Values.Select(NumberFormat.Criterion)],
     };
 
-    private static string[] Whole(ComparisonRow row) => [.. row.Values.Select(v => v.ToString(CultureInfo.InvariantCulture))];
+    private static string[] Whole(ComparisonRow row) =>
+        [.. row.Values.Select(v => v.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>A row; a model that lacks the number has an empty cell.</summary>
-    private static string[] Cells(string name, IReadOnlyList<double> values, IReadOnlyList<string> texts) => [name, .. texts.Select((text, i) => double.IsNaN(values[i]) ? "" : text)];
+    private static string[] Cells(string name, IReadOnlyList<double> values, IReadOnlyList<string> texts) =>
+        [name, .. texts.Select((text, i) => double.IsNaN(values[i]) ? "" : text)];
 
     private static IEnumerable<string> Notes(ModelComparison comparison, ComparisonStatistic statistic, bool hasStars)
     {
-        foreach (var model in comparison.Models) yield return $"{model.Name}: {model.Summary.Fit.Design.Formula.Text.Trim()} ({Method(model)})";
+        foreach (var model in comparison.Models)
+            yield return $"{model.Name}: {model.Summary.Fit.Design.Formula.Text.Trim()} ({Method(model)})";
         var below = statistic switch
         {
-            ComparisonStatistic.Interval => $"{NumberFormat.Single(100 * comparison.Models[0].Summary.Tests.Level, 3)} % confidence intervals in brackets.",
+            ComparisonStatistic.Interval =>
+                $"{NumberFormat.Single(100 * comparison.Models[0].Summary.Tests.Level, 3)} % "
+                    + "confidence intervals in brackets.",
             ComparisonStatistic.T => "t values in parentheses.",
             ComparisonStatistic.P => "p-values in parentheses.",
             ComparisonStatistic.StandardError => "Standard errors in parentheses.",
@@ -84,9 +99,16 @@ public static class ComparisonTable
         };
         var stars = hasStars ? "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001." : "";
         if (below.Length + stars.Length > 0) yield return $"{below} {stars}".Trim();
-        if (!comparison.HasSameResponse) yield return "The models do not have the same response in the same rows: their log-likelihoods, AIC and BIC cannot be compared.";
-        else if (!comparison.HasComparableLikelihoods) yield return "Log-likelihoods, AIC and BIC cannot be compared: the models were fitted by REML with different fixed effects, or only some of them by REML. Fit by maximum likelihood (--ml) to compare them.";
+        if (!comparison.HasSameResponse)
+            yield return "The models do not have the same response in the same rows: their log-likelihoods, "
+                + "AIC and BIC cannot be compared.";
+        else if (!comparison.HasComparableLikelihoods)
+            yield return "Log-likelihoods, AIC and BIC cannot be compared: the models were fitted by REML with "
+                + "different fixed effects, or only some of them by REML. "
+                + "Fit by maximum likelihood (--ml) to compare them.";
     }
 
-    private static string Method(ComparedModel model) => !model.Summary.Fit.IsMixed ? "least squares" : model.Summary.Fit.Criterion == Fitting.Criterion.Reml ? "REML" : "maximum likelihood";
+    private static string Method(ComparedModel model) => !model.Summary.Fit.IsMixed
+        ? "least squares"
+        : model.Summary.Fit.Criterion == Fitting.Criterion.Reml ? "REML" : "maximum likelihood";
 }

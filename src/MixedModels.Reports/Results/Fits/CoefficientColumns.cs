@@ -7,8 +7,8 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Results.Fits;
 
 /// <summary>
-/// The fixed effects as columns of a table. Degrees of freedom are shown where they differ from row to row, p-values where there
-/// are any; coefficients that a mixed model had to drop have no row, as in lme4.
+/// The fixed effects as columns of a table. Degrees of freedom are shown where they differ from row to row, p-values
+/// where there are any; coefficients that a mixed model had to drop have no row, as in lme4.
 /// </summary>
 internal static class CoefficientColumns
 {
@@ -23,7 +23,8 @@ internal static class CoefficientColumns
         [
             ReportColumn.Of(table["term"]) with { Head = heads.Term },
             .. ReportColumn.Together(
-                [heads.Estimate, heads.StandardError], [Numbers(table, "estimate"), Numbers(table, "std.error")], c => CoefficientFormat.Estimates(c)),
+                [heads.Estimate, heads.StandardError], [Numbers(table, "estimate"), Numbers(table, "std.error")],
+                c => CoefficientFormat.Estimates(c)),
         ];
         if (method == DegreesOfFreedomMethod.Satterthwaite)
             columns.Add(ReportColumn.Of("df", Numbers(table, "df"), ColumnFormats.Significant(DegreesOfFreedomDigits)));

@@ -6,7 +6,8 @@ namespace MixedModels.Reports.Results.Fits;
 /// <param name="StandardError">Standard errors.</param>
 /// <param name="Statistic">t values.</param>
 /// <param name="PValue">p-values.</param>
-internal sealed record CoefficientHeads(string Term, string Estimate, string StandardError, string Statistic, string PValue)
+internal sealed record CoefficientHeads(string Term, string Estimate, string StandardError, string Statistic,
+    string PValue)
 {
     /// <summary>R's own.</summary>
     public static CoefficientHeads OfR { get; } = new("", "Estimate", "Std. Error", "t value", "Pr(>|t|)");

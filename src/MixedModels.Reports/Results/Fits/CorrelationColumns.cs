@@ -4,7 +4,9 @@ using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Results.Fits;
 
-/// <summary>The correlations of the fixed effects as columns of a table: the strict lower triangle, under shortened names.</summary>
+/// <summary>
+/// The correlations of the fixed effects as columns of a table: the strict lower triangle, under shortened names.
+/// </summary>
 internal static class CorrelationColumns
 {
     /// <summary>More coefficients than this have no table: it would be unreadable.</summary>

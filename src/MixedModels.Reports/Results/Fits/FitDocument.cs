@@ -9,7 +9,9 @@ using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Fits;
 
-/// <summary>A fit for a document: random and fixed effects as tables, the fit as a whole, verdict and findings.</summary>
+/// <summary>
+/// A fit for a document: random and fixed effects as tables, the fit as a whole, verdict and findings.
+/// </summary>
 internal sealed class FitDocument
 {
     private const int Digits = 4;
@@ -28,7 +30,12 @@ internal sealed class FitDocument
         return new Document(FitNotes.Title(summary))
         {
             Facts = [.. fit.Facts()],
-            Sections = [.. summary.Fit.IsMixed ? [fit.RandomEffects()] : (Section[])[], fit.Coefficients(), fit.Statistics()],
+            Sections =
+            [
+                .. summary.Fit.IsMixed ? [fit.RandomEffects()] : (Section[])[],
+                fit.Coefficients(),
+                fit.Statistics(),
+            ],
         };
     }
 
@@ -38,8 +45,10 @@ internal sealed class FitDocument
         yield return Fact.Data(_data.Name, English.Count(Fit.Design.RowCount, "observation"));
         if (_data.Weights is { } weights) yield return new Fact("Weights", RichText.Code(weights));
         if (_data.Offset is { } offset) yield return new Fact("Offset", RichText.Code(offset));
-        if (FitNotes.DroppedRows(Fit.Design.Frame) is { } dropped) yield return new Fact("Dropped for missing values", dropped);
-        foreach (var (factor, coding) in FitNotes.Contrasts(Fit.Design)) yield return new Fact($"Contrasts of {factor}", coding);
+        if (FitNotes.DroppedRows(Fit.Design.Frame) is { } dropped)
+            yield return new Fact("Dropped for missing values", dropped);
+        foreach (var (factor, coding) in FitNotes.Contrasts(Fit.Design))
+            yield return new Fact($"Contrasts of {factor}", coding);
     }
 
     private Section RandomEffects()
@@ -52,9 +61,12 @@ internal sealed class FitDocument
     private Section Coefficients()
     {
         var columns = CoefficientColumns.Of(_summary, CoefficientHeads.Plain);
-        Block table = columns[0].Cells.Count == 0 ? new Paragraph("None.") : new TableBlock(new ReportTable("", columns));
+        Block table = columns[0].Cells.Count == 0
+            ? new Paragraph("None.")
+            : new TableBlock(new ReportTable("", columns));
         RichText[] dropped = [.. FitNotes.Aliased(Fit).Select(column => (RichText)$"Dropped column {column}")];
-        return new Section("fixed-effects", "Fixed effects", dropped.Length == 0 ? [table] : [table, new ItemList(dropped)]);
+        return new Section("fixed-effects", "Fixed effects",
+            dropped.Length == 0 ? [table] : [table, new ItemList(dropped)]);
     }
 
     private Section Statistics() => new("fit", "Fit",
@@ -70,20 +82,24 @@ internal sealed class FitDocument
         yield return $"Residual standard error {Short(Fit.Sigma)} on {residual}";
         if (linear.NumeratorDf == 0) yield break;
         yield return $"R² {Short(linear.RSquared)}, adjusted {Short(linear.AdjustedRSquared)}";
-        yield return $"F {Short(linear.F)} on {NumberFormat.Count(linear.NumeratorDf)} and {residual}, p {P(linear.PValue)}";
+        yield return $"F {Short(linear.F)} on {NumberFormat.Count(linear.NumeratorDf)} and "
+            + $"{residual}, p {P(linear.PValue)}";
     }
 
     private RichText Criterion() =>
-        $"{(Fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "Deviance")} {NumberFormat.Criterion(Fit.Statistics.Objective)}";
+        $"{(Fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "Deviance")} "
+            + $"{NumberFormat.Criterion(Fit.Statistics.Objective)}";
 
     private RichText Likelihood()
     {
         var statistics = Fit.Statistics;
-        return $"Log-likelihood {NumberFormat.Criterion(statistics.LogLikelihood)}, AIC {NumberFormat.Criterion(statistics.Aic)}, "
+        return $"Log-likelihood {NumberFormat.Criterion(statistics.LogLikelihood)}, "
+            + $"AIC {NumberFormat.Criterion(statistics.Aic)}, "
             + $"BIC {NumberFormat.Criterion(statistics.Bic)} ({English.Count(statistics.ParameterCount, "parameter")})";
     }
 
-    private static string P(double p) => NumberFormat.PValue(p) is ['<', ..] small ? small : "= " + NumberFormat.PValue(p);
+    private static string P(double p) =>
+        NumberFormat.PValue(p) is ['<', ..] small ? small : "= " + NumberFormat.PValue(p);
 
     private static string Short(double value) => NumberFormat.Single(value, Digits);
 }

@@ -49,8 +49,10 @@ internal sealed class FitFields
         { "n_rows", Fit.Design.Frame.TableRowCount },
         { "n_obs", Fit.Design.RowCount },
         { "rows_dropped", Fit.Design.Frame.Dropped.Select(row => row + 1) },
-        { "groups", JsonFields.Of(Fit.Design.RandomEffects.DistinctBy(t => t.Group), (fields, term) => fields.Add(term.Group, term.LevelCount)) },
-        { "contrasts", JsonFields.Of(Fit.Design.Recipe.Contrasts, (fields, factor) => fields.Add(factor.Key, ContrastWords.Of(factor.Value))) },
+        { "groups", JsonFields.Of(Fit.Design.RandomEffects.DistinctBy(t => t.Group),
+            (fields, term) => fields.Add(term.Group, term.LevelCount)) },
+        { "contrasts", JsonFields.Of(Fit.Design.Recipe.Contrasts,
+            (fields, factor) => fields.Add(factor.Key, ContrastWords.Of(factor.Value))) },
     };
 
     private JsonFields Statistics() => new()
@@ -77,7 +79,8 @@ internal sealed class FitFields
         { "fixed_covariance", Fit.FixedEffects.Covariance },
         { "fixed_correlation", Fit.FixedEffects.Correlation() },
         { "fixed_dropped", Fit.Design.FixedEffects.Aliased.Select(a => a.Name) },
-        { "dropped_columns", Fit.Design.FixedEffects.Aliased.Select(a => new JsonFields { { "term", a.Name }, { "reason", a.Reason } }) },
+        { "dropped_columns", Fit.Design.FixedEffects.Aliased.Select(
+            a => new JsonFields { { "term", a.Name }, { "reason", a.Reason } }) },
     };
 
     internal static JsonFields Coefficient(CoefficientTest test) => new()
@@ -97,9 +100,11 @@ internal sealed class FitFields
         var labels = TermLabels.Of(Fit);
         return new JsonFields
         {
-            { "random", Fit.VarianceComponents.Select((component, term) => Component(component, labels[term], Fit.Design.RandomEffects[term].Term)) },
+            { "random", Fit.VarianceComponents.Select(
+                (component, term) => Component(component, labels[term], Fit.Design.RandomEffects[term].Term)) },
             { "ranef", Modes() },
-            { "coef", JsonFields.Of(GroupCoefficients.Create(Fit), (fields, group) => fields.Add(group.Group, Coefficients(group))) },
+            { "coef", JsonFields.Of(GroupCoefficients.Create(Fit),
+                (fields, group) => fields.Add(group.Group, Coefficients(group))) },
         };
     }
 
@@ -201,7 +206,13 @@ internal sealed class FitFields
     {
         { "evaluations", search.Evaluations },
         { "stopped_because", Word(search.Reason) },
-        { "trace", search.Trace.Select(step => new JsonFields { { "objective", step.Value }, { "accepted", step.Accepted }, { "theta", step.Parameters } }) },
+        { "trace", search.Trace.Select(
+            step => new JsonFields
+            {
+                { "objective", step.Value },
+                { "accepted", step.Accepted },
+                { "theta", step.Parameters },
+            }) },
     };
 
     private static string Word(DegreesOfFreedomMethod method) => method switch

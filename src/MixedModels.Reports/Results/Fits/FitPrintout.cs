@@ -29,7 +29,11 @@ internal sealed class FitPrintout
         return new Document(FitNotes.Title(summary))
         {
             Facts = [.. printout.Facts()],
-            Sections = [.. summary.Fit.IsMixed ? printout.Mixed() : printout.Linear(summary.Linear!), .. printout.Notes()],
+            Sections =
+            [
+                .. summary.Fit.IsMixed ? printout.Mixed() : printout.Linear(summary.Linear!),
+                .. printout.Notes(),
+            ],
         };
     }
 
@@ -45,7 +49,8 @@ internal sealed class FitPrintout
     {
         yield return new Section("criterion", "", [Criterion()]);
         yield return Residuals("Scaled residuals");
-        yield return new Section("random-effects", "Random effects", [RandomEffects(), new LinesBlock(Counts()), .. DroppedRows()]);
+        yield return new Section("random-effects", "Random effects",
+            [RandomEffects(), new LinesBlock(Counts()), .. DroppedRows()]);
         yield return new Section("fixed-effects", "Fixed effects", [.. Coefficients()]);
         if (Fit.FixedEffects.Names.Count > 1) yield return Correlation();
     }
@@ -65,7 +70,8 @@ internal sealed class FitPrintout
     {
         var statistics = Fit.Statistics;
         if (Fit.Criterion == Fitting.Criterion.Reml)
-            return new FactList([new Fact("REML criterion at convergence", NumberFormat.Criterion(statistics.Objective))]);
+            return new FactList(
+                [new Fact("REML criterion at convergence", NumberFormat.Criterion(statistics.Objective))]);
         return new TableBlock(Vector(
             ("AIC", NumberFormat.Criterion(statistics.Aic)),
             ("BIC", NumberFormat.Criterion(statistics.Bic)),
@@ -76,14 +82,19 @@ internal sealed class FitPrintout
 
     private Section Residuals(string title)
     {
-        var texts = NumberFormat.Column(CoefficientFormat.Zap(_summary.ResidualQuantiles.ToArray(), Digits + 1), Digits);
+        var texts = NumberFormat.Column(
+            CoefficientFormat.Zap(_summary.ResidualQuantiles.ToArray(), Digits + 1), Digits);
         return new Section("residuals", title, [new TableBlock(Vector(
             ("Min", texts[0]), ("1Q", texts[1]), ("Median", texts[2]), ("3Q", texts[3]), ("Max", texts[4])))]);
     }
 
     /// <summary>Named numbers, as R prints a vector.</summary>
     private static ReportTable Vector(params (string Name, string Number)[] entries) =>
-        new("", [.. entries.Select(entry => ReportColumn.Written(entry.Name, [entry.Number]))]) { IsTight = true, IsEven = true };
+        new("", [.. entries.Select(entry => ReportColumn.Written(entry.Name, [entry.Number]))])
+        {
+            IsTight = true,
+            IsEven = true,
+        };
 
     /// <summary>R sets this matrix of texts a blank to the right.</summary>
     private TableBlock RandomEffects()
@@ -92,19 +103,24 @@ internal sealed class FitPrintout
         var margin = ReportColumn.Text("", columns[0].Cells.Select(_ => ""));
         return new TableBlock(new ReportTable("", [margin, .. columns.Select(BelowHead)]));
 
-        static ReportColumn BelowHead(ReportColumn c) => c with { Alignment = c.Numbers is null ? ColumnAlignment.Left : ColumnAlignment.Block };
+        static ReportColumn BelowHead(ReportColumn c) =>
+            c with { Alignment = c.Numbers is null ? ColumnAlignment.Left : ColumnAlignment.Block };
     }
 
     private string Counts()
     {
-        var groups = Fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{t.Group}, {NumberFormat.Count(t.LevelCount)}");
+        var groups = Fit.Design.RandomEffects.DistinctBy(t => t.Group)
+            .Select(t => $"{t.Group}, {NumberFormat.Count(t.LevelCount)}");
         return $"Number of obs: {NumberFormat.Count(Fit.Design.RowCount)}, groups:  {string.Join("; ", groups)}";
     }
 
     private ItemList[] DroppedRows()
     {
         if (FitNotes.DroppedRows(Fit.Design.Frame) is not { } rows) return [];
-        return [new ItemList([$"({English.Count(Fit.Design.Frame.Dropped.Count, "observation")} deleted due to missingness: {rows})"])];
+        return [
+            new ItemList(
+                [$"({English.Count(Fit.Design.Frame.Dropped.Count, "observation")} deleted "
+                    + $"due to missingness: {rows})"])];
     }
 
     private IEnumerable<Block> Coefficients()
@@ -115,23 +131,31 @@ internal sealed class FitPrintout
             yield return new LinesBlock("(none)");
             yield break;
         }
-        string[] stars = columns[^1].Head == CoefficientHeads.OfR.PValue ? [.. columns[^1].Numbers!.Select(NumberFormat.Stars)] : [];
+        string[] stars = columns[^1].Head == CoefficientHeads.OfR.PValue
+            ? [.. columns[^1].Numbers!.Select(NumberFormat.Stars)]
+            : [];
         var hasStars = stars.Any(star => star.Length > 0);
-        yield return new TableBlock(new ReportTable("", hasStars ? [.. columns, Column(stars)] : columns) { IsTight = true });
+        yield return new TableBlock(
+            new ReportTable("", hasStars ? [.. columns, Column(stars)] : columns) { IsTight = true });
         if (hasStars) yield return new LinesBlock(["---", NumberFormat.StarsLegend]) { Style = TextStyle.Muted };
     }
 
     private static ReportColumn Column(string[] stars) =>
-        ReportColumn.Text("", stars) with { Style = row => stars[row].StartsWith('*') ? TextStyle.Good : TextStyle.Muted };
+        ReportColumn.Text("", stars) with
+        {
+            Style = row => stars[row].StartsWith('*') ? TextStyle.Good : TextStyle.Muted,
+        };
 
     private Section Correlation()
     {
         var count = Fit.FixedEffects.Names.Count;
         if (count <= CorrelationColumns.MostCoefficients)
-            return new Section("correlation", "Correlation of Fixed Effects", [new TableBlock(new ReportTable("", CorrelationColumns.Of(Fit.FixedEffects)))]);
+            return new Section("correlation", "Correlation of Fixed Effects",
+                [new TableBlock(new ReportTable("", CorrelationColumns.Of(Fit.FixedEffects)))]);
         var reason = $"not shown for more than {NumberFormat.Count(CorrelationColumns.MostCoefficients)} coefficients";
+        var instead = $"{reason} (there are {NumberFormat.Count(count)}); --output json has it.";
         return new Section("correlation", "",
-            [new LinesBlock($"Correlation of fixed effects: {reason} (there are {NumberFormat.Count(count)}); --output json has it.") { Style = TextStyle.Muted }]);
+            [new LinesBlock($"Correlation of fixed effects: {instead}") { Style = TextStyle.Muted }]);
     }
 
     private IEnumerable<Block> Statistics(LinearModelStatistics linear)
@@ -144,7 +168,8 @@ internal sealed class FitPrintout
         yield return new LinesBlock(
         [
             $"Multiple R-squared:  {Short(linear.RSquared)},  Adjusted R-squared:  {Short(linear.AdjustedRSquared)}",
-            $"F-statistic: {Short(linear.F).PadLeft(Digits + 1)} on {degrees},  p-value: {NumberFormat.PValue(linear.PValue)}",
+            $"F-statistic: {Short(linear.F).PadLeft(Digits + 1)} on {degrees},  p-value: "
+                + $"{NumberFormat.PValue(linear.PValue)}",
         ]);
     }
 
@@ -152,8 +177,10 @@ internal sealed class FitPrintout
 
     private IEnumerable<Section> Notes()
     {
-        if (FitNotes.Contrasts(Fit.Design).ToArray() is { Length: > 0 } contrasts) yield return Listed("contrasts", "Contrasts", contrasts.Select(c => $"{c.Factor}: {c.Coding}"));
-        if (FitNotes.Aliased(Fit).ToArray() is { Length: > 0 } aliased) yield return Listed("dropped", "Dropped columns", aliased);
+        if (FitNotes.Contrasts(Fit.Design).ToArray() is { Length: > 0 } contrasts)
+            yield return Listed("contrasts", "Contrasts", contrasts.Select(c => $"{c.Factor}: {c.Coding}"));
+        if (FitNotes.Aliased(Fit).ToArray() is { Length: > 0 } aliased)
+            yield return Listed("dropped", "Dropped columns", aliased);
         Block[] verdict = [.. Verdict(), .. FitNotes.Findings(Fit).Select(Callout.Of)];
         if (verdict.Length > 0) yield return new Section("verdict", "", verdict);
     }
@@ -164,7 +191,9 @@ internal sealed class FitPrintout
     private IEnumerable<Block> Verdict()
     {
         if (!Fit.IsMixed) yield break;
-        var style = !Fit.Verdict.Converged ? TextStyle.Error : Fit.Verdict.IsSingular ? TextStyle.Warning : TextStyle.Good;
+        var style = !Fit.Verdict.Converged
+            ? TextStyle.Error
+            : Fit.Verdict.IsSingular ? TextStyle.Warning : TextStyle.Good;
         yield return new Paragraph(VerdictSentence.Of(Fit)) { Style = style };
     }
 }

@@ -6,8 +6,8 @@ using MixedModels.Summaries;
 namespace MixedModels.Reports.Results.Fits;
 
 /// <summary>
-/// The random effects as columns of a table: a row for each of them, the residual last; a group is named in the first row of its
-/// term. Correlations are the lower triangles, none where every term has one random effect or is diagonal.
+/// The random effects as columns of a table: a row for each of them, the residual last; a group is named in the first
+/// row of its term. Correlations are the lower triangles, none where every term has one random effect or is diagonal.
 /// </summary>
 internal static class RandomEffectsColumns
 {
@@ -27,15 +27,19 @@ internal static class RandomEffectsColumns
             ReportColumn.Text(heads.Name, [.. components.SelectMany(c => c.Names), ""]),
             ReportColumn.Of("Variance", deviations.Select(d => d * d), ColumnFormats.Significant(Digits)),
             ReportColumn.Of(heads.Deviation, deviations, ColumnFormats.Significant(Digits)),
-            .. Enumerable.Range(0, width).Select(column => ReportColumn.Written(column == 0 ? heads.Correlation : "", Correlations(components, column))),
+            .. Enumerable.Range(0, width).Select(
+                column => ReportColumn.Written(column == 0 ? heads.Correlation : "", Correlations(components, column))),
         ];
     }
 
     /// <summary>How many levels each term's group has, in the rows of the table.</summary>
     public static ReportColumn Levels(LinearMixedModelFit fit) => ReportColumn.Written(
-        "Levels", [.. fit.Design.RandomEffects.Zip(fit.VarianceComponents).SelectMany(t => FirstOf(t.Second, NumberFormat.Count(t.First.LevelCount))), ""]);
+        "Levels",
+        [.. fit.Design.RandomEffects.Zip(fit.VarianceComponents)
+            .SelectMany(t => FirstOf(t.Second, NumberFormat.Count(t.First.LevelCount))), ""]);
 
-    private static IEnumerable<string> FirstOf(VarianceComponent component, string text) => component.Names.Select((_, i) => i == 0 ? text : "");
+    private static IEnumerable<string> FirstOf(VarianceComponent component, string text) =>
+        component.Names.Select((_, i) => i == 0 ? text : "");
 
     private static IEnumerable<string> Correlations(IReadOnlyList<VarianceComponent> components, int column)
     {

@@ -6,13 +6,14 @@ using MixedModels.Reports.Surfaces;
 namespace MixedModels.Reports.Writers.Html;
 
 /// <summary>
-/// Writes a document as one HTML file that asks for nothing else: style, pictures (SVG), equations (MathML) and a small script
-/// are inside, and a content security policy forbids any request. Everything can be read without the script; it sorts tables,
-/// follows the pointer in figures and picks a group.
+/// Writes a document as one HTML file that asks for nothing else: style, pictures (SVG), equations (MathML) and a small
+/// script are inside, and a content security policy forbids any request. Everything can be read without the script; it
+/// sorts tables, follows the pointer in figures and picks a group.
 /// </summary>
 public sealed class HtmlDocumentWriter : IDocumentWriter
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+    private const string Policy =
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     /// <inheritdoc/>
     public void Write(Document document, TextWriter writer)
@@ -44,6 +45,7 @@ public sealed class HtmlDocumentWriter : IDocumentWriter
         if (document.Title.Length > 0) page.Header(document);
         foreach (var section in document.Sections) page.Part(section);
         foreach (var rune in html.ToString().EnumerateRunes())
-            writer.Write(rune.IsAscii ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"&#{rune.Value};"));
+            writer.Write(
+                rune.IsAscii ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"&#{rune.Value};"));
     }
 }

@@ -79,11 +79,16 @@ internal sealed class HtmlPage(HtmlText html, int level)
             case Omission omission: html.Leaf("p", omission.Text, ("class", "note")); break;
             case Details details: Details(details); break;
             case GroupPicker picker: HtmlPicker.Write(html, picker); break;
-            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "No HTML for this kind of block.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name,
+                    "No HTML for this kind of block.");
         }
     }
 
-    /// <summary>A figure as it is, and laid out anew for a narrow screen unless it is large; the style sheet shows the one that fits.</summary>
+    /// <summary>
+    /// A figure as it is, and laid out anew for a narrow screen unless it is large; the style sheet shows the one that
+    /// fits.
+    /// </summary>
     private void Figure(Figure figure)
     {
         var id = "figure-" + NumberFormat.Count(++_figures);
@@ -124,12 +129,19 @@ internal sealed class HtmlPage(HtmlText html, int level)
     {
         using var math = new StringWriter();
         MathMlEquations.Write(lines, math, LongestEquation);
-        html.Raw($"<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"Equations\">\n{math.ToString().ReplaceLineEndings("\n")}</div>\n");
+        html.Raw("<div class=\"equations\" tabindex=\"0\" role=\"group\" aria-label=\"Equations\">\n"
+            + $"{math.ToString().ReplaceLineEndings("\n")}</div>\n");
     }
 
     private void Callout(Callout callout)
     {
-        var kind = callout.Severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Info => "note", _ => "good" };
+        var kind = callout.Severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Info => "note",
+            _ => "good",
+        };
         html.Open("div", ("class", "callout " + kind), ("role", "note"));
         html.Leaf("p", RichText.Strong(callout.Word + ". ") + callout.Text);
         html.Close("div");
@@ -145,11 +157,14 @@ internal sealed class HtmlPage(HtmlText html, int level)
 
     private void Table(ReportTable table)
     {
-        html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption.Length == 0 ? null : table.Caption));
+        html.Open("div", ("class", "table"), ("tabindex", "0"), ("role", "region"),
+            ("aria-label", table.Caption.Length == 0 ? null : table.Caption));
         html.Open("table", ("class", table.IsSortable ? "sortable" : table.RulesBefore.Count > 0 ? "ruled" : null));
         if (table.Caption.Length > 0) html.Leaf("caption", table.Caption);
         html.Raw("<thead>\n<tr>\n");
-        foreach (var column in table.Columns) html.Leaf(column.Head.Length == 0 ? "td" : "th", column.Head, ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsText ? null : "n"));
+        foreach (var column in table.Columns)
+            html.Leaf(column.Head.Length == 0 ? "td" : "th", column.Head,
+                ("scope", column.Head.Length == 0 ? null : "col"), ("class", column.IsText ? null : "n"));
         html.Raw("</tr>\n</thead>\n<tbody>\n");
         for (var row = 0; row < table.RowCount; row++) Row(table, row);
         html.Raw("</tbody>\n</table>\n");
@@ -162,7 +177,8 @@ internal sealed class HtmlPage(HtmlText html, int level)
         html.Open("tr", ("class", table.RulesBefore.Contains(row) ? "rule" : null));
         for (var c = 0; c < table.Columns.Count; c++)
         {
-            var (column, isHead) = (table.Columns[c], c == 0 && table.Columns[0].IsText && table.Columns[0].Cells[row].Length > 0);
+            var (column, isHead) =
+                (table.Columns[c], c == 0 && table.Columns[0].IsText && table.Columns[0].Cells[row].Length > 0);
             html.Open(isHead ? "th" : "td", ("scope", isHead ? "row" : null), ("class", column.IsText ? null : "n"));
             html.Words(column.Cells[row]);
             html.Raw(isHead ? "</th>" : "</td>");

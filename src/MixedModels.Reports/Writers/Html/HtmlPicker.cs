@@ -10,8 +10,9 @@ using MixedModels.Reports.Surfaces;
 namespace MixedModels.Reports.Writers.Html;
 
 /// <summary>
-/// Writes a group picker: a hidden form that the script shows, and the data it draws as JSON. A reader without scripts is sent to the table of all groups by a line
-/// that the script takes away (a <c>noscript</c> element would not show in every viewer that forbids scripts).
+/// Writes a group picker: a hidden form that the script shows, and the data it draws as JSON. A reader without scripts
+/// is sent to the table of all groups by a line that the script takes away (a <c>noscript</c> element would not show in
+/// every viewer that forbids scripts).
 /// </summary>
 internal static class HtmlPicker
 {
@@ -33,7 +34,8 @@ internal static class HtmlPicker
         html.Raw("<div class=\"picked\" aria-live=\"polite\"></div>\n");
         html.Raw($"<script type=\"application/json\">{Json(picker)}</script>\n");
         html.Close("div");
-        html.Leaf("p", "A single group can be chosen where scripts are allowed; the table below lists all groups.", ("class", "note unscripted"));
+        html.Leaf("p", "A single group can be chosen where scripts are allowed; the table below lists all groups.",
+            ("class", "note unscripted"));
         if (picker.Note is { } note) html.Leaf("p", note, ("class", "note"));
     }
 
@@ -86,12 +88,16 @@ internal static class HtmlPicker
         json.WriteEndArray();
     }
 
-    /// <summary>Whether all points lie on the line through the first and the last, seen from where a reader sits.</summary>
+    /// <summary>
+    /// Whether all points lie on the line through the first and the last, seen from where a reader sits.
+    /// </summary>
     private static bool IsStraight(Polyline line)
     {
         var (width, height) = (line.X[^1] - line.X[0], line.Y[^1] - line.Y[0]);
         var tolerance = Straight * (Math.Abs(line.Y[0]) + Math.Abs(height));
-        return width != 0 && Enumerable.Range(0, line.X.Count).All(i => Math.Abs(line.Y[0] + (line.X[i] - line.X[0]) / width * height - line.Y[i]) <= tolerance);
+        return width != 0
+            && Enumerable.Range(0, line.X.Count)
+                .All(i => Math.Abs(line.Y[0] + (line.X[i] - line.X[0]) / width * height - line.Y[i]) <= tolerance);
     }
 
     private static void Numbers(Utf8JsonWriter json, string? name, IReadOnlyList<double> values, int digits)

@@ -14,7 +14,8 @@ internal sealed class HtmlText
     {
         _text.Append('<').Append(name);
         foreach (var (key, value) in attributes)
-            if (value is not null) _text.Append(' ').Append(key).Append("=\"").Append(XmlText.Escape(value)).Append('"');
+            if (value is not null)
+                _text.Append(' ').Append(key).Append("=\"").Append(XmlText.Escape(value)).Append('"');
         _text.Append('>');
     }
 
@@ -44,7 +45,9 @@ internal sealed class HtmlText
         {
             var element = span.Kind switch { TextSpanKind.Strong => "strong", TextSpanKind.Code => "code", _ => null };
             if (element is null) _text.Append(XmlText.Escape(span.Text));
-            else _text.Append('<').Append(element).Append('>').Append(XmlText.Escape(span.Text)).Append("</").Append(element).Append('>');
+            else
+                _text.Append('<').Append(element).Append('>').Append(XmlText.Escape(span.Text)).Append("</")
+                    .Append(element).Append('>');
         }
     }
 

@@ -5,8 +5,8 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Writers.Json;
 
 /// <summary>
-/// The fields of a JSON object in their order, written as they are named: <c>new() { { "formula", text }, { "rank", 3 } }</c>.
-/// A missing text is null, and so is a number that is missing or infinite.
+/// The fields of a JSON object in their order, written as they are named: <c>new() { { "formula", text }, { "rank", 3 }
+/// }</c>. A missing text is null, and so is a number that is missing or infinite.
 /// </summary>
 public sealed class JsonFields : IEnumerable
 {
@@ -60,7 +60,8 @@ public sealed class JsonFields : IEnumerable
     public void Add(string name, IEnumerable<JsonFields> objects) => _fields.Add(json => json.List(name, objects));
 
     /// <summary>A table: an object for each row, with a field for each column.</summary>
-    public void Add(string name, Table table) => Add(name, Enumerable.Range(0, table.RowCount).Select(row => RowOf(table, row)));
+    public void Add(string name, Table table) =>
+        Add(name, Enumerable.Range(0, table.RowCount).Select(row => RowOf(table, row)));
 
     /// <summary>Further fields of the same object; null for none.</summary>
     public void Add(JsonFields? fields)

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MixedModels.Reports.Writers.Json;
 
 /// <summary>
-/// JSON with one field a line and lists of numbers on one line. Numbers have all their digits; one that is missing or infinite is
-/// null, for JSON knows neither.
+/// JSON with one field a line and lists of numbers on one line. Numbers have all their digits; one that is missing or
+/// infinite is null, for JSON knows neither.
 /// </summary>
 internal sealed class JsonText : IDisposable
 {
@@ -16,8 +16,15 @@ internal sealed class JsonText : IDisposable
 
     public JsonText(Stream stream)
     {
-        _json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        _line = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions
+            {
+                Indented = true,
+                NewLine = "\n",
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            });
+        _line = new Utf8JsonWriter(_buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     public void Object(string? name, JsonFields fields)
