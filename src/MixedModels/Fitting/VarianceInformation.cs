@@ -143,7 +143,7 @@ public sealed class VarianceInformation
         var scale = free.Select(i => hessian[i * order + i] is > 0 and var h ? 1 / Math.Sqrt(h) : 0).ToArray();
         var scaled = new double[count * count];
         for (var i = 0; i < count; i++)
-            for (var j = 0; j < count; j++) scaled[j * count + i] = hessian[free[i] * order + free[j]] * scale[i] * scale[j];
+            for (var j = 0; j < count; j++) scaled[j * count + i] = Scaled(i, j);
         var eigen = SymmetricEigen.Decompose(scaled, count);
         var covariance = new double[order, order];
         for (var e = 0; e < count; e++)
@@ -155,5 +155,9 @@ public sealed class VarianceInformation
                     covariance[free[i], free[j]] += 2 * vector[i] * vector[j] * scale[i] * scale[j] / eigen.Values[e];
         }
         return covariance;
+
+        // A parameter that moves the deviance by nothing that a double holds carries no information either.
+        double Scaled(int i, int j) => hessian[free[i] * order + free[j]] * scale[i] * scale[j] is var entry
+            && double.IsFinite(entry) ? entry : 0;
     }
 }

@@ -166,13 +166,23 @@ internal static class LevelText
         string Name()
         {
             while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-            var isQuoted = Accept('`');
-            var start = at;
-            while (at < text.Length && (isQuoted ? text[at] != '`' : text[at] is not (',' or '='))) at++;
-            var name = isQuoted ? text[start..at] : text[start..at].TrimEnd();
-            if (isQuoted && !Accept('`')) throw At(line, "the back quote is never closed");
-            while (isQuoted && at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            var name = at < text.Length && text[at] == '`' ? QuotedName() : PlainName();
             return name.Length > 0 ? name : throw At(line, "expected a column name in the key");
+        }
+
+        string PlainName()
+        {
+            var start = at;
+            while (at < text.Length && text[at] is not (',' or '=')) at++;
+            return text[start..at].TrimEnd();
+        }
+
+        string QuotedName()
+        {
+            if (QuotedText.Read(text, at) is not var (name, end)) throw At(line, "the back quote is never closed");
+            at = end;
+            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            return name;
         }
     }
 

@@ -37,10 +37,7 @@ internal sealed class RandomListParser
         while (to > from && char.IsWhiteSpace(_text[to - 1])) to--;
         if (from == to) throw FormulaError.Syntax(_text, from, "expected a level, as in school ~ playground");
         if (_text[from..to] == "...") throw FormulaError.Syntax(_text, from, "'...' stands for further levels; write them out or leave it away");
-        var nameEnd = from;
-        if (_text[from] == '`') nameEnd = _text.IndexOf('`', from + 1) is >= 0 and var quote ? quote + 1 : throw FormulaError.Syntax(_text, from, "the back quote is never closed");
-        else while (nameEnd < to && (char.IsLetterOrDigit(_text[nameEnd]) || _text[nameEnd] is '.' or '_')) nameEnd++;
-        var name = _text[from..nameEnd].Trim('`');
+        var (name, nameEnd) = Name(from, to);
         if (name.Length == 0) throw FormulaError.Syntax(_text, from, "expected the name of a grouping column");
         var at = SkipBlanks(nameEnd);
         if (at >= to || _text[at] is not ('~' or '=')) throw FormulaError.Syntax(_text, Math.Min(at, _text.Length - 1), $"expected '~' (level equations) or '= ~' (nlme) after '{name}'");
@@ -66,6 +63,15 @@ internal sealed class RandomListParser
         return (reading, new RandomListEntry(name, terms.HasIntercept, [.. terms.Terms.Select(t => ModelTerm.Of(terms, t))], isDiagonal && terms.Terms.Count + (terms.HasIntercept ? 1 : 0) > 1));
     }
 
+    private (string Name, int End) Name(int from, int to)
+    {
+        if (_text[from] == '`')
+            return QuotedText.Read(_text, from) ?? throw FormulaError.Syntax(_text, from, "the back quote is never closed");
+        var end = from;
+        while (end < to && (char.IsLetterOrDigit(_text[end]) || _text[end] is '.' or '_')) end++;
+        return (_text[from..end], end);
+    }
+
     /// <summary>What is inside <c>pdDiag(...)</c> or <c>pdSymm(...)</c>, if either is there.</summary>
     private (int From, int To, bool IsDiagonal) Structure(int from, int to)
     {
@@ -85,9 +91,8 @@ internal sealed class RandomListParser
             switch (_text[i])
             {
                 case '`' or '"' or '\'':
-                    var end = _text.IndexOf(_text[i], i + 1);
-                    if (end < 0) throw FormulaError.Syntax(_text, i, $"the quote {_text[i]} is never closed");
-                    i = end;
+                    i = QuotedText.Read(_text, i)?.End - 1
+                        ?? throw FormulaError.Syntax(_text, i, $"the quote {_text[i]} is never closed");
                     break;
                 case '(' or '[':
                     depth++;

@@ -51,8 +51,8 @@ public static class CsvReader
     public static Table Read(TextReader reader, CsvOptions? options = null, string name = "text")
     {
         var bytes = Encoding.UTF8.GetBytes(reader.ReadToEnd());
-        return Read(CsvSource.FromMemory(bytes, bytes.Length, name), options is null ? null
-            : options with { Encoding = null });
+        return Read(CsvSource.FromMemory(bytes, bytes.Length, name),
+            (options ?? CsvOptions.Default) with { Encoding = Encoding.UTF8 });
     }
 
     private static Table Read(CsvSource source, CsvOptions? options)

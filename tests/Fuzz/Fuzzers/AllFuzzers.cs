@@ -13,6 +13,7 @@ internal static class AllFuzzers
         new AddressFuzzer(),
         new ModelFileFuzzer(),
         new CommandFuzzer(),
+        new SmallTableFuzzer(),
         new DenseFuzzer(),
     ];
 

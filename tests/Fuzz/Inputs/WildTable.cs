@@ -19,11 +19,15 @@ internal sealed class WildTable
     private readonly int _rows;
     private readonly List<(string Name, string[] Values)> _columns = [];
 
-    /// <summary>A table with a response y, numbers x and z, factors f, g and h; some of them under other names.</summary>
-    public WildTable(Dice dice)
+    /// <summary>
+    /// A table with a response y, numbers x, z and w, factors f, g and h; some of them under other names.
+    /// </summary>
+    /// <param name="dice">The choices.</param>
+    /// <param name="rows">How many rows; null for 2 to 16 most of the time, at most 60.</param>
+    public WildTable(Dice dice, int? rows = null)
     {
         _dice = dice;
-        _rows = dice.Chance(0.85) ? dice.Between(2, 16) : dice.Between(17, 60);
+        _rows = rows ?? (dice.Chance(0.85) ? dice.Between(2, 16) : dice.Between(17, 60));
         int[] g = Codes(dice.Between(1, 6)), f = Codes(dice.Between(1, 4)), h = Nested(g);
         double[] x = Numbers(), z = Numbers();
         Response = Add("y", [.. Texts(ResponseOf(x, g))]);

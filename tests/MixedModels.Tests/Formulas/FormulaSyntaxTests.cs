@@ -133,4 +133,24 @@ public class FormulaSyntaxTests
     [Fact]
     public void A_power_larger_than_the_number_of_terms_is_the_full_crossing() =>
         Assert.Equal(7, Formula.Parse("y ~ (a + b + c)^1000000").ExpandFixed([]).Terms.Count);
+
+    /// <summary>As R deparses names; formulas of this kind were written with a quote that never closed.</summary>
+    [Theory]
+    [InlineData("y ~ `a\\`b`", "`a\\`b`")]
+    [InlineData("y ~ `a\\\\b`", "`a\\\\b`")]
+    [InlineData("y ~ I(f == \"a\\\"b\")", "I(f == \"a\\\"b\")")]
+    public void A_name_with_quotes_is_written_as_it_is_read(string formula, string variable)
+    {
+        Assert.Equal(variable, Assert.Single(Formula.Parse(formula).ExpandFixed([]).Variables).ToString());
+        Assert.Equal(variable, Assert.Single(Formula.Parse($"y ~ {variable}").ExpandFixed([]).Variables).ToString());
+    }
+
+    /// <summary>Issue 9.27: the smallest numbers that a double holds threw when they were written.</summary>
+    [Theory]
+    [InlineData("4.9e-324", "4.94065645841247e-324")]
+    [InlineData("1e-310", "9.99999999999997e-311")] // as R has it
+    [InlineData("1.7e308", "1.7e+308")]
+    [InlineData("1e-40", "1e-40")]
+    public void NumberDeparser_writes_the_smallest_and_largest_numbers(string written, string deparsed) =>
+        Assert.Equal($"I({deparsed} * x)", Assert.Single(Formula.Parse($"y ~ I({written} * x)").ExpandFixed([]).Variables).ToString());
 }

@@ -47,6 +47,22 @@ public class LevelTextTests
     [InlineData("level a\n y ~ x\nlevel g\n key g\n (Intercept) ~ w\n x ~ w\nlevel c\n key c\n w ~ v\n x:w ~ 1", "y ~ x + w + x:w + w:v + (1 + x | g) + (0 + w + x:w | c)")]
     public void FormulasOfLevels(string text, string formula) => Assert.Equal(formula, LevelModel.Parse(text).ToFormula());
 
+    [Fact]
+    public void A_key_with_a_back_quote_is_written_as_it_is_read()
+    {
+        var model = LevelModel.Parse("level a\n y ~ x\nlevel g\n key odd`name = i\\d\n (Intercept) ~ 1");
+        Assert.Equal("y ~ x + (1 | `odd\\`name`)", model.ToFormula());
+        Assert.Equal(new JoinKey("odd`name", "i\\d"), Assert.Single(LevelModel.Parse(model.ToText()).Groups[0].Key));
+    }
+
+    [Fact]
+    public void A_list_with_a_back_quote_is_written_as_it_is_read()
+    {
+        var list = RandomList.Parse("list(`odd\\`name` ~ x, g ~ `a, b)`)");
+        Assert.Equal("odd`name", list.Entries[0].Group);
+        Assert.Equal(list.ToString(), RandomList.Parse(list.ToString()).ToString());
+    }
+
     [Theory]
     [InlineData("", "level-syntax", "empty")]
     [InlineData("y ~ x", "level-syntax", "line 1: expected 'level NAME' first")]

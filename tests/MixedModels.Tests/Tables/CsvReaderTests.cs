@@ -219,4 +219,12 @@ public class CsvReaderTests
 
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1));
     }
+
+    /// <summary>A text has no encoding to guess: one with zeros was taken for the bytes of UTF-16.</summary>
+    [Fact]
+    public void A_text_with_zeros_is_read_as_it_is()
+    {
+        var table = CsvReader.Read(new StringReader("x\n2\0\n\0\n"));
+        Assert.Equal(["\0", "2\0"], Assert.IsType<FactorColumn>(table["x"]).Levels);
+    }
 }

@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Predictors;
 using MixedModels.Reports.Words;
@@ -21,13 +22,18 @@ public static class DiagnosticSentences
         var leverage = Leverage.Create(fit);
         var standardized = new StandardizedResiduals(fit, residuals, residuals.Standardized(leverage));
         var rows = new ResidualPhrases(standardized, ResponseScale.Read(fit.Design).Kind != ResponseKind.Column, IsPositive(fit));
-        List<DiagnosticSentence> sentences = [rows.Normality(), rows.Straightness(), rows.Spread()];
+        List<DiagnosticSentence> sentences = standardized.Usable.Length > 0
+            ? [rows.Normality(), rows.Straightness(), rows.Spread()]
+            : [NoResiduals];
         if (new AutocorrelationPhrase(fit, residuals, vocabulary).Sentence() is { } autocorrelation) sentences.Add(autocorrelation);
         if (fit.IsMixed) sentences.AddRange(new OutlyingGroupPhrases(fit, vocabulary).Sentences());
         sentences.AddRange(new InfluencePhrases(fit, CooksDistance.Create(fit, residuals, leverage)).Sentences());
         if (fit.IsMixed) sentences.AddRange(new GroupInfluencePhrases(fit, vocabulary).Sentences());
         return sentences;
     }
+
+    private static DiagnosticSentence NoResiduals => new("normality", Severity.Info,
+        "The model fits every row exactly, so there are no residuals to judge its assumptions by.", "qq");
 
     private static bool IsPositive(LinearMixedModelFit fit) => fit.Design.Rows.Response.Span.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue) < 0;
 }

@@ -7,7 +7,10 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 
 /// <summary>Standardized residuals by group, a box each, by their median: spread should not differ among groups.</summary>
 /// <param name="Group">The grouping factor.</param>
-/// <param name="Boxes">The boxes by increasing median.</param>
+/// <param name="Boxes">
+/// The boxes by increasing median, of the rows that have a standardized residual: not those with a leverage of 1. A
+/// group without such rows has no box.
+/// </param>
 /// <param name="Sample">The groups shown.</param>
 public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics> Boxes, GroupSample Sample) : IPlot
 {
@@ -22,8 +25,11 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupSample.Draw(factor.LevelCount, count, seed);
         var residuals = StandardizedResiduals.Of(fit).Values;
-        var boxes = sample.Levels
-            .Select(level => BoxStatistics.Of(factor.Levels[level], Facet.Take(residuals, factor.Rows[level])));
+        var boxes =
+            from level in sample.Levels
+            let values = Array.FindAll(Facet.Take(residuals, factor.Rows[level]), double.IsFinite)
+            where values.Length > 0
+            select BoxStatistics.Of(factor.Levels[level], values);
         return new ResidualBoxesPlot(factor.Name, [.. boxes.OrderBy(b => b.Numbers.Median)], sample);
     }
 
@@ -43,6 +49,12 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
             ])
         {
             Subtitle = Sample.Note(Group),
+            Note = Missing is 0 ? null
+                : $"{English.Count(Missing, "level")} of {Group} {(Missing == 1 ? "has" : "have")} no box: "
+                    + "the model fits every row there exactly.",
         };
     }
+
+    /// <summary>How many of the groups have no residuals.</summary>
+    private int Missing => Sample.Levels.Count - Boxes.Count;
 }

@@ -17,12 +17,17 @@ public sealed record StandardizedResiduals(string ResponseName, double[] Fitted,
     public IReadOnlyList<string> RowNames { get; init; } = [];
 
     /// <summary>Those of a fit.</summary>
+    /// <exception cref="ModelException"><c>no-residuals</c>: the model fits every row exactly.</exception>
     public static StandardizedResiduals Of(LinearMixedModelFit fit)
     {
         var residuals = Residuals.Create(fit);
         var leverage = Leverage.Create(fit);
-        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(), fit.Design.Rows.Response.ToArray(), residuals.Standardized(leverage),
-            leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
+        var values = residuals.Standardized(leverage);
+        if (!Array.Exists(values, double.IsFinite))
+            throw new ModelException("no-residuals",
+                "The model fits every row exactly, so no row has a standardized residual.");
+        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(),
+            fit.Design.Rows.Response.ToArray(), values, leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
         {
             RowNames = [.. RowNumbers(fit).Select(row => "row " + NumberFormat.Count(row))],
         };

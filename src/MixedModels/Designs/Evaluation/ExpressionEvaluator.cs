@@ -252,15 +252,28 @@ internal sealed class ExpressionEvaluator
         return new FactorValue(column.Levels, column.CodesMemory, false);
     }
 
-    /// <summary>In training a computed value must be finite in every row.</summary>
+    /// <summary>In training a computed value must be finite, in every row.</summary>
     private Value Finite(Expression expression, Value value)
     {
-        if (!IsTraining || value is not VectorValue vector) return value;
-        var row = vector.Numbers.Span.FirstNonFinite();
-        if (row < 0) return value;
-        var found = vector.Numbers.Span[row];
-        throw new ModelException("not-finite", $"'{expression}' is {(double.IsNaN(found) ? "not a number" : "infinite")} in row {TableRow(row)}; correct the value or transform the column differently.");
+        if (!IsTraining) return value;
+        if (value is ScalarValue { Number: var number } && !double.IsFinite(number))
+            throw Invalid(expression, $"'{expression}' is {NotFinite(number)}");
+        if (value is VectorValue vector) AssertFinite(expression, vector.Numbers.Span);
+        else if (value is MatrixValue matrix)
+            foreach (var column in matrix.Columns) AssertFinite(expression, column.Span);
+        return value;
     }
+
+    private void AssertFinite(Expression expression, ReadOnlySpan<double> numbers)
+    {
+        var row = numbers.FirstNonFinite();
+        if (row < 0) return;
+        throw new ModelException("not-finite",
+            $"'{expression}' is {NotFinite(numbers[row])} in row {TableRow(row)}; correct the value or transform the "
+                + "column differently.");
+    }
+
+    private static string NotFinite(double value) => double.IsNaN(value) ? "not a number" : "infinite";
 
     private ModelException NotNumeric(Expression expression, Value value)
     {

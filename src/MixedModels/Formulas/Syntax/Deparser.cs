@@ -10,7 +10,7 @@ internal static class Deparser
         switch (expression)
         {
             case VariableName { Name: var name } variable:
-                return NeedsQuotes(variable) ? "`" + name + "`" : name;
+                return NeedsQuotes(variable) ? QuotedText.Write(name, '`') : name;
             case NumberLiteral { Value: var value }:
                 return NumberDeparser.Format(value);
         }
@@ -27,7 +27,7 @@ internal static class Deparser
                 text.Append(NumberDeparser.Format(number.Value));
                 break;
             case TextLiteral literal:
-                text.Append('"').Append(literal.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+                text.Append(QuotedText.Write(literal.Value, '"'));
                 break;
             case VariableName variable:
                 text.Append(Write(variable));

@@ -78,15 +78,11 @@ internal static class Scanner
 
     private static Token ScanQuoted(string text, int start, char quote)
     {
-        var value = new System.Text.StringBuilder();
-        var i = start + 1;
-        for (; i < text.Length && text[i] != quote; i++)
-        {
-            if (text[i] == '\\' && i + 1 < text.Length && (text[i + 1] == quote || text[i + 1] == '\\')) i++;
-            value.Append(text[i]);
-        }
-        if (i >= text.Length) throw FormulaError.Syntax(text, start, $"the quote {quote} is never closed");
-        if (quote == '`' && value.Length == 0) throw FormulaError.Syntax(text, start, "expected a column name between the back quotes");
-        return new Token(quote == '`' ? TokenKind.QuotedName : TokenKind.Text, value.ToString(), 0, new SourceSpan(start, i + 1));
+        if (QuotedText.Read(text, start) is not var (value, end))
+            throw FormulaError.Syntax(text, start, $"the quote {quote} is never closed");
+        if (quote == '`' && value.Length == 0)
+            throw FormulaError.Syntax(text, start, "expected a column name between the back quotes");
+        var kind = quote == '`' ? TokenKind.QuotedName : TokenKind.Text;
+        return new Token(kind, value, 0, new SourceSpan(start, end));
     }
 }
