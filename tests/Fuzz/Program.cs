@@ -7,7 +7,8 @@ const string usage =
     """
     Tries random inputs on MixedModels: each must give a result or one clear refusal, in time.
 
-    dotnet run -c Release --project tests/Fuzz -- [--minutes M] [--seed S] [--only NAME,NAME] [--folder FOLDER]
+    dotnet run -c Release --project tests/Fuzz -- [--minutes M | --inputs N | --quick] [--seed S] [--only NAME,NAME]
+        [--folder FOLDER]      for so long (1), or so many of each, or a fixed number of each in about a minute
     dotnet run -c Release --project tests/Fuzz -- --try NAME FOLDER      tries a failure again
 
     """;
@@ -18,7 +19,7 @@ try
     {
         ["--help" or "-h"] => Help(),
         ["--try", var name, var folder] => IsolatedTrial.Run(AllFuzzers.Find(name), folder),
-        ["--worker", var name, var seed, var first, var file] => Work(name, seed, first, file),
+        ["--worker", var name, var seed, var first, var end, var file] => Work(name, seed, first, end, file),
         _ => new Supervisor(FuzzOptions.Parse(args)).Run() == 0 ? ExitCodes.Success : ExitCodes.Failures,
     };
 }
@@ -35,8 +36,10 @@ static int Help()
     return ExitCodes.Success;
 }
 
-static int Work(string name, string seed, string first, string file)
+static int Work(string name, string seed, string first, string end, string file)
 {
-    Worker.Run(AllFuzzers.Find(name), ulong.Parse(seed, CultureInfo.InvariantCulture), long.Parse(first, CultureInfo.InvariantCulture), file);
+    Worker.Run(AllFuzzers.Find(name), ulong.Parse(seed, CultureInfo.InvariantCulture), Whole(first), Whole(end), file);
     return ExitCodes.Success;
+
+    static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

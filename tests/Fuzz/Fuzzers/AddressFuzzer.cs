@@ -21,6 +21,8 @@ internal sealed partial class AddressFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
+    public int QuickInputs => 20_000;
+
     public IReadOnlyList<string> Parts => ["address.txt"];
 
     public FuzzInput Make(Dice dice)

@@ -10,6 +10,8 @@ internal sealed partial class CommandFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(10);
 
+    public int QuickInputs => 150;
+
     public IReadOnlyList<string> Parts => ["call.txt", "model.txt", "data.csv", "new.csv"];
 
     public FuzzInput Make(Dice dice)

@@ -28,6 +28,8 @@ internal sealed class CsvFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
+    public int QuickInputs => 60_000;
+
     public IReadOnlyList<string> Parts => ["options.txt", "data.csv"];
 
     public FuzzInput Make(Dice dice)

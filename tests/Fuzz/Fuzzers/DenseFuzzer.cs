@@ -32,6 +32,8 @@ internal sealed class DenseFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(10);
 
+    public int QuickInputs => 400;
+
     public IReadOnlyList<string> Parts => ["formula.txt", "options.txt", "theta.txt", "data.csv"];
 
     public FuzzInput Make(Dice dice)

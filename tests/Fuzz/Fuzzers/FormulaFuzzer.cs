@@ -29,6 +29,8 @@ internal sealed class FormulaFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(4);
 
+    public int QuickInputs => 60_000;
+
     public IReadOnlyList<string> Parts => ["formula.txt"];
 
     public FuzzInput Make(Dice dice)

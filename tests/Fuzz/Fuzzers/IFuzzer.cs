@@ -11,6 +11,9 @@ internal interface IFuzzer
     /// <summary>The processor time that no input may take, far beyond what it should.</summary>
     TimeSpan Bound { get; }
 
+    /// <summary>How many inputs a quick run tries: some seconds of work.</summary>
+    int QuickInputs { get; }
+
     /// <summary>The names of an input's parts.</summary>
     IReadOnlyList<string> Parts { get; }
 

@@ -25,6 +25,8 @@ internal sealed class LevelFileFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
+    public int QuickInputs => 60_000;
+
     public IReadOnlyList<string> Parts => ["model.levels"];
 
     public FuzzInput Make(Dice dice)

@@ -38,6 +38,8 @@ internal sealed partial class ModelFileFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
+    public int QuickInputs => 3_000;
+
     public IReadOnlyList<string> Parts => ["model.json"];
 
     public FuzzInput Make(Dice dice)

@@ -27,6 +27,8 @@ internal sealed partial class RandomListFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
+    public int QuickInputs => 40_000;
+
     public IReadOnlyList<string> Parts => ["list.txt"];
 
     public FuzzInput Make(Dice dice)

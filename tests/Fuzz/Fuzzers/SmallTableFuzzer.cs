@@ -22,6 +22,8 @@ internal sealed class SmallTableFuzzer : IFuzzer
     /// <summary>All commands together.</summary>
     public TimeSpan Bound => TimeSpan.FromSeconds(20);
 
+    public int QuickInputs => 60;
+
     public IReadOnlyList<string> Parts => ["formulas.txt", "options.txt", "data.csv"];
 
     public FuzzInput Make(Dice dice)
