@@ -12,7 +12,7 @@ public class WildTableTests
     private const ulong Seed = 20;
 
     /// <summary>All commands on so many tables; the 5,000 are what tests/Fuzz tries.</summary>
-    private const int Tables = 150;
+    private const int Tables = 100;
 
     private const string Binary =
         """
@@ -87,6 +87,13 @@ public class WildTableTests
         1.0507,0.0253,-13037287.0,b,2
 
         """, "report", "y ~ x + f + (1 | f) + (z | g)", "--offset", "z");
+
+    [Theory]
+    [InlineData("effect", "y ~ 0")]
+    [InlineData("effect", "y ~ 0 + x")]
+    [InlineData("interaction", "y ~ 0 + x + z")]
+    public void Plots_of_effects_without_fixed_effects(string kind, string formula) =>
+        AssertRefused("fixed effect", "y,x,z\n0,0,0\n0,0,0\n1,0,0\n2,0,0\n", "plot", kind, formula);
 
     private static void AssertAnswers(string csv, params string[] call)
     {

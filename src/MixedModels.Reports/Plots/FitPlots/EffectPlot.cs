@@ -79,8 +79,14 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         return Create(fit, rows, name, partner, level);
     }
 
-    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked) => asked is not null ? rows.FixedPredictor(asked) : rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault()
-        ?? throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no predictor whose effect could be shown.");
+    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked)
+    {
+        if (fit.FixedEffects.Names.Count == 0)
+            throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no fixed effect to show.");
+        if (asked is not null) return rows.FixedPredictor(asked);
+        return rows.NumericPredictors.Concat(rows.FactorPredictors).FirstOrDefault() ?? throw new ModelException(
+            "plot-needs-x", $"The model {fit.Design.Formula} has no predictor whose effect could be shown.");
+    }
 
     /// <summary>The levels that have a line, as the data have them and as they are shown.</summary>
     private static IReadOnlyList<(string? Level, string? Shown)> Lines(PlotRows rows, string by)
