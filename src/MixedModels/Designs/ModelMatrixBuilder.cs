@@ -11,7 +11,7 @@ namespace MixedModels.Designs;
 /// </summary>
 internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnlyDictionary<string, ContrastKind> contrasts)
 {
-    /// <summary>4 GB of columns: what is larger is a mistake more often than a model.</summary>
+    /// <summary>4 GB: what is larger is a mistake more often than a model.</summary>
     private const long MostValues = 500_000_000;
 
     /// <summary>So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.</summary>
@@ -35,16 +35,16 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         for (var t = 0; t < list.Terms.Count; t++)
         {
             var variables = list.Terms[t].Variables;
-            var parts = new List<List<CodedPart>>(variables.Count);
+            var parts = new List<(Expression Variable, bool IsFull)>(variables.Count);
             foreach (var v in variables)
             {
                 // Without an intercept the first factor of all takes its place.
                 var isFull = isFactor[v] && (firstFactorIsFull || !IsMarginPresent(margins, t, variables, v));
                 if (isFactor[v]) firstFactorIsFull = false;
-                parts.Add(Coded(list.Variables[v], isFull));
+                parts.Add((list.Variables[v], isFull));
             }
-            RefuseTooLarge(list.Terms[t], columns.Count, parts);
-            foreach (var (product, values) in Interaction(parts))
+            RefuseTooLarge(list.Terms[t], columns.Count, parts.Select(part => ColumnCount(part.Variable, part.IsFull)));
+            foreach (var (product, values) in Interaction(parts.ConvertAll(part => Coded(part.Variable, part.IsFull))))
                 columns.Add(new BuiltColumn(new DesignColumn(t + 1, product), values));
         }
         return columns;
@@ -129,12 +129,30 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         return product;
     }
 
-    private void RefuseTooLarge(Term term, int before, List<List<CodedPart>> parts)
+    /// <summary>How many columns a variable has, which is known before any is made.</summary>
+    private int ColumnCount(Expression variable, bool isFull) => evaluator.Evaluate(variable) switch
     {
-        var columns = parts.Aggregate(1.0, (count, part) => count * part.Count) + before;
-        if (columns * evaluator.RowCount > MostValues)
-            throw new ModelException("design-too-large", $"The term '{term.Label}' brings the model matrix to {evaluator.RowCount} x {NumberDeparser.Format(columns)} values; a factor with so many levels belongs into a random-effects term, (1 | {term.Label}).");
+        MatrixValue basis => basis.Columns.Count,
+        FactorValue or VectorValue { IsLogical: true } => evaluator.Factor(variable).Levels.Count - (isFull ? 0 : 1),
+        _ => 1,
+    };
+
+    /// <summary>
+    /// Refuses what would fill the memory before it is allocated: n x p values, and three times p x p for coding, cross-products
+    /// and their factor.
+    /// </summary>
+    private void RefuseTooLarge(Term term, int before, IEnumerable<int> counts)
+    {
+        var (rows, columns) = ((double)evaluator.RowCount, before + counts.Aggregate(1.0, (product, count) => product * count));
+        var values = rows * columns + 3 * columns * columns;
+        if (values <= MostValues) return;
+        throw new ModelException("design-too-large",
+            $"The term '{term.Label}' makes a model matrix of {NumberDeparser.Format(rows)} rows and "
+            + $"{NumberDeparser.Format(columns)} columns, which takes {Gigabytes(values)} GB with its cross-products; "
+            + $"{Gigabytes(MostValues)} GB are allowed. A factor with so many levels is better a random effect: (1 | {term.Label}).");
     }
+
+    private static string Gigabytes(double values) => NumberDeparser.Format(Math.Round(8 * values / 1e9, 1));
 
     private ModelException SingleLevel(string name, FactorValue factor) => new("single-level-factor",
         factor.Levels.Count == 0 ? $"The factor '{name}' has no level." : $"The factor '{name}' has a single level ('{factor.Levels[0]}') in the rows in use, so it has no effect to estimate; leave it out.");

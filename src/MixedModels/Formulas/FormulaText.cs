@@ -19,6 +19,9 @@ public static class FormulaText
     /// <summary>A grouping factor: <c>a:b</c>.</summary>
     public static string Group(GroupingFactor group) => string.Join(':', group.Factors.Select(f => f.ToString()));
 
+    /// <summary>A column's name, in back quotes where R needs them: <c>`group name`</c>.</summary>
+    public static string Name(string column) => new VariableName(column) { IsQuoted = true }.ToString();
+
     /// <summary>A variable where it is part of an interaction: a comparison such as x &gt; 3 needs parentheses there.</summary>
     public static string Operand(Expression variable) => variable is VariableName or FunctionCall ? variable.ToString() : $"({variable})";
 }

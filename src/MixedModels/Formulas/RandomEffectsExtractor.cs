@@ -105,9 +105,9 @@ internal sealed class RandomEffectsExtractor
                 if (first.Count > 1 || second.Count > 1) throw NotAGroup(crossing);
                 return [first[0], second[0], Joined(first[0], second[0], crossing)];
             case VariableName { IsDot: false, Constant: null } name:
-                return [new GroupingFactor([name], name.ToString())];
+                return [GroupingFactor.Of(name)];
             case FunctionCall { Function: not ("offset" or "c") } call:
-                return [new GroupingFactor([call], call.ToString())];
+                return [GroupingFactor.Of(call)];
             case var other:
                 throw NotAGroup(other);
         }
@@ -117,9 +117,7 @@ internal sealed class RandomEffectsExtractor
     {
         if (first.Factors.Count + second.Factors.Count > FormulaLimits.GroupingFactors)
             throw FormulaError.TooLarge(_formula, at.OperatorSpan.Start, $"more than {FormulaLimits.GroupingFactors} variables in one grouping factor");
-        // lme4 puts parentheses around an interaction on the right: (1 | a/b/c) has the group c:(b:a).
-        var right = second.Factors.Count > 1 ? $"({second.Label})" : second.Label;
-        return new GroupingFactor([.. first.Factors, .. second.Factors], $"{first.Label}:{right}");
+        return GroupingFactor.Combine(first, second);
     }
 
     private ModelException NotAGroup(Expression at) => FormulaError.Syntax(_formula, at.Span.Start,

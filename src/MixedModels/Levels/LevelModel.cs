@@ -1,5 +1,4 @@
 using MixedModels.Formulas;
-using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
 
 namespace MixedModels.Levels;
@@ -86,7 +85,7 @@ public sealed class LevelModel
     }
 
     /// <summary>A column's name as a formula has it, in back quotes when it needs them.</summary>
-    internal static string Quoted(string column) => new VariableName(column) { IsQuoted = true }.ToString();
+    internal static string Quoted(string column) => FormulaText.Name(column);
 
     /// <summary>A coefficient is a fixed effect unless some level leaves its mean out.</summary>
     private bool IsFixed(ModelTerm term) => Groups.All(g => g.Equations.All(e => e.HasIntercept || !e.Outcome.Equals(term)));

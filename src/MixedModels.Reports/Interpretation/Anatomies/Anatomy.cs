@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
@@ -102,7 +103,7 @@ public sealed class Anatomy
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
             // Nearly a level for each row says nothing of rows that share one.
             if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
-            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {name})" : "which does not contradict this";
+            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})" : "which does not contradict this";
             yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so that rows of one level are no more alike than others: within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }

@@ -1,3 +1,4 @@
+using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
 using MixedModels.Tables;
@@ -71,7 +72,7 @@ internal sealed class ExpressionEvaluator
     public Grouping Group(Expression expression)
     {
         var factor = GroupLevels(expression);
-        return new Grouping(expression.ToString(), factor.Levels, factor.Codes);
+        return new Grouping(GroupingFactor.Of(expression).Label, factor.Levels, factor.Codes);
     }
 
     private FactorValue GroupLevels(Expression expression) => expression.Unwrapped switch

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace MixedModels.Formulas.Syntax;
@@ -5,6 +6,13 @@ namespace MixedModels.Formulas.Syntax;
 /// <summary>Writes an expression as R's deparse does: spaces around most operators, none around <c>^ : /</c>.</summary>
 internal static class Deparser
 {
+    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
+        StringComparer.Ordinal, "if", "else", "repeat", "while", "function", "for", "next", "break", "in");
+
+    private static readonly FrozenSet<string> Constants = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA", "NA_integer_", "NA_real_", "NA_complex_", "NA_character_", "...");
+
     public static string Write(Expression expression)
     {
         switch (expression)
@@ -70,11 +78,17 @@ internal static class Deparser
     private static bool NeedsQuotes(VariableName variable)
     {
         var name = variable.Name;
-        if (variable.IsQuoted && (variable with { IsQuoted = false }).Constant is not null) return true;
         if (name == ".") return variable.IsQuoted;
-        if (name.Length == 0 || !Scanner.StartsName(name, 0)) return true;
-        foreach (var c in name)
-            if (!Scanner.IsNamePart(c)) return true;
-        return false;
+        if (variable.IsQuoted && (Constants.Contains(name) || (variable with { IsQuoted = false }).Constant is not null))
+            return true;
+        return !IsValidInR(name);
     }
+
+    /// <summary>
+    /// Letters, digits, dots and underscores, the first a letter or a dot without a digit after it, and no keyword
+    /// (R's make.names).
+    /// </summary>
+    private static bool IsValidInR(string name) =>
+        name.Length > 0 && name[0] != '_' && Scanner.StartsName(name, 0) && name.All(Scanner.IsNamePart)
+        && !Keywords.Contains(name);
 }
