@@ -30,7 +30,7 @@ internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelM
 
         BuiltTerm Term(string left, List<BuiltColumn> z, CovarianceKind covariance)
         {
-            var name = $"{left} {(covariance == CovarianceKind.Diagonal ? "||" : "|")} {grouping.Name}";
+            var name = $"{left} {(covariance == CovarianceKind.Diagonal ? "||" : "|")} {term.Group.Written}";
             return new BuiltTerm(
                 new RandomEffectsDesign(name, grouping, z.ConvertAll(c => c.Meaning), covariance, term),
                 new RandomEffectsMatrix(grouping, z.ConvertAll(c => c.Values)));

@@ -22,6 +22,6 @@ public sealed record GroupingFactor(IReadOnlyList<Expression> Factors, string La
         [.. first.Factors, .. second.Factors],
         second.Factors.Count > 1 ? $"{first.Written}:({second.Written})" : $"{first.Written}:{second.Written}");
 
-    /// <summary>The label as a part of another one.</summary>
-    private string Written => Factors.Count == 1 ? Factors[0].ToString() : Label;
+    /// <summary>The label as it stands in a formula, with the back quotes that R needs.</summary>
+    internal string Written => Factors.Count == 1 ? Factors[0].ToString() : Label;
 }

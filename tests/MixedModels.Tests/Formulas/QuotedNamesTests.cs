@@ -69,6 +69,7 @@ public class QuotedNamesTests
         Assert.Equal(expected, fit.VarianceComponents.Select(c => c.Group));
         Assert.Equal(expected, fit.ConditionalModes.Select(m => m.Group));
         Assert.Equal(expected, fit.Design.RandomEffects.Select(t => t.Grouping.Name));
+        Assert.Equal(["1 | `in ner`:`group name`", "1 | `group name`"], fit.Design.RandomEffects.Select(t => t.Term));
     }
 
     private static ModelDesign Design(string formula, Table table) => ModelDesign.Create(Formula.Parse(formula), table);
