@@ -46,6 +46,10 @@ internal sealed class PlotCommand
         "linear, log or sqrt: show the untransformed response on this scale (trajectories).");
     private readonly Option<string?> _sample = OptionValues.Text("--sample-groups", "N",
         "Draw at most N groups at random; by default as many as the picture holds, which it says.");
+    private readonly Option<string?> _groups = OptionValues.Text("--groups", "LEVELS",
+        "Draw these groups and no others, with commas between: --groups 47,256,258.");
+    private readonly Option<string?> _highlight = OptionValues.Text("--highlight", "LEVELS",
+        "Groups that stand out, each in its colour, with commas between: --highlight Hawks,Celtics.");
     private readonly Option<string?> _seed = OptionValues.Text("--seed", "N", "The seed of that draw; 100 by default.");
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
@@ -64,7 +68,7 @@ internal sealed class PlotCommand
             new("Data", plot._data.All),
             new("Model", [plot._ml, .. plot._model.All, plot._compare]),
             new("Plot", [plot._list, plot._x, plot._group, plot._facet, plot._by, plot._scale, plot._sample, plot._seed,
-                plot._level]),
+                plot._groups, plot._highlight, plot._level]),
             new("Output", plot._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -77,6 +81,10 @@ internal sealed class PlotCommand
                 "The random effects of a saved model as PNG."),
             new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --sample-groups "
                 + "25 --seed 100 --out r.svg", "Residuals in 25 schools drawn at random."),
+            new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --groups 47,256,258 "
+                + "--out r.svg", "Residuals in three schools."),
+            new("mixed plot fit-lines \"post ~ iq + (iq | school)\" --data students.csv --highlight 47,256 --out f.svg",
+                "Two schools among all."),
             new("mixed plot qq \"y ~ x + (1 | g)\" --data d.csv --out qq.csv", "The numbers behind a plot."),
         ], WriteKinds);
     }
@@ -140,6 +148,13 @@ internal sealed class PlotCommand
         return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level);
     }
 
+    private static string[]? Levels(Option<string?> option, ParseResult call)
+    {
+        if (call.GetValue(option) is not { } text) return null;
+        var levels = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return levels.Length > 0 ? levels : throw OptionValues.Bad(option, "names no group; put commas between several.");
+    }
+
     private PlotOptions ReadOptions(ParseResult call) => new()
     {
         X = call.GetValue(_x),
@@ -149,6 +164,8 @@ internal sealed class PlotCommand
         Scale = OptionValues.Choice<ScaleKind?>(_scale, call.GetValue(_scale), null, ("linear", ScaleKind.Linear),
             ("log", ScaleKind.Log), ("sqrt", ScaleKind.SquareRoot)),
         SampleGroups = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null,
+        Groups = Levels(_groups, call),
+        Highlight = Levels(_highlight, call) ?? [],
         Seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100),
         Level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1),
     };

@@ -15,38 +15,38 @@ public static class PlotCatalog
     public static IReadOnlyList<PlotKind> Kinds { get; } =
     [
         new("by-group", "data", "the response by group, every value and a box, in panels by a factor", PlotNeeds.Groups,
-            (s, o) => ResponseByGroupPlot.Create(s.Rows, o.Group, o.Facet, o.SampleGroups ?? 80, o.Seed)),
+            (s, o) => ResponseByGroupPlot.Create(s.Rows, o.Group, o.Facet, o.Choice)),
         new(
             "trajectories", "data", "one line for each group, in panels by a factor",
             PlotNeeds.Groups | PlotNeeds.Numbers,
             (s, o) => TrajectoriesPlot.Create(
-                s.Rows, o.X, o.Group, o.Facet, o.Scale, o.SampleGroups ?? TrajectoriesPlot.MostGroups(s.Rows, o.Group), o.Seed)),
+                s.Rows, o.X, o.Group, o.Facet, o.Scale, o.Choice)),
         new(
             "group-lines", "data", "scatter plot with a least-squares line for each group",
             PlotNeeds.Groups | PlotNeeds.Numbers,
-            (s, o) => GroupLinesPlot.Create(s.Rows, o.X, o.Group, o.SampleGroups ?? 300, o.Seed)),
+            (s, o) => GroupLinesPlot.Create(s.Rows, o.X, o.Group, o.Choice)),
         new("group-sizes", "data", "how many rows the groups have", PlotNeeds.Groups,
             (s, o) => GroupSizesPlot.Create(s.Rows, o.Group)),
         new(
             "fit-lines", "fit", "fitted lines of groups and population over the data, in panels by a factor",
             PlotNeeds.Groups | PlotNeeds.Numbers,
-            (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet, o.SampleGroups ?? 300, o.Seed)),
+            (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet, o.Choice)),
         new("effect", "fit", "mean response over a predictor with a confidence band", PlotNeeds.Predictor,
             (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level)),
         new("interaction", "fit", "mean response over a predictor, a line for each level of another", PlotNeeds.TwoPredictors,
             (s, o) => EffectPlot.CreateInteraction(s.Fit, s.Rows, o.X, o.By, o.Level)),
         new("pooling", "pooling", "no, partial and complete pooling side by side", PlotNeeds.Groups,
-            (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 60, o.Seed)),
+            (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.Choice)),
         new(
             "shrinkage", "pooling", "arrows from own to partially pooled estimates in the plane of two effects",
             PlotNeeds.TwoEffectsOfGroups,
-            (s, o) => ShrinkagePlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 300, o.Seed)),
+            (s, o) => ShrinkagePlot.Create(s.Pooling(o.Group), o.Choice)),
         new(
             "estimates-group-size", "pooling", "own and partially pooled estimates against group size",
             PlotNeeds.Groups,
-            (s, o) => GroupSizeEstimatesPlot.Create(s.Pooling(o.Group), o.SampleGroups ?? 300, o.Seed)),
+            (s, o) => GroupSizeEstimatesPlot.Create(s.Pooling(o.Group), o.Choice)),
         new("caterpillar", "random effects", "conditional modes with intervals, in order", PlotNeeds.Groups,
-            (s, o) => CaterpillarPlot.Create(s.Fit, o.Group, o.Level, o.SampleGroups ?? 300, o.Seed)),
+            (s, o) => CaterpillarPlot.Create(s.Fit, o.Group, o.Level, o.Choice)),
         new(
             "random-effects-qq", "random effects", "conditional modes against normal quantiles with a band",
             PlotNeeds.Groups,
@@ -69,15 +69,15 @@ public static class PlotCatalog
             PlotNeeds.None,
             (s, _) => ResidualsFittedPlot.Create(s.Fit)),
         new(
-            "residuals-panels", "residuals", "the same in a panel for each of 25 groups drawn at random",
+            "residuals-panels", "residuals", "the same in a panel for each of some groups: named ones, or 25 drawn at random",
             PlotNeeds.Groups,
-            (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 25, o.Seed)),
+            (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.Choice)),
         new("qq", "residuals", "standardized residuals against normal quantiles with a band", PlotNeeds.None,
             (s, _) => ResidualQuantilePlot.Create(s.Fit)),
         new("scale-location", "residuals", "size of residuals against fitted values", PlotNeeds.None,
             (s, _) => ScaleLocationPlot.Create(s.Fit)),
         new("residuals-by-group", "residuals", "standardized residuals by group, a box each", PlotNeeds.Groups,
-            (s, o) => ResidualBoxesPlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 80, o.Seed)),
+            (s, o) => ResidualBoxesPlot.Create(s.Fit, s.Rows, o.Group, o.Choice)),
         new("autocorrelation", "residuals", "autocorrelation of residuals within groups", PlotNeeds.None,
             (s, _) => AutocorrelationPlot.Create(s.Fit)),
         new("observed-fitted", "residuals", "observed against fitted values", PlotNeeds.None,
@@ -87,7 +87,7 @@ public static class PlotCatalog
         new(
             "influence-by-group", "residuals", "how much the fixed effects owe to each whole group: Cook's distance and changes without it",
             PlotNeeds.Groups,
-            (s, o) => GroupInfluencePlot.Create(s.Fit, s.Rows, o.Group, o.SampleGroups ?? 30)),
+            (s, o) => GroupInfluencePlot.Create(s.Fit, s.Rows, o.Group, o.Choice)),
         new(
             "coefficients", "inference", "fixed effects with intervals, of one or several models",
             PlotNeeds.FixedEffects,
@@ -97,9 +97,11 @@ public static class PlotCatalog
             PlotNeeds.TwoParameters,
             (s, _) => LikelihoodSurfacePlot.Create(s.Fit)),
         new("anatomy", "model", "treatments, groups around them, rows around their group", PlotNeeds.Groups,
-            (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.SampleGroups ?? 80, o.Seed)),
+            (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.Choice)),
         new("hierarchy", "model", "who is nested in whom, and how many", PlotNeeds.Groups,
             (s, _) => HierarchyPlot.Create(s.Design)),
+        new("path-diagram", "model", "boxes for the levels, arrows for their equations, predictors and random deviations", PlotNeeds.None,
+            (s, _) => PathDiagramPlot.Create(s.Design, s.Data)),
         new("variance-shares", "model", "where the variance around the fixed effects lies", PlotNeeds.Groups,
             (s, _) => VarianceSharesPlot.Create(s.Fit)),
     ];

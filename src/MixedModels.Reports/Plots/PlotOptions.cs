@@ -1,4 +1,5 @@
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
 
 namespace MixedModels.Reports.Plots;
 
@@ -25,6 +26,15 @@ public sealed record PlotOptions
 
     /// <summary>The seed of that draw.</summary>
     public int Seed { get; init; } = 100;
+
+    /// <summary>The groups to draw, and no others; null for all or a draw.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
+
+    /// <summary>The groups that stand out, each in a colour of its own.</summary>
+    public IReadOnlyList<string> Highlight { get; init; } = [];
+
+    /// <summary>Which groups are drawn.</summary>
+    internal GroupChoice Choice => new() { Most = SampleGroups, Seed = Seed, Named = Groups, Always = Highlight };
 
     /// <summary>The level of intervals and bands.</summary>
     public double Level { get; init; } = 0.95;

@@ -15,6 +15,9 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     private const string Classes = "score ~ style + (1 | professor)";
     private const string Pastes = "strength ~ 1 + (1 | batch/cask)";
 
+    /// <summary>Files that are joined to the data, each with its key.</summary>
+    public (string File, string Key)[] Joined { get; init; } = [];
+
     /// <summary>Formulas of further models beside the first.</summary>
     public string[] Compared { get; init; } = [];
 
@@ -28,6 +31,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("group-sizes", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("fit-lines", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("fit-lines", Sleep, "sleepstudy.csv", new PlotOptions { Facet = "Subject" }, "--facet Subject"),
+        Of("fit-lines", Sleep, "sleepstudy.csv", new PlotOptions { Highlight = ["308", "335"] }, "--highlight 308,335"),
         Of("effect", Sleep, "sleepstudy.csv"),
         Of("interaction", Chicks, "ChickWeight.csv", new PlotOptions { By = "Diet" }, "--color Diet", "Diet"),
         Of("interaction", "angle ~ recipe * temperature + (1 | recipe:replicate)", "cake.csv", new PlotOptions { X = "temperature", By = "recipe" }, "--x temperature --color recipe", "temperature"),
@@ -42,6 +46,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("residual-density", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-fitted", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 }, "--sample-groups 25 --seed 100", "Diet"),
+        Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { Groups = ["14", "24", "34"] }, "--groups 14,24,34", "Diet"),
         Of("qq", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("scale-location", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-by-group", Chicks, "ChickWeight.csv", factors: "Diet"),
@@ -53,7 +58,11 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("coefficients", Sleep, "sleepstudy.csv") with { Compared = ["Reaction ~ Days + (1 | Subject)", "Reaction ~ Days"] },
         Of("likelihood-surface", "Reaction ~ Days + (Days || Subject)", "sleepstudy.csv"),
         Of("anatomy", Classes, "flipped-classroom.csv"),
+        Of("anatomy", "weight ~ Time + (Time | Chick) + Diet:Time", "ChickWeight.csv", factors: "Diet"),
         Of("hierarchy", Pastes, "Pastes.csv"),
+        Of("path-diagram", "result ~ tech + playground + medium + income + area + (1 | city/school)", "students.csv")
+            with { Joined = [("schools.csv", "school"), ("cities.csv", "city")] },
+        Of("path-diagram", "weight ~ Time * Diet + (Time | Chick)", "ChickWeight.csv", factors: "Diet"),
         Of("variance-shares", Pastes, "Pastes.csv"),
     ];
 
@@ -61,7 +70,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     public string Name => All.Count(e => e.Kind == Kind) == 1 ? Kind : $"{Kind}-{All.Where(e => e.Kind == Kind).ToList().IndexOf(this) + 1}";
 
     /// <summary>The call that draws it.</summary>
-    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")}{string.Concat(Compared.Select(c => $" --compare \"{c}\""))} --out {Name}.svg";
+    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Joined.Select(j => $" --join {j.File} --by {j.Key}"))}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")}{string.Concat(Compared.Select(c => $" --compare \"{c}\""))} --out {Name}.svg";
 
     /// <summary>Makes the plot.</summary>
     public IPlot Make()
@@ -79,6 +88,8 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     {
         var example = Path.Combine(ReferenceData.RepositoryRoot, "examples", Data);
         var table = Table.ReadCsv(File.Exists(example) ? example : ReferenceData.DataPath(Data));
+        foreach (var (file, key) in Joined)
+            table = table.Join(Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file)), new JoinOptions { By = JoinKey.Parse(key) }).Table;
         foreach (var factor in Factors) table = table.AsFactor(factor);
         return new PlotSource(ModelDesign.Create(MixedModels.Formulas.Formula.Parse(Formula), table), table, new FitOptions());
     }

@@ -32,7 +32,7 @@ public class LargeDataPlotTests
     }
 
     [Theory]
-    [InlineData("caterpillar", "300 of 5000 levels of g, drawn at random (seed 100).")]
+    [InlineData("caterpillar", "300 of 5000 levels of g, drawn at random (seed 100), with the lowest and the highest.")]
     [InlineData("pooling", "60 of 5000 levels of g, drawn at random (seed 100).")]
     [InlineData("shrinkage", "300 of 5000 levels of g, drawn at random (seed 100).")]
     [InlineData("by-group", "80 of 5000 levels of g, drawn at random (seed 100).")]

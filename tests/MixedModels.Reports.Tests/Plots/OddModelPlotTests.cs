@@ -19,7 +19,7 @@ public class OddModelPlotTests
     private static readonly string[] MayBeRefused =
     [
         "no-random-effects", "one-random-effect", "too-few-parameters", "plot-needs-by", "plot-needs-group", "plot-needs-x",
-        "plot-not-a-predictor", "unknown-group", "text-as-number",
+        "plot-not-a-predictor", "unknown-group", "text-as-number", "no-level-equations",
     ];
 
     [Theory]

@@ -161,11 +161,11 @@ public class ReferenceRecordTests
         var group = reference.At("ranef", "professor");
         Each(group, (level, i, _) =>
         {
-            var (panel, found) = plot.Panels.Select(p => (p, p.Groups.SingleOrDefault(g => g.Name == level))).Single(p => p.Item2 is not null);
-            Assert.Equal(group.GetProperty("values")[i][0].GetDouble(), found!.Mean - panel.Mean, Near);
+            var found = plot.Panels.SelectMany(p => p.Groups).Single(g => g.Name == level);
+            Assert.Equal(group.GetProperty("values")[i][0].GetDouble(), found.Effect, Near);
         });
-        Assert.Equal(reference.At("random")[0].GetProperty("sd")[0].GetDouble(), plot.Deviations.Groups, 1e-6);
-        Assert.Equal(reference.Number("sigma"), plot.Deviations.Rows, 1e-7);
+        Assert.Equal(reference.At("random")[0].GetProperty("sd")[0].GetDouble(), plot.Panels[0].Deviation, 1e-6);
+        Assert.Equal(reference.Number("sigma"), plot.NoiseDeviation, 1e-7);
     }
 
     [Fact]

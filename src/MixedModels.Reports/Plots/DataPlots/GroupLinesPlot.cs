@@ -16,27 +16,29 @@ namespace MixedModels.Reports.Plots.DataPlots;
 /// <param name="WithoutLine">How many groups have fewer than two different values of <paramref name="X"/>.</param>
 public sealed record GroupLinesPlot(string ResponseName, string X, string Group, double[] Horizontal, double[] Response, IReadOnlyList<Polyline> Lines, GroupSample Sample, int WithoutLine) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 300;
+
     /// <summary>The plot of some rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    /// <param name="count">The most lines; of more groups some are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null, int count = 300, int seed = 100)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null, GroupChoice? groups = null)
     {
         var (xName, factor, y) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), rows.Response);
         var xs = rows.Numbers(xName);
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var lines = sample.Levels
-            .Select(level => Line(Facet.Take(xs, factor.Rows[level]), Facet.Take(y, factor.Rows[level]))).ToArray();
+            .Select(level => Line(factor.Levels[level], Facet.Take(xs, factor.Rows[level]), Facet.Take(y, factor.Rows[level]))).ToArray();
         return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], sample, lines.Count(l => l is null));
     }
 
-    private static Polyline? Line(double[] x, double[] y)
+    private static Polyline? Line(string name, double[] x, double[] y)
     {
         if (LeastSquaresLine.Through(x, y) is not { } line) return null;
         double[] ends = [x.Min(), x.Max()];
-        return new Polyline(ends, Array.ConvertAll(ends, line.At));
+        return new Polyline(ends, Array.ConvertAll(ends, line.At)) { Name = name };
     }
 
     /// <inheritdoc/>

@@ -12,17 +12,20 @@ namespace MixedModels.Reports.Plots.DataPlots;
 /// <param name="Sample">The groups shown.</param>
 public sealed record ResponseByGroupPlot(string ResponseName, string Group, IReadOnlyList<(string? Title, IReadOnlyList<BoxStatistics> Boxes)> Panels, GroupSample Sample) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 80;
+
     /// <summary>The plot of some rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
-    /// <param name="count">The most groups shown; more are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, int count = 80, int seed = 100)
+    /// <param name="facet">The factor whose levels have a panel each; null for the model's first
+    /// categorical predictor that is the same in all rows of a group.</param>
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
-        var panels = Facet.Split(rows.Panels(facet), rows.Table.RowCount)
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
+        var panels = Facet.Split(rows.PanelsOfGroups(facet, factor), rows.Table.RowCount)
             .Select(f => (f.Title, Boxes(rows.Response, factor, sample, f))).Where(p => p.Item2.Count > 0);
         return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample);
     }

@@ -1,6 +1,7 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -19,33 +20,28 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
     /// <param name="group">The grouping factor; null for the model's first.</param>
     /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
     /// <param name="scale">The vertical scale for the untransformed response; null shows the response as the model has it.</param>
-    /// <param name="count">The most groups shown; more are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static TrajectoriesPlot Create(PlotRows rows, string? x = null, string? group = null, string? facet = null, ScaleKind? scale = null, int count = 400, int seed = 100)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static TrajectoriesPlot Create(PlotRows rows, string? x = null, string? group = null, string? facet = null, ScaleKind? scale = null, GroupChoice? groups = null)
     {
         var (xName, factor) = (rows.Horizontal(x), rows.Factor(rows.Group(group)));
         var raw = scale is null ? null : rows.RawResponseName ?? throw new ModelException("plot-needs-column", $"The response '{rows.ResponseName}' is made of several columns; there is no untransformed one to show.");
         var (xs, ys) = (rows.Numbers(xName), raw is null ? rows.Response : rows.Numbers(raw));
         var facetFactor = rows.Panels(facet);
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups(factor));
         var panels = Facet.Split(facetFactor, rows.Table.RowCount)
             .Select(f => (f.Title, Lines(f))).Where(p => p.Item2.Count > 0);
         return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample);
 
         IReadOnlyList<Polyline> Lines(Facet panel) =>
         [
-            .. panel.Groups(factor, sample).Select(g => g.Rows.OrderBy(r => xs[r]).ToArray())
-                .Select(g => new Polyline(Facet.Take(xs, g), Facet.Take(ys, g))),
+            .. panel.Groups(factor, sample).Select(g => (g.Level, Rows: g.Rows.OrderBy(r => xs[r]).ToArray()))
+                .Select(g => new Polyline(Facet.Take(xs, g.Rows), Facet.Take(ys, g.Rows)) { Name = factor.Levels[g.Level] }),
         ];
     }
 
     /// <summary>So many groups that the lines have no more than 5,000 corners; at least 20.</summary>
-    internal static int MostGroups(PlotRows rows, string? group)
-    {
-        if (!rows.Groups.Any() && group is null) return 400;
-        var rowsOfAGroup = rows.Table.RowCount / Math.Max(1, rows.Factor(rows.Group(group)).LevelCount);
-        return Math.Clamp(5000 / Math.Max(1, rowsOfAGroup), 20, 400);
-    }
+    private static int MostGroups(Grouping factor) =>
+        Math.Clamp(5000 / Math.Max(1, factor.RowCount / Math.Max(1, factor.LevelCount)), 20, 400);
 
     /// <inheritdoc/>
     public Figure ToFigure()
@@ -57,7 +53,7 @@ public sealed record TrajectoriesPlot(string ResponseName, string X, string Grou
                 .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName) { Scale = Scale },
                 [
                     new LineMark(p.Lines) { Ink = Ink.Series(i), Width = 1.1, Opacity = count > 100 ? 0.4 : 0.65 },
-                    .. p.Lines.Sum(l => l.X.Count) <= 1500 ? new Mark[] { new PointMark([.. p.Lines.SelectMany(l => l.X)], [.. p.Lines.SelectMany(l => l.Y)]) { Ink = Ink.Series(i), Size = 1.4, Opacity = 0.8 } } : [],
+                    .. p.Lines.Sum(l => l.X.Count) <= 1500 ? new Mark[] { new PointMark([.. p.Lines.SelectMany(l => l.X)], [.. p.Lines.SelectMany(l => l.Y)]) { Ink = Ink.Series(i), Size = 1.4, Opacity = 0.8, Groups = [.. p.Lines.SelectMany(l => l.X.Select(_ => l.Name!))] } } : [],
                 ])),
             ])
         {

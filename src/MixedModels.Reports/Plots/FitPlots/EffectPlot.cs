@@ -59,7 +59,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         string? Held()
         {
             string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)];
-            return others.Length == 0 ? null : $"{string.Join(", ", others)} held at the median or first level.";
+            return PredictionGrid.Place(rows, others) is { } place ? $"Held at {place}." : null;
         }
     }
 

@@ -16,6 +16,9 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Others">What the population's line holds at typical values; null when nothing.</param>
 public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, GroupSample Sample, string? Others) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 300;
+
     private const int GroupPoints = 12;
 
     private const int PopulationPoints = 60;
@@ -26,21 +29,20 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the first.</param>
     /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
-    /// <param name="count">The most groups with a line; of more some are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null, int count = 300, int seed = 100)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null, GroupChoice? groups = null)
     {
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
         if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
         if (rows.IsCategorical(xName)) throw new ModelException("text-as-number", $"The model takes '{xName}' as categories, and lines need numbers; the plots 'by-group' and 'anatomy' show groups within categories.");
         var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var panels = Facet.Split(facets, rows.Table.RowCount);
         return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
 
         FitLinesPanel Panel(Facet panel)
         {
-            var groups = panel.Groups(factor, sample).Select(g => GroupLine(g.Rows));
+            var groups = panel.Groups(factor, sample).Select(g => GroupLine(g.Rows) with { Name = factor.Levels[g.Level] });
             var spread = PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints);
             var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, spread));
             if (facets?.Codes.Span[panel.Rows[0]] is { } level)
@@ -61,7 +63,8 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     private static string? Held(PlotRows rows, string x, string? facet)
     {
         string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet)];
-        return others.Length == 0 ? null : $"The population's line holds {string.Join(", ", others)} at the median or first level.";
+        return PredictionGrid.Place(rows, others) is not { } place ? null
+            : $"The population's line is that at {place}; a group's line is that of its first row's values.";
     }
 
     /// <inheritdoc/>

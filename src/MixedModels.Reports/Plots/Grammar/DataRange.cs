@@ -14,7 +14,7 @@ internal sealed class DataRange(ScaleKind kind)
 
     public void Add(double value)
     {
-        if (!double.IsFinite(value) || (kind == ScaleKind.Log && value <= 0) || (kind == ScaleKind.SquareRoot && value < 0)) return;
+        if (!Scale.HasPlace(kind, value)) return;
         Low = Math.Min(Low, value);
         High = Math.Max(High, value);
     }

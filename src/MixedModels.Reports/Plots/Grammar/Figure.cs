@@ -29,6 +29,9 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     /// <summary>The height of a panel in pixels; null for one that suits its width.</summary>
     public int? PanelHeight { get; init; }
 
+    /// <summary>Whether that height holds lines of text, so that a narrower picture needs all of it.</summary>
+    public bool KeepsHeight { get; init; }
+
     /// <summary>The height of a panel as a share of its width where <see cref="PanelHeight"/> is null; null for one that suits the number of panels.</summary>
     public double? PanelAspect { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
         {
             Width = width,
             Columns = most == columns ? columns : (Panels.Count + rows - 1) / Math.Max(1, rows),
-            PanelHeight = PanelHeight is { } height && Panels.All(p => p.Y.Categories is null) ? Math.Min(height, Math.Max(200, width * 9 / 10)) : PanelHeight,
+            PanelHeight = PanelHeight is { } height && !KeepsHeight && Panels.All(p => p.Y.Categories is null) ? Math.Min(height, Math.Max(200, width * 9 / 10)) : PanelHeight,
         };
     }
 }

@@ -12,10 +12,16 @@ public sealed record IntervalMark(IReadOnlyList<double> At, IReadOnlyList<double
     /// <summary>The width in pixels.</summary>
     public double Width { get; init; } = 1.5;
 
+    /// <summary>How far each is drawn beside its place, in units of the other axis: see <see cref="PointMark.Nudges"/>.</summary>
+    public IReadOnlyList<double>? Nudges { get; init; }
+
+    /// <summary>Where interval i is drawn on the other axis.</summary>
+    internal double DrawnAt(int i) => At[i] + (Nudges?[i] ?? 0);
+
     internal override void Extend(DataRange x, DataRange y)
     {
         var (across, along) = IsHorizontal ? (y, x) : (x, y);
-        across.Add(At);
+        for (var i = 0; i < At.Count; i++) across.Add(DrawnAt(i));
         along.Add(Lower);
         along.Add(Upper);
     }

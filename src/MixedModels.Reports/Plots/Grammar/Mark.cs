@@ -6,6 +6,9 @@ public abstract record Mark
     /// <summary>The name in the legend; null for none. Marks of one name share an entry.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The group that each of its things (points, lines, intervals) belongs to, where neither names nor categories say it; null for none.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
+
     /// <summary>The colour's role.</summary>
     public Ink Ink { get; init; } = Ink.Foreground;
 

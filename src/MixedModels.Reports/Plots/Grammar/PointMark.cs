@@ -17,9 +17,18 @@ public sealed record PointMark(IReadOnlyList<double> X, IReadOnlyList<double> Y)
     /// <summary>n names, such as levels or rows; null for none. Tables hold them, and pages show them where a reader points.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
+    /// <summary>
+    /// How far each is drawn to the right of its place, in units of the horizontal axis, so that points of one place do not hide each other; null for
+    /// not at all. Tables and labels hold the places themselves.
+    /// </summary>
+    public IReadOnlyList<double>? Nudges { get; init; }
+
+    /// <summary>Where point i is drawn on the horizontal axis.</summary>
+    internal double DrawnX(int i) => X[i] + (Nudges?[i] ?? 0);
+
     internal override void Extend(DataRange x, DataRange y)
     {
-        x.Add(X);
+        for (var i = 0; i < X.Count; i++) x.Add(DrawnX(i));
         y.Add(Y);
     }
 }

@@ -37,12 +37,13 @@ public sealed record BoxStatistics(string Name, IReadOnlyList<double> Values, Fi
     /// <summary>How many panels stand in a row, by the boxes in the fullest.</summary>
     internal static int Columns(int panels, int boxes) => Math.Min(panels, boxes <= 12 ? 3 : boxes <= 20 ? 2 : 1);
 
-    /// <summary>The values themselves, spread sideways by a sequence that never clumps.</summary>
+    /// <summary>The values themselves, drawn beside each other within their group.</summary>
     internal static PointMark Strip(IReadOnlyList<BoxStatistics> boxes) => new(
-        [.. boxes.SelectMany((b, i) => b.Values.Select((_, row) => i + 0.5 * Spread(row)))],
-        [.. boxes.SelectMany(b => b.Values)])
-    { Ink = Ink.Series(0), Size = 1.8, Opacity = 0.6 };
-
-    /// <summary>Between -1/2 and 1/2: multiples of the golden ratio.</summary>
-    private static double Spread(int i) => (i * 0.6180339887498949 + 0.5) % 1 - 0.5;
+        [.. boxes.SelectMany((b, i) => b.Values.Select(_ => (double)i))], [.. boxes.SelectMany(b => b.Values)])
+    {
+        Nudges = [.. boxes.SelectMany(b => b.Values.Select((_, row) => 0.5 * Spreading.At(row)))],
+        Ink = Ink.Series(0),
+        Size = 1.8,
+        Opacity = 0.6,
+    };
 }

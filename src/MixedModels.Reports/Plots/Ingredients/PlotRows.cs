@@ -84,9 +84,19 @@ public sealed class PlotRows
 
     /// <summary>The factor whose levels have a panel each: the one asked for, or the model's first categorical predictor of few levels; null for one panel.</summary>
     /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
-    internal Grouping? Panels(string? asked)
+    internal Grouping? Panels(string? asked) =>
+        asked is null ? FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels) : AskedPanels(asked);
+
+    /// <summary>
+    /// The same, but unasked only a factor that is the same in all rows of a group, such as a treatment of whole groups: one that differs within groups
+    /// would tear each of them in parts.
+    /// </summary>
+    /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
+    internal Grouping? PanelsOfGroups(string? asked, Grouping group) => asked is not null ? AskedPanels(asked)
+        : FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels && f.Name != group.Name && group.IsNestedIn(f));
+
+    private Grouping AskedPanels(string asked)
     {
-        if (asked is null) return FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels);
         var factor = Factor(asked);
         if (factor.LevelCount <= MostPanels) return factor;
         throw new ModelException("too-many-panels",

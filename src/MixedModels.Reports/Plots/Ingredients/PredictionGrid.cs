@@ -1,3 +1,4 @@
+using MixedModels.Reports.Words;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -33,6 +34,19 @@ internal static class PredictionGrid
             _ => column.Take(new int[count]),
         });
         return new Table([.. columns]);
+    }
+
+    /// <summary>Where <see cref="Typical"/> holds some columns: <c>ses 27 (its median) and sex F (its first level)</c>; null for none.</summary>
+    public static string? Place(PlotRows rows, IReadOnlyList<string> columns)
+    {
+        return columns.Count == 0 ? null : English.List([.. columns.Select(Held)]);
+
+        string Held(string name) => rows.Table[name] switch
+        {
+            NumericColumn numbers => $"{name} {English.Number(Median(numbers.Values))} (its median)",
+            FactorColumn factor => $"{name} {factor.DropUnusedLevels().Levels[0]} (its first level)",
+            var other => $"{name} {other.Text(0)} (its first value)",
+        };
     }
 
     /// <summary>The table with a factor at one level in every row.</summary>

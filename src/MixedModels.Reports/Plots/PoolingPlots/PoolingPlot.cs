@@ -10,12 +10,14 @@ namespace MixedModels.Reports.Plots.PoolingPlots;
 /// <param name="Sample">The groups shown.</param>
 public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sample) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 60;
+
     /// <summary>The plot of a comparison.</summary>
     /// <param name="comparison">The comparison.</param>
-    /// <param name="count">The most groups shown; more are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static PoolingPlot Create(PoolingComparison comparison, int count = 60, int seed = 100) =>
-        new(comparison, GroupSample.Draw(comparison.Groups.Select(g => g.Level).Distinct().Count(), count, seed));
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static PoolingPlot Create(PoolingComparison comparison, GroupChoice? groups = null) =>
+        new(comparison, GroupChoice.Of(groups, comparison.Group, [.. comparison.Groups.Select(g => g.Level).Distinct()], MostGroups));
 
     /// <inheritdoc/>
     public Figure ToFigure()
@@ -30,20 +32,25 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
             Columns = Math.Min(3, byTerm.Length),
             PanelHeight = 40 + 15 * shown.Length,
             Subtitle = Sample.Note(Comparison.Group),
-            Note = Comparison.NotDetermined.Count() is > 0 and var missing ? $"{English.Count(missing, "group")} without an own estimate: the rows there do not determine one." : null,
+            Note = OwnEstimates.Missing(byTerm.SelectMany(term => shown.Select(i => term[i]))),
         };
     }
 
     private Panel Panel(PooledCoefficient[] groups)
     {
         double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        int[] own = [.. Enumerable.Range(0, groups.Length).Where(i => double.IsFinite(groups[i].None))];
         string[] names = Array.ConvertAll(groups, g => g.Level);
-        double[] none = Array.ConvertAll(groups, g => g.None), partial = Array.ConvertAll(groups, g => g.Partial), complete = Array.ConvertAll(groups, g => g.Complete);
+        double[] partial = Array.ConvertAll(groups, g => g.Partial), complete = Array.ConvertAll(groups, g => g.Complete);
+        double[] none = Array.ConvertAll(own, i => groups[i].None), ownAt = Array.ConvertAll(own, i => at[i]);
         return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = names },
         [
             Complete(complete, at) with { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
-            new IntervalMark(at, none, partial) { IsHorizontal = true, Ink = Ink.Faint, Width = 2 },
-            new PointMark(none, at) { Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Names = names, Label = "No pooling" },
+            new IntervalMark(ownAt, none, Array.ConvertAll(own, i => partial[i])) { IsHorizontal = true, Ink = Ink.Faint, Width = 2 },
+            new PointMark(none, ownAt)
+            {
+                Ink = Ink.Series(1), Size = 3.4, IsHollow = true, Names = Array.ConvertAll(own, i => names[i]), Label = "No pooling",
+            },
             new PointMark(partial, at) { Ink = Ink.Series(0), Size = 3.2, Names = names, Label = "Partial pooling" },
         ]);
     }

@@ -16,12 +16,14 @@ namespace MixedModels.Reports.Plots.PoolingPlots;
 /// <param name="Sample">Which of the groups with an own estimate are drawn.</param>
 public sealed record ShrinkagePlot(string Group, string First, string Second, IReadOnlyList<string> Levels, Polyline From, Polyline To, int WithoutEstimate, GroupSample Sample) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 300;
+
     /// <summary>The plot of a comparison of a model with at least two effects in a group.</summary>
     /// <param name="comparison">The comparison.</param>
-    /// <param name="count">The most groups drawn; more are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
     /// <exception cref="ModelException"><c>one-random-effect</c>.</exception>
-    public static ShrinkagePlot Create(PoolingComparison comparison, int count = 300, int seed = 100)
+    public static ShrinkagePlot Create(PoolingComparison comparison, GroupChoice? groups = null)
     {
         var byTerm = comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
         if (byTerm.Length < 2) throw new ModelException("one-random-effect", $"Shrinkage in a plane needs two effects in {comparison.Group}, such as (1 + x | {comparison.Group}); with one, take the plot 'pooling' or 'estimates-group-size'.");
@@ -29,7 +31,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
         int[] known = [.. Enumerable.Range(0, first.Length).Where(i => double.IsFinite(first[i].None) && double.IsFinite(second[i].None))];
         return new ShrinkagePlot(comparison.Group, first[0].Term, second[0].Term, [.. known.Select(i => first[i].Level)],
             new Polyline([.. known.Select(i => first[i].None)], [.. known.Select(i => second[i].None)]),
-            new Polyline([.. known.Select(i => first[i].Partial)], [.. known.Select(i => second[i].Partial)]), first.Length - known.Length, GroupSample.Draw(known.Length, count, seed));
+            new Polyline([.. known.Select(i => first[i].Partial)], [.. known.Select(i => second[i].Partial)]), first.Length - known.Length, GroupChoice.Of(groups, comparison.Group, [.. known.Select(i => first[i].Level)], MostGroups));
     }
 
     /// <inheritdoc/>
@@ -42,7 +44,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
             [
                 new Panel(null, new Axis(First), new Axis(Second),
                 [
-                    new LineMark([.. names.Select((_, i) => new Polyline([from.X[i], to.X[i]], [from.Y[i], to.Y[i]]))]) { Ink = Ink.Muted, Width = 1, HasArrow = names.Length <= 150, Opacity = names.Length <= 150 ? 0.8 : 0.4 },
+                    new LineMark([.. names.Select((_, i) => new Polyline([from.X[i], to.X[i]], [from.Y[i], to.Y[i]]) { Name = names[i] })]) { Ink = Ink.Muted, Width = 1, HasArrow = names.Length <= 150, Opacity = names.Length <= 150 ? 0.8 : 0.4 },
                     new PointMark(from.X, from.Y) { Ink = Ink.Series(1), Size = names.Length <= 60 ? 3.2 : 2.4, IsHollow = true, Names = names, Label = "No pooling" },
                     new PointMark(to.X, to.Y) { Ink = Ink.Series(0), Size = names.Length <= 60 ? 2.6 : 2, Names = names, Label = "Partial pooling" },
                     .. names.Length <= 40 ? new Mark[] { new TextMark(from.X, from.Y, names) { ShiftX = 6, ShiftY = -5, Ink = Ink.Muted, Size = 10 } } : [],
@@ -52,7 +54,7 @@ public sealed record ShrinkagePlot(string Group, string First, string Second, IR
             Subtitle = Sample.Note(Group),
             Width = 640,
             PanelAspect = 0.78,
-            Note = WithoutEstimate > 0 ? $"{English.Count(WithoutEstimate, "group")} without an own estimate." : null,
+            Note = OwnEstimates.Missing(WithoutEstimate),
         };
     }
 

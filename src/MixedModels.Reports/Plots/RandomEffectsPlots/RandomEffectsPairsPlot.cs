@@ -5,7 +5,7 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
-/// <summary>Pairs of random effects of a term, with the ellipses that hold half and 95 % of the groups under the estimated covariance.</summary>
+/// <summary>Pairs of random effects of a term, with the ellipses in which half and 95 % of a population of groups with the estimated covariance lie.</summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Levels">Its levels.</param>
 /// <param name="Pairs">Each pair: names, modes, and the 2 x 2 covariance (variance of the first, covariance, variance of the second).</param>
@@ -42,7 +42,11 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             Width = Pairs.Count == 1 ? 560 : 720,
             PanelAspect = 0.85,
             ColorTitle = Scatter.ColorTitle(Levels.Count * Pairs.Count, what: "Groups"),
-            Note = string.Join(' ', Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {English.Short(p.Correlation)}.")),
+            Note = English.Sentences([
+                .. Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {English.Short(p.Correlation)}."),
+                $"The ellipses are those of the estimated covariance, which hold half and 95 % of the population that the levels of {Group} come from; "
+                    + "the points are conditional modes, shrunk towards zero, so more of them lie inside.",
+            ]),
         };
     }
 
@@ -55,8 +59,8 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             RuleMark.Horizontal(0) with { Ink = Ink.Faint },
             RuleMark.Vertical(0) with { Ink = Ink.Faint },
             .. points is TileMark ? Array.Empty<Mark>() : [points],
-            pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of groups" },
-            pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of groups" },
+            pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of the population" },
+            pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of the population" },
             new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
         ]);
     }

@@ -8,9 +8,12 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 
 /// <summary>How much the fixed effects owe to each whole group: Cook's distance of leaving it out, and by how many standard errors each coefficient would move.</summary>
 /// <param name="Deletion">Every group left out in turn.</param>
-/// <param name="Count">The most groups shown, those with the largest distances.</param>
-public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPlot
+/// <param name="Choice">The groups shown: those named, or else those with the largest distances.</param>
+public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choice) : IPlot
 {
+    /// <summary>More groups than this are not all shown, unless asked for.</summary>
+    private const int MostGroups = 30;
+
     /// <summary>More coefficients than this have no panels of their own.</summary>
     private const int MostCoefficients = 5;
 
@@ -18,15 +21,16 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="group">The factor whose levels are left out; null for the model's first grouping factor.</param>
-    /// <param name="count">The most groups shown.</param>
-    /// <exception cref="ModelException"><c>plot-needs-group</c>, <c>unknown-column</c>, <c>too-many-deletions</c>.</exception>
-    public static GroupInfluencePlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 30) =>
-        new(GroupDeletion.Create(fit, rows.Factor(rows.Group(group))), count);
+    /// <param name="groups">Which groups are shown; null for those with the largest distances.</param>
+    /// <exception cref="ModelException"><c>plot-needs-group</c>, <c>unknown-column</c>, <c>too-many-deletions</c>,
+    /// <c>unknown-level</c>.</exception>
+    public static GroupInfluencePlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null) =>
+        new(GroupDeletion.Create(fit, rows.Factor(rows.Group(group))), groups ?? new GroupChoice());
 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var known = Deletion.Groups.Where(g => double.IsFinite(g.CooksDistance)).OrderByDescending(g => g.CooksDistance).Take(Count).Reverse().ToArray();
+        var known = Shown();
         var (all, p) = (Deletion.Groups.Count, Deletion.Coefficients.Count);
         var unknown = Deletion.Groups.Count(g => double.IsNaN(g.CooksDistance));
         var most = known.LastOrDefault();
@@ -36,7 +40,7 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
             [Distances(known), .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i)) : []])
         {
             SharesX = false,
-            Subtitle = known.Length < all ? $"The {English.Count(known.Length, "level")} of {English.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
+            Subtitle = Choice.Named is null && known.Length < all ? $"The {English.Count(known.Length, "level")} of {English.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
             Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
             Note = English.Sentences(
@@ -44,6 +48,16 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, int Count) : IPl
                 p <= MostCoefficients ? "Changes: estimate with the group minus estimate without it, in standard errors." : null,
                 unknown > 0 ? $"{English.Count(unknown, "group")} that the others cannot do without: no estimate is left." : null),
         };
+    }
+
+    /// <summary>The groups whose estimates without them exist, the most influential last.</summary>
+    private DeletedGroup[] Shown()
+    {
+        string[] levels = [.. Deletion.Groups.Select(g => g.Level)];
+        var named = GroupChoice.Places(Choice.Named ?? Choice.Always, Deletion.Group, levels).Select(i => levels[i]).ToHashSet(StringComparer.Ordinal);
+        var inOrder = Deletion.Groups.Where(g => double.IsFinite(g.CooksDistance)).OrderByDescending(g => g.CooksDistance).ToArray();
+        var most = Choice.Named is null ? Choice.Most ?? MostGroups : 0;
+        return [.. inOrder.Where((g, i) => i < most || named.Contains(g.Level)).Reverse()];
     }
 
     private Axis Names(DeletedGroup[] groups) => new(Deletion.Group) { Categories = [.. groups.Select(g => g.Level)] };

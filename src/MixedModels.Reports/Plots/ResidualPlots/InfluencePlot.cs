@@ -15,7 +15,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
     private const int MostLines = 2500;
 
     /// <summary>The plot of a fit.</summary>
-    public static InfluencePlot Create(LinearMixedModelFit fit) => new(StandardizedResiduals.RowNumbers(fit), StandardizedResiduals.Of(fit).CooksDistances);
+    public static InfluencePlot Create(LinearMixedModelFit fit) => new(StandardizedResiduals.RowNumbers(fit.Design), StandardizedResiduals.Of(fit).CooksDistances);
 
     /// <inheritdoc/>
     public Figure ToFigure()
@@ -29,7 +29,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
             [
                 new Panel(null, new Axis("Row of the data") { IsWhole = true }, new Axis("Cook's distance") { Low = 0 },
                 [
-                    new IntervalMark(x, new double[x.Length], y) { Ink = Ink.Series(0), Width = x.Length > 600 ? 0.7 : 1.2 },
+                    new IntervalMark(x, new double[x.Length], y) { Ink = Ink.Series(0), Width = x.Length > 600 ? 0.7 : 1.2, Groups = Array.ConvertAll(shown, i => StandardizedResiduals.Name(RowNumbers[i])) },
                     new TextMark(Array.ConvertAll(most, i => (double)RowNumbers[i]), Array.ConvertAll(most, i => Distances[i]), [.. most.Select(i => NumberFormat.Count(RowNumbers[i]))]) { Anchor = TextAnchor.Middle, ShiftY = -7 },
                 ]),
             ])

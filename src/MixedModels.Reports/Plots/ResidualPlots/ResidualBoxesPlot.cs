@@ -14,16 +14,18 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="Sample">The groups shown.</param>
 public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics> Boxes, GroupSample Sample) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 80;
+
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    /// <param name="count">The most groups shown; more are sampled.</param>
-    /// <param name="seed">The seed of the sample.</param>
-    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 80, int seed = 100)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var residuals = StandardizedResiduals.Of(fit).Values;
         var boxes =
             from level in sample.Levels

@@ -12,16 +12,18 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="Sample">The groups shown.</param>
 public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Grouping Group, GroupSample Sample) : IPlot
 {
+    /// <summary>More groups than this are not all drawn, unless asked for.</summary>
+    private const int MostGroups = 25;
+
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="group">The grouping factor, a random term's or any column; null for the model's first.</param>
-    /// <param name="count">How many groups are drawn.</param>
-    /// <param name="seed">The seed of the draw.</param>
-    public static ResidualPanelsPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, int count = 25, int seed = 100)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
+    public static ResidualPanelsPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
-        var sample = GroupSample.Draw(factor.LevelCount, count, seed);
+        var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         return new ResidualPanelsPlot(StandardizedResiduals.Of(fit), factor, sample);
     }
 
@@ -31,7 +33,7 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
             + $"one for each of {English.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
         [.. Sample.Levels.Select(level => Panel(Group.Levels[level], Group.Rows[level].ToArray()))])
     {
-        Columns = (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
+        Columns = Sample.Levels.Count <= 3 ? Sample.Levels.Count : (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
         Subtitle = Sample.Note(Group.Name),
     };
 

@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
@@ -29,10 +30,16 @@ public sealed record StandardizedResiduals(string ResponseName, double[] Fitted,
         return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(),
             fit.Design.Rows.Response.ToArray(), values, leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
         {
-            RowNames = [.. RowNumbers(fit).Select(row => "row " + NumberFormat.Count(row))],
+            RowNames = NamesOfRows(fit.Design),
         };
     }
 
     /// <summary>The 1-based places in the table of the n rows in use.</summary>
-    internal static int[] RowNumbers(LinearMixedModelFit fit) => Array.ConvertAll(fit.Design.Frame.RowsInUse(), row => row + 1);
+    internal static int[] RowNumbers(ModelDesign design) => Array.ConvertAll(design.Frame.RowsInUse(), row => row + 1);
+
+    /// <summary>The n names of the rows in use.</summary>
+    internal static IReadOnlyList<string> NamesOfRows(ModelDesign design) => Array.ConvertAll(RowNumbers(design), Name);
+
+    /// <summary>The name of a row of the table, by its 1-based number.</summary>
+    internal static string Name(int row) => "row " + NumberFormat.Count(row);
 }

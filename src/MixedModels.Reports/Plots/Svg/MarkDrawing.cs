@@ -34,7 +34,7 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
     {
         var path = new PathData();
         for (var i = 0; i < mark.X.Count; i++)
-            if (IsPlaced(mark.X[i], mark.Y[i])) path.Dot(frame.PixelX(mark.X[i]), frame.PixelY(mark.Y[i]));
+            if (IsPlaced(mark.DrawnX(i), mark.Y[i])) path.Dot(frame.PixelX(mark.DrawnX(i)), frame.PixelY(mark.Y[i]));
         var cap = ("stroke-linecap", mark.Shape == PointShape.Disc ? "round" : "square");
         Stroke(path, SvgStyles.Stroke(mark.Ink), 2 * mark.Size, mark.Opacity, [cap, .. hasLabels ? MarkLabels.Of(mark, frame.Panel, IsPlaced) : []]);
         if (mark.IsHollow) Stroke(path, "kb", 2 * mark.Size - HollowRim, 1, cap);
@@ -98,9 +98,10 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
         var path = new PathData();
         for (var i = 0; i < mark.At.Count; i++)
         {
-            if (!double.IsFinite(mark.Lower[i]) || !double.IsFinite(mark.Upper[i])) continue;
-            if (mark.IsHorizontal) path.Move(frame.PixelX(mark.Lower[i]), frame.PixelY(mark.At[i])).Line(frame.PixelX(mark.Upper[i]), frame.PixelY(mark.At[i]));
-            else path.Move(frame.PixelX(mark.At[i]), frame.PixelY(mark.Lower[i])).Line(frame.PixelX(mark.At[i]), frame.PixelY(mark.Upper[i]));
+            var at = mark.DrawnAt(i);
+            var (from, to) = mark.IsHorizontal ? ((mark.Lower[i], at), (mark.Upper[i], at)) : ((at, mark.Lower[i]), (at, mark.Upper[i]));
+            if (!IsPlaced(from.Item1, from.Item2) || !IsPlaced(to.Item1, to.Item2)) continue;
+            path.Move(frame.PixelX(from.Item1), frame.PixelY(from.Item2)).Line(frame.PixelX(to.Item1), frame.PixelY(to.Item2));
         }
         Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity);
     }
@@ -156,7 +157,12 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
     private double Room(TextMark mark, int i)
     {
         var (x, area) = (frame.PixelX(mark.X[i]), frame.Area);
-        return mark.Anchor == TextAnchor.Middle ? area.Width : Math.Max(area.Right + Overhang - x, x - area.Left) - Math.Abs(mark.ShiftX);
+        return mark.Anchor switch
+        {
+            TextAnchor.Middle => area.Width,
+            TextAnchor.End => x - area.Left - Math.Abs(mark.ShiftX) + Overhang,
+            _ => Math.Max(area.Right + Overhang - x, x - area.Left) - Math.Abs(mark.ShiftX),
+        };
     }
 
     /// <summary>Where a text stands: on the other side of its place when it would leave the panel.</summary>
@@ -176,11 +182,16 @@ internal sealed class MarkDrawing(SvgText svg, PanelFrame frame, bool hasLabels 
     private void Rule(RuleMark mark)
     {
         var (area, path) = (frame.Area, new PathData());
-        if (double.IsInfinity(mark.Slope)) path.Move(frame.PixelX(mark.Intercept), area.Top).Line(frame.PixelX(mark.Intercept), area.Bottom);
-        else if (mark.Slope == 0) path.Move(area.Left, frame.PixelY(mark.Intercept)).Line(area.Right, frame.PixelY(mark.Intercept));
-        else
-            path.Move(area.Left, frame.PixelY(mark.Intercept + mark.Slope * frame.X.Low)).Line(area.Right, frame.PixelY(mark.Intercept + mark.Slope * frame.X.High));
+        if (double.IsInfinity(mark.Slope)) Line(frame.PixelX(mark.Intercept), area.Top, frame.PixelX(mark.Intercept), area.Bottom);
+        else Line(area.Left, frame.PixelY(At(frame.X.Low)), area.Right, frame.PixelY(At(frame.X.High)));
         Stroke(path, SvgStyles.Stroke(mark.Ink), mark.Width, mark.Opacity, Dashes(mark.IsDashed ? LineDash.Dashed : LineDash.Solid));
+
+        double At(double x) => mark.Slope == 0 ? mark.Intercept : mark.Intercept + mark.Slope * x;
+
+        void Line(double x0, double y0, double x1, double y1)
+        {
+            if (double.IsFinite(x0) && double.IsFinite(y0) && double.IsFinite(y1)) path.Move(x0, y0).Line(x1, y1);
+        }
     }
 
     private bool IsPlaced(double x, double y) => double.IsFinite(frame.PixelX(x)) && double.IsFinite(frame.PixelY(y));

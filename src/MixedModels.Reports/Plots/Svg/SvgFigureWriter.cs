@@ -26,6 +26,7 @@ public static class SvgFigureWriter
     /// <param name="options">For what place it is.</param>
     public static string ToText(Figure figure, SvgOptions options)
     {
+        figure = DrawableFigure.Of(figure);
         if (options.Width is { } other) figure = figure.ForWidth(other);
         var layout = new FigureLayout(figure);
         var body = Body(layout, options.HasLabels);

@@ -7,6 +7,9 @@ namespace MixedModels.Reports.Plots.Svg;
 /// <summary>Builds SVG: the one place that writes coordinates (to a tenth of a pixel, in no culture).</summary>
 internal sealed class SvgText
 {
+    /// <summary>Beyond this many pixels nothing is in sight.</summary>
+    private const double Farthest = 1e5;
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Opens an element.</summary>
@@ -37,10 +40,10 @@ internal sealed class SvgText
     /// <summary>Text that is SVG already.</summary>
     public void Raw(string svg) => _text.Append(svg);
 
-    /// <summary>A coordinate in pixels.</summary>
+    /// <summary>A coordinate in pixels; one far outside of any picture, which many programs cannot read, is brought nearer.</summary>
     public static string Number(double value)
     {
-        var text = Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+        var text = Math.Round(Math.Clamp(value, -Farthest, Farthest), 1).ToString("0.#", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
     }
 

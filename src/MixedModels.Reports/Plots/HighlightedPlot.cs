@@ -1,0 +1,39 @@
+using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Plots.ResidualPlots;
+using MixedModels.Structure;
+
+namespace MixedModels.Reports.Plots;
+
+/// <summary>A plot in which some groups stand out.</summary>
+/// <param name="Plot">The plot.</param>
+/// <param name="Groups">The groups that stand out.</param>
+/// <param name="Highlighted">The figure with them.</param>
+internal sealed record HighlightedPlot(IPlot Plot, IReadOnlyList<string> Groups, Figure Highlighted) : IPlot
+{
+    /// <summary>The plot of a kind with groups that stand out.</summary>
+    /// <exception cref="ModelException"><c>unknown-level</c>, <c>nothing-to-highlight</c>.</exception>
+    public static HighlightedPlot Create(PlotKind kind, PlotSource source, PlotOptions options)
+    {
+        var factor = source.Rows.Factor(source.Rows.Group(options.Group));
+        _ = GroupChoice.Places(options.Highlight, factor.Name, factor.Levels);
+        var plot = kind.Draw(source, options);
+        var figure = new Highlighting(options.Highlight, OwnersOfRows(source, factor)).Apply(plot.ToFigure())
+            ?? throw new ModelException("nothing-to-highlight",
+                $"Nothing in the plot '{kind.Name}' belongs to one level of {factor.Name}, so none can be highlighted; "
+                + "'caterpillar', 'pooling' and 'fit-lines' show groups one by one.");
+        return new HighlightedPlot(plot, options.Highlight, figure);
+    }
+
+    /// <inheritdoc/>
+    public Figure ToFigure() => Highlighted;
+
+    /// <summary>The group of a row by its name.</summary>
+    private static Func<string, string?> OwnersOfRows(PlotSource source, Grouping factor)
+    {
+        var names = new Lazy<Dictionary<string, string>>(() => StandardizedResiduals.NamesOfRows(source.Design)
+            .Select((name, i) => (name, Level: factor.Levels[factor.Codes.Span[i]]))
+            .ToDictionary(row => row.name, row => row.Level, StringComparer.Ordinal));
+        return name => names.Value.GetValueOrDefault(name);
+    }
+}
