@@ -111,6 +111,24 @@ public class HonestPictureTests
         string Note(string kind, PlotOptions options) => PlotCatalog.Find(kind).Make(source, options).ToFigure().Note!;
     }
 
+    [Theory]
+    [InlineData(380)]
+    [InlineData(720)]
+    public void NamesOfInteractionsAreNotCutInTheMiddle(int width)
+    {
+        string[] names = ["stylesome flip:instructorfemale", "public:verbal_iq", "perform_typeLarge Ensemble:audienceInstructor"];
+        var categories = new Panel(null, new Axis("Estimate"), new Axis("") { Categories = names }, [new PointMark([1, 2, 3], [0, 1, 2])]);
+        var titles = names.Select(name => new Panel(name, new Axis("x"), new Axis("y"), [new PointMark([1, 2], [1, 2])]));
+        foreach (var figure in (Figure[])[new("Title", "Description.", [categories]) { PanelHeight = 150 }, new("Title", "Description.", [.. titles]) { Columns = 3 }])
+        {
+            var svg = MixedModels.Reports.Plots.Svg.SvgFigureWriter.ToText(figure, MixedModels.Reports.Plots.Svg.SvgOptions.Inline("f", width));
+            Assert.DoesNotContain("…", svg, StringComparison.Ordinal);
+            foreach (var part in (string[])["stylesome flip:", "instructorfemale", "audienceInstructor"])
+                Assert.Matches(part + "[^<]*</text>", svg);
+            Assert.Empty(SvgTexts.Faults(System.Xml.Linq.XElement.Parse(svg)));
+        }
+    }
+
     private static PlotSource Source(string formula, string file)
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(file));

@@ -42,9 +42,11 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     /// <param name="width">The whole width in pixels.</param>
     public Figure ForWidth(int width)
     {
+        // About as wide as half the longest title of a panel, which is broken into lines: names of interactions are long.
+        var title = Math.Min(width - 60, 4 * Panels.Max(p => p.Title?.Length ?? 0));
         var columns = Columns ?? (int)Math.Ceiling(Math.Sqrt(Panels.Count));
         var least = !SharesY ? 220 : Panels.Count > 9 ? 90 : Panels.All(p => p.Y.Categories is not null) ? 105 : 150;
-        var most = Math.Clamp(Math.Min(columns, (width - 40) / least), 1, Math.Max(1, Panels.Count));
+        var most = Math.Clamp(Math.Min(columns, (width - 40) / Math.Max(least, title)), 1, Math.Max(1, Panels.Count));
         var rows = (Panels.Count + most - 1) / most;
         return this with
         {

@@ -14,6 +14,9 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
 {
     private const string Intercept = "(Intercept)";
 
+    /// <summary>Longer names need three lines where the picture is narrow.</summary>
+    private const int LongName = 32;
+
     /// <summary>The plot of one or several fits.</summary>
     /// <param name="fits">The fits with their names.</param>
     /// <param name="level">The level of the intervals.</param>
@@ -37,7 +40,7 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
         ])
     {
         Subtitle = Models.Count == 1 ? Models[0].Name : null,
-        PanelHeight = 50 + Terms.Count * (18 + 14 * Models.Count),
+        PanelHeight = 50 + Terms.Count * Math.Max(18 + 14 * Models.Count, Terms.Any(t => t.Length > LongName) ? 42 : 0),
         Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
     };
 

@@ -24,8 +24,8 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
             [
                 new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 }, new Axis("") { Categories = [.. rows.Select(r => r.Group)] },
                 [
-                    new BarMark(at, new double[at.Length], shares) { IsHorizontal = true, Ink = Ink.Series(0), Thickness = 0.6 },
-                    .. rows.Select((r, i) => r.Share > 0.6 ? new TextMark([1.5], [i], [texts[i]]) { Ink = Ink.Background, Size = 12 } : new TextMark([shares[i]], [i], [texts[i]]) { ShiftX = 6, Size = 12 }),
+                    new BarMark(Array.ConvertAll(at, v => v - 0.14), new double[at.Length], shares) { IsHorizontal = true, Ink = Ink.Series(0), Thickness = 0.44 },
+                    new TextMark(new double[at.Length], Array.ConvertAll(at, v => v + 0.27), texts) { ShiftX = 2, Size = 12 },
                 ]),
             ])
         {

@@ -16,10 +16,14 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
 
     private const double LongestName = 150;
 
+    /// <summary>Names beside a panel may be longer than those below one.</summary>
+    private const double LongestBeside = 210;
+
     /// <summary>Names beside a panel take no more than this share of the figure.</summary>
     private const double NameShare = 0.33;
 
-    private const double LineHeight = 13;
+    /// <summary>The height of a line of labels.</summary>
+    public const double LineHeight = 13;
 
     /// <summary>The labels below a panel.</summary>
     public static AxisLabels Horizontal(Axis axis, Scale scale, double width)
@@ -39,11 +43,16 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     public static AxisLabels Vertical(Axis axis, Scale scale, double height, double figureWidth)
     {
         if (axis.IsBare) return new AxisLabels([], false, 0);
-        var ticks = axis.Categories is { } names
-            ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / (height / (scale.High - scale.Low)))), Math.Min(LongestName, NameShare * figureWidth))
+        var slot = height / (scale.High - scale.Low);
+        var ticks = axis.Categories is { } names ? Beside(names, slot, Math.Min(LongestBeside, NameShare * figureWidth))
             : AtLeastTwo(axis, scale, (int)Math.Clamp(height / 36, 2, 8));
-        return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.Max(t => TextMeasure.Width(t.Text, Size)) + 7);
+        return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.SelectMany(t => t.Text.Split('\n')).Max(line => TextMeasure.Width(line, Size)) + 7);
     }
+
+    /// <summary>Names one below the other, in several lines where one does not hold them and there is room for more.</summary>
+    private static Tick[] Beside(IReadOnlyList<string> names, double slot, double longest) => slot < 2 * LineHeight
+        ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / slot)), longest)
+        : [.. names.Select((name, i) => new Tick(i, string.Join('\n', TextMeasure.NameLines(name, Size, longest, (int)(slot / LineHeight)))))];
 
     private static IReadOnlyList<Tick> AtLeastTwo(Axis axis, Scale scale, int count)
     {

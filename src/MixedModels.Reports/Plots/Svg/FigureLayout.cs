@@ -12,6 +12,9 @@ internal sealed class FigureLayout
     private const double AxisTitle = 22;
     private const double StripHeight = 22;
 
+    /// <summary>The height of a further line of a panel's title.</summary>
+    public const double StripLine = 14;
+
     private readonly Figure _figure;
     private readonly double _gap;
     private readonly int _columns;
@@ -85,13 +88,14 @@ internal sealed class FigureLayout
     private List<PanelFrame> Place(double top, out double bottom)
     {
         var (panels, rows) = (_figure.Panels, (_figure.Panels.Count + _columns - 1) / _columns);
-        var strip = panels.Any(p => p.Title is not null) ? StripHeight : 0;
         var width = PanelWidth(Enumerable.Repeat(50.0, _columns).ToArray());
         var height = _figure.PanelHeight ?? Math.Round(width * _figure.PanelAspect ?? (panels.Count == 1 ? Math.Max(width * 0.58, Math.Min(width, 240)) : Math.Clamp(width * 0.78, 90, 330)));
         var left = LeftRoom(height);
         width = PanelWidth(left);
-        var frames = new List<PanelFrame>();
+        var strip = panels.Any(p => p.Title is not null)
+            ? StripHeight + StripLine * (panels.Max(p => p.Title is { } title ? StripLines(title, width).Count : 1) - 1) : 0;
         var y = top + strip;
+        var frames = new List<PanelFrame>();
         for (var row = 0; row < rows; row++)
         {
             var below = 0.0;
@@ -124,6 +128,9 @@ internal sealed class FigureLayout
         bottom = y;
         return frames;
     }
+
+    /// <summary>A panel's title in one line, or in up to three where it is too wide for one.</summary>
+    public static IReadOnlyList<string> StripLines(string title, double width) => TextMeasure.NameLines(title, 12 * TextMeasure.Bold, width, 3);
 
     /// <summary>The room left of each column of panels.</summary>
     private double[] LeftRoom(double height)

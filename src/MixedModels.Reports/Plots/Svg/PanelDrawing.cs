@@ -18,7 +18,11 @@ internal static class PanelDrawing
         svg.Close("svg");
         foreach (var texts in panel.Marks.OfType<TextMark>()) drawing.Draw(texts);
         if (panel.Title is { } title)
-            Text(svg, TextMeasure.Shorten(title, 12 * TextMeasure.Bold, area.Width), area.Left + 1, area.Top - 6, 12, "start", "f-fg", ("font-weight", "600"));
+        {
+            var lines = FigureLayout.StripLines(title, area.Width);
+            for (var i = 0; i < lines.Count; i++)
+                Text(svg, lines[i], area.Left + 1, area.Top - 6 - FigureLayout.StripLine * (lines.Count - 1 - i), 12, "start", "f-fg", ("font-weight", "600"));
+        }
         if (frame.LabelsX) Below(svg, frame, below);
         if (frame.LabelsY) Beside(svg, frame, beside);
     }
@@ -60,7 +64,12 @@ internal static class PanelDrawing
     private static void Beside(SvgText svg, PanelFrame frame, AxisLabels labels)
     {
         var area = frame.Area;
-        foreach (var tick in labels.Ticks) Text(svg, tick.Text, area.Left - 5, frame.PixelY(tick.Value) + 4, AxisLabels.Size, "end", "f-mu");
+        foreach (var tick in labels.Ticks)
+        {
+            var lines = tick.Text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+                Text(svg, lines[i], area.Left - 5, frame.PixelY(tick.Value) + 4 + AxisLabels.LineHeight * (i - (lines.Length - 1) / 2.0), AxisLabels.Size, "end", "f-mu");
+        }
         if (frame.TitleY > 0) Turned(svg, TextMeasure.Shorten(frame.Panel.Y.Title, 12, area.Height + 20), area.Left - frame.TitleY, area.Center);
     }
 

@@ -36,6 +36,46 @@ internal static class TextMeasure
         return lines;
     }
 
+    /// <summary>
+    /// A name in as few lines as hold it, broken after colons (an interaction) or else at blanks too; what is too wide even then is shortened.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="size">The font size.</param>
+    /// <param name="width">The width of a line.</param>
+    /// <param name="most">The most lines, at least 1.</param>
+    public static IReadOnlyList<string> NameLines(string name, double size, double width, int most)
+    {
+        foreach (var atBlanks in (bool[])[false, true])
+            if (Filled(Pieces(name, atBlanks), size, width) is { } lines && lines.Count <= most && lines.TrueForAll(line => Width(line, size) <= width))
+                return lines;
+        var full = Filled(Pieces(name, atBlanks: true), size, width);
+        string[] kept = [.. full.Take(most - 1), string.Join(' ', full.Skip(most - 1))];
+        return Array.ConvertAll(kept, line => Shorten(line, size, width));
+    }
+
+    private static List<string> Filled(IEnumerable<string> pieces, double size, double width)
+    {
+        var lines = new List<string>();
+        foreach (var piece in pieces)
+        {
+            if (lines.Count > 0 && Width((lines[^1] + piece).TrimEnd(), size) <= width) lines[^1] += piece;
+            else lines.Add(piece);
+        }
+        return lines.ConvertAll(line => line.TrimEnd());
+    }
+
+    /// <summary>A name in pieces that end after a colon or a blank.</summary>
+    private static IEnumerable<string> Pieces(string name, bool atBlanks)
+    {
+        var start = 0;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i < name.Length - 1 && name[i] != ':' && !(atBlanks && name[i] == ' ')) continue;
+            yield return name[start..(i + 1)];
+            start = i + 1;
+        }
+    }
+
     /// <summary>The text, or its beginning and end about an ellipsis where it is too wide: names often differ at the end.</summary>
     public static string Shorten(string text, double size, double width)
     {
