@@ -152,7 +152,7 @@ internal sealed class PlotCommand
     {
         if (call.GetValue(option) is not { } text) return null;
         var levels = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return levels.Length > 0 ? levels : throw OptionValues.Bad(option, "names no group; put commas between several.");
+        return levels.Length > 0 ? levels : throw OptionValues.Bad(option, "names no group.");
     }
 
     private PlotOptions ReadOptions(ParseResult call) => new()
