@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Formulas;
-using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.Svg;
 using MixedModels.Tables;
