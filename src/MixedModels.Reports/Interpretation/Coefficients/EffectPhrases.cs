@@ -29,8 +29,8 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     {
         if (offsets.Count > 0) conditions = conditions with { Where = [.. conditions.Where, "the offset is 0"] };
         var number = IsRatio
-            ? Transformed(test, v => Math.Exp(scale.Step * v))
-            : Transformed(test, v => scale.Zero + scale.Step * v);
+            ? Factor(test, 1)
+            : Linear(test, 1, scale.Zero);
         var place = conditions.HasPlace ? " " + conditions.Place : "";
         var average = across is null ? "" : $", on average across {across}";
         var what = IsRatio ? "geometric mean of" : "expected";
@@ -64,7 +64,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
         var (subject, than) = (Subject(first), Than(second));
         if (IsRatio)
         {
-            var ratio = Transformed(test, v => Math.Exp(scale.Step * multiplier * v));
+            var ratio = Factor(test, multiplier);
             var times = second is StepComparison up
                 ? $"is {ratio.Signed} times as large with each {_quantities.StepUp(up.Predictor)}"
                 : $"is {ratio.Signed} times as large {than.Replace(" than ", " as ", StringComparison.Ordinal)}";
@@ -75,7 +75,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
                         + $"{(Covers(ratio, 1) ? "; the data do not show whether it is larger or smaller" : "")}."),
                 conditions.Warning);
         }
-        var number = Transformed(test, v => scale.Step * multiplier * v);
+        var number = Linear(test, multiplier);
         return Join(
             English.Capital(
                 $"{start}the difference in {Response} {subject} is {number.Size}{Units(number)} {Direction(number)} "
@@ -94,7 +94,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
             return $"{start}{within}each {_quantities.StepUp(predictor)} is associated with {size}{end} ({Interval} "
                 + $"{limits}){(covers ? "; the data do not show whether it is higher or lower" : "")}.";
         }
-        var number = Transformed(test, v => scale.Step * multiplier * v);
+        var number = Linear(test, multiplier);
         return $"{start}{within}each {_quantities.Step(predictor)} is associated with {DifferenceNoun(number)}{end} "
             + $"({Interval} {number.Limits}){SlopeTail(number, predictor)}.";
     }
@@ -110,7 +110,7 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
             return $"{start}{against}{Response} is {size} for {comparison.Of}{end} ({Interval} "
                 + $"{limits}){(covers ? "; the data do not show whether it is higher or lower" : "")}.";
         }
-        var number = Transformed(test, v => scale.Step * comparison.Multiplier * v);
+        var number = Linear(test, comparison.Multiplier);
         return $"{start}{against}{Response} is {number.Size}{Units(number)} {Direction(number)} for "
             + $"{comparison.Of}{end} ({DifferenceInterval(number)}){SignUnknown(number)}.";
     }
@@ -172,11 +172,11 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     private (string Size, string Limits, bool Covers) Ratio(CoefficientTest test, double multiplier,
         bool isNoun = false)
     {
-        var percent = Transformed(test, v => 100 * (Math.Exp(scale.Step * multiplier * v) - 1));
+        var percent = Percentage(test, multiplier);
         if (Math.Abs(percent.Estimate) <= MostPercent)
             return ($"{percent.Size} % {Direction(percent)}{(isNoun ? " " + Response : "")}", $"{percent.Limits} %",
                 percent.CoversZero);
-        var times = Transformed(test, v => Math.Exp(scale.Step * multiplier * v));
+        var times = Factor(test, multiplier);
         return ($"{(isNoun ? Response + " " : "")}{times.Signed} times as high", times.Limits, Covers(times, 1));
     }
 
@@ -192,11 +192,34 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
 
     private string Interval => $"{NumberFormat.Single(100 * level, 4)} % CI";
 
-    /// <summary>Estimate and limits on another scale; a scale that runs the other way swaps the limits.</summary>
-    private static EstimateText Transformed(CoefficientTest test, Func<double, double> scaled)
+    private EstimateText Linear(CoefficientTest test, double multiplier, double zero = 0)
+    {
+        var step = scale.Step * multiplier;
+        return Transformed(test, v => zero + step * v, step);
+    }
+
+    private EstimateText Factor(CoefficientTest test, double multiplier)
+    {
+        var step = scale.Step * multiplier;
+        return Transformed(test, v => Math.Exp(step * v), step * Math.Exp(step * test.Estimate));
+    }
+
+    private EstimateText Percentage(CoefficientTest test, double multiplier)
+    {
+        var step = scale.Step * multiplier;
+        var derivative = 100 * step * Math.Exp(step * test.Estimate);
+        return Transformed(test, v => 100 * (Math.Exp(step * v) - 1), derivative);
+    }
+
+    /// <summary>
+    /// Estimate, standard error (by the delta method) and limits on another scale; one that runs the other way swaps the
+    /// limits.
+    /// </summary>
+    private static EstimateText Transformed(CoefficientTest test, Func<double, double> scaled, double derivative)
     {
         var (a, b) = (scaled(test.Lower), scaled(test.Upper));
-        return new EstimateText(scaled(test.Estimate), Math.Min(a, b), Math.Max(a, b));
+        var error = Math.Abs(derivative) * test.StandardError;
+        return new EstimateText(scaled(test.Estimate), error, Math.Min(a, b), Math.Max(a, b));
     }
 
     private static string Join(string sentence, string? other) => other is null ? sentence : $"{sentence} {other}";

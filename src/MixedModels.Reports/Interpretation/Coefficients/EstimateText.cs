@@ -9,13 +9,14 @@ namespace MixedModels.Reports.Interpretation.Coefficients;
 /// single digit or a limit would fall on zero. A limit that still does is written with its first digit.
 /// </summary>
 /// <param name="Estimate">The estimate.</param>
+/// <param name="StandardError">Its standard error; NaN where it has none.</param>
 /// <param name="Lower">The lower limit.</param>
 /// <param name="Upper">The upper limit.</param>
-internal sealed record EstimateText(double Estimate, double Lower, double Upper)
+internal sealed record EstimateText(double Estimate, double StandardError, double Lower, double Upper)
 {
     private const int MostDecimals = 6;
 
-    private readonly int _decimals = DecimalsOf(Estimate, Lower, Upper);
+    private readonly int _decimals = DecimalsOf(Estimate, StandardError, Lower, Upper);
 
     /// <summary>Whether zero lies between the limits.</summary>
     public bool CoversZero => Lower <= 0 && Upper >= 0;
@@ -42,9 +43,8 @@ internal sealed record EstimateText(double Estimate, double Lower, double Upper)
     private string Write(double value) =>
         English.Minus(_decimals > MostDecimals ? NumberFormat.Single(value, 3) : NumberFormat.Fixed(value, _decimals));
 
-    private static int DecimalsOf(double estimate, double lower, double upper)
+    private static int DecimalsOf(double estimate, double error, double lower, double upper)
     {
-        var error = (upper - lower) / (2 * 1.96);
         if (!double.IsFinite(error) || !(error > 0)) return Math.Max(0, 2 - Magnitude(estimate));
         var magnitude = Magnitude(error);
         var leading = error / Math.Pow(10, magnitude);

@@ -87,7 +87,7 @@ internal sealed class GroupEffectPhrases
         if (!(parameter.Estimate > 0))
             return $"The standard deviation of {what} between {groups} is estimated as zero.";
         var text = Text(component.Rank < component.Names.Count
-            ? parameter with { Lower = double.NaN, Upper = double.NaN }
+            ? parameter with { StandardError = double.NaN, Lower = double.NaN, Upper = double.NaN }
             : parameter, effect.Comparison?.Multiplier ?? 1);
         var range = IsRatio ? RatioRange(effect, parameter.Estimate) : Range(effect, parameter.Estimate, text);
         var deviation = IsRatio
@@ -195,7 +195,11 @@ internal sealed class GroupEffectPhrases
     private EstimateText Text(VarianceParameter parameter, double multiplier = 1)
     {
         var factor = IsRatio ? Math.Abs(multiplier) : Math.Abs(multiplier * _scale.Step);
-        return new EstimateText(factor * parameter.Estimate, factor * parameter.Lower, factor * parameter.Upper);
+        return new EstimateText(
+            factor * parameter.Estimate,
+            factor * parameter.StandardError,
+            factor * parameter.Lower,
+            factor * parameter.Upper);
     }
 
     private string Units(EstimateText text) => _phrases.Units(text);
