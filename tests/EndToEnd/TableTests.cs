@@ -87,8 +87,10 @@ public sealed class TableTests : IDisposable
     public void Text_columns_keep_their_zeros()
     {
         var codes = _folder.Write("codes.csv", "code\n007\n7\n");
-        Assert.Equal("code\n7\n7\n", MixedProcess.Run("table", "--data", codes, "--output", "csv").Succeeded());
+        Assert.Equal("code\n007\n7\n", MixedProcess.Run("table", "--data", codes, "--output", "csv").Succeeded());
+        Assert.Contains("whole number", MixedProcess.Run("table", "--data", codes).Succeeded(), StringComparison.Ordinal);
         Assert.Equal("code\n007\n7\n", MixedProcess.Run("table", "--data", codes, "--text", "code", "--output", "csv").Succeeded());
+        Assert.Contains("factor", MixedProcess.Run("table", "--data", codes, "--text", "code").Succeeded(), StringComparison.Ordinal);
     }
 
     [Fact]

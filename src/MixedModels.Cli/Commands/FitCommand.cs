@@ -92,7 +92,8 @@ internal sealed class FitCommand
         using var interruption = new Interruption();
         var options = FitOptions(call) with { Cancellation = interruption.Token };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var (formula, table, dataName, _, _, _) = _levels.Read(call, _terminal, talk, interruption.Token);
+        var (formula, table, dataName, _, _, _) = _levels.Read(
+            call, _terminal, talk, keepsSpelling: choice == TableChoice.Augment, interruption.Token);
         interruption.Token.ThrowIfCancellationRequested();
         var fit = Fit(formula, table, options, _output.IsQuiet(call));
 

@@ -86,7 +86,7 @@ internal sealed class ReportCommand
             Cancellation = interruption.Token,
         };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var input = _levels.Read(call, _terminal, talk, interruption.Token);
+        var input = _levels.Read(call, _terminal, talk, cancellation: interruption.Token);
         foreach (var column in wording.Variables.Keys) _ = input.Table[column];
         var others = (call.GetValue(_compare) ?? []).Select(Formula.Parse).ToArray();
         var fit = Fit(input.Formula, input.Table, options, call);

@@ -46,7 +46,7 @@ internal sealed class TableCommand
         var format = _output.Format(call, ofFile: OutputFormat.Csv);
         var rows = OptionValues.Positive(_rows, call.GetValue(_rows), 6);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var input = _data.ReadAll(call, _terminal);
+        var input = _data.ReadAll(call, _terminal, keepsSpelling: format == OutputFormat.Csv);
         var overview = new TableOverview(_data.NameOf(call), input.Table, input.Joins, rows)
         {
             Findings = [.. input.Findings, .. ColumnChecks.Of(input.Table)],

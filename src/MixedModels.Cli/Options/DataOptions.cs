@@ -2,6 +2,7 @@ using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
 using MixedModels.Findings;
+using MixedModels.Prediction;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -33,7 +34,7 @@ internal sealed class DataOptions
     public Option[] All => [File, .. _joining.All, .. _factors.All, .. _reading.All];
 
     /// <summary>The options of a command whose factors are known already.</summary>
-    public Option[] Reading => [File, .. _reading.All];
+    public Option[] Reading => [File, .. _joining.All, .. _reading.All];
 
     /// <summary>The name that reports give to the data.</summary>
     public string NameOf(ParseResult call) =>
@@ -46,7 +47,7 @@ internal sealed class DataOptions
     /// <param name="cancellation">Stops the reading.</param>
     public Table Read(ParseResult call, Terminal terminal, Talk talk, CancellationToken cancellation = default)
     {
-        var input = ReadAll(call, terminal, cancellation);
+        var input = ReadAll(call, terminal, false, cancellation);
         input.Tell(talk);
         return input.Table;
     }
@@ -54,11 +55,24 @@ internal sealed class DataOptions
     /// <summary>Reads the table, joins, and makes factors; what there is to say of it comes with it.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
+    /// <param name="keepsSpelling">Whether values are to be written again as they came.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public DataInput ReadAll(ParseResult call, Terminal terminal, CancellationToken cancellation = default)
+    public DataInput ReadAll(
+        ParseResult call, Terminal terminal, bool keepsSpelling = false, CancellationToken cancellation = default) =>
+        ReadAll(call, terminal, usual => usual with { KeepsSpelling = keepsSpelling }, cancellation);
+
+    /// <summary>Reads the table by the types that a fit had, and joins; keys have one type on both sides.</summary>
+    /// <param name="call">The parsed call.</param>
+    /// <param name="terminal">Where standard input comes from.</param>
+    /// <param name="model">The fit.</param>
+    public DataInput ReadNew(ParseResult call, Terminal terminal, PredictionModel model) =>
+        ReadAll(call, terminal, usual => _joining.WithKeyTypes(call, model.ReadingOptions(usual)), default);
+
+    private DataInput ReadAll(
+        ParseResult call, Terminal terminal, Func<CsvOptions, CsvOptions> adapt, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        var options = _reading.Read(call, findings.Add);
+        var options = adapt(_reading.Read(call, findings.Add));
         var rows = Open(Source(call), terminal, options, cancellation);
         var (table, joins) = _joining.Join(call, rows, source => Open(source, terminal, options, cancellation));
         findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));

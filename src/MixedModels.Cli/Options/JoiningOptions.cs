@@ -33,6 +33,17 @@ internal sealed class JoiningOptions
     /// <summary>What each --join names, in order.</summary>
     public IReadOnlyList<string> Sources(ParseResult call) => call.GetValue(_join) ?? [];
 
+    /// <summary>The options with the type of each key's left column for its right column too.</summary>
+    /// <param name="call">The parsed call.</param>
+    /// <param name="options">How tables are read.</param>
+    public CsvOptions WithKeyTypes(ParseResult call, CsvOptions options)
+    {
+        var types = new Dictionary<string, ColumnType>(options.Types, StringComparer.Ordinal);
+        foreach (var key in (call.GetValue(_by) ?? []).SelectMany(JoinKey.Parse))
+            if (types.TryGetValue(key.Left, out var type)) types.TryAdd(key.Right, type);
+        return options with { Types = types };
+    }
+
     /// <summary>Joins what the call names.</summary>
     /// <param name="call">The parsed call.</param>
     /// <param name="table">The data.</param>

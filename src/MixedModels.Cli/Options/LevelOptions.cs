@@ -27,8 +27,11 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
     /// <param name="call">The parsed call.</param>
     /// <param name="terminal">Where standard input comes from.</param>
     /// <param name="talk">Told how levels and lists were read and what joins found.</param>
+    /// <param name="keepsSpelling">Whether values are to be written again as they came.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public LevelInput Read(ParseResult call, Terminal terminal, Talk talk, CancellationToken cancellation = default)
+    public LevelInput Read(
+        ParseResult call, Terminal terminal, Talk talk, bool keepsSpelling = false,
+        CancellationToken cancellation = default)
     {
         if (call.GetValue(_file) is { } file) return FromFile(call, file, terminal, talk, cancellation);
         var formula = Formula.Parse(model.FormulaText(call));
@@ -41,7 +44,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             levels = list.ToLevels(rows);
             talk.Note(Explain(list, rows, formula));
         }
-        var input = data.ReadAll(call, terminal, cancellation);
+        var input = data.ReadAll(call, terminal, keepsSpelling, cancellation);
         input.Tell(talk);
         var (table, joins, _) = input;
         if (levels is not null) TellMisplaced(levels, table, talk);

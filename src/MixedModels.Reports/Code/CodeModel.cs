@@ -160,7 +160,7 @@ public sealed class CodeModel
         }
         FindGroupMeans(expression);
         var computed = FreeName("v", _variables.Values.Count(v => v.Computed is not null) + 1);
-        var isFactor = expression is FunctionCall { Function: "factor" or "relevel" };
+        var isFactor = expression is FunctionCall { Function: "factor" or "as.factor" or "relevel" };
         return new CodeVariable(computed, isFactor ? Learned(expression.ToString())?.Levels ?? [] : null, false,
             expression);
     }

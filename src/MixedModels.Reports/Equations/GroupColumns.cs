@@ -18,7 +18,7 @@ internal static class GroupColumns
     private static string? Name(Expression factor) => factor switch
     {
         VariableName name => name.Name,
-        FunctionCall { Function: "factor", Arguments: [{ Value: VariableName inner }] } => inner.Name,
+        FunctionCall { Function: "factor" or "as.factor", Arguments: [{ Value: VariableName inner }] } => inner.Name,
         _ => null,
     };
 }

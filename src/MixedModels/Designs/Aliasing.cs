@@ -110,7 +110,7 @@ internal sealed class Aliasing
     }
 
     /// <summary>The variable behind <c>factor(x)</c>: that is what people call it.</summary>
-    private static Expression Plain(Expression variable) => variable is FunctionCall { Function: "factor" } call ? call.Arguments[0].Value : variable;
+    private static Expression Plain(Expression variable) => variable is FunctionCall { Function: "factor" or "as.factor" } call ? call.Arguments[0].Value : variable;
 
     private bool IsConstantWithin(Expression variable, Expression factor)
     {

@@ -15,7 +15,9 @@ internal static class DesignBuilder
         var dotColumns = DotColumns(formula, table, options);
         var terms = formula.ExpandFixed(dotColumns);
         RefuseResponseAmongTerms(formula, response, terms);
-        var rows = RowSelection.Of(table, Variables(formula, terms, table, options), options.MissingValues);
+        var rows = RowSelection.Of(
+            table, Variables(formula, terms, table, options), options.MissingValues,
+            options.Weights is { } weights ? table[weights] : null);
         var columns = new TrainingColumns(table, rows.Kept);
         var memory = new BasisMemory();
         var evaluator = new ExpressionEvaluator(formula.Text, columns, memory);
@@ -41,6 +43,8 @@ internal static class DesignBuilder
 
         IReadOnlyList<Finding> Findings() =>
         [
+            .. FormulaChecks.Find(formula),
+            .. DesignChecks.RowsWithoutWeight(rows.Frame, options.Weights),
             .. ValueChecks.Variables(formula, terms, table),
             .. ValueChecks.NumbersOfGroups(terms, random, table, rows),
             .. levelCounts,
@@ -133,7 +137,7 @@ internal static class DesignBuilder
         var numbers = weights.Span;
         for (var i = 0; i < numbers.Length; i++)
             if (!(numbers[i] > 0))
-                throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are positive. Drop the row or correct the weight.");
+                throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are not negative. Drop the row or correct the weight.");
         return weights;
     }
 

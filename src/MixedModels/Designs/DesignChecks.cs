@@ -46,10 +46,25 @@ internal static class DesignChecks
                 if (terms[first].Group != terms[second].Group) continue;
                 var shared = terms[second].ColumnNames.FirstOrDefault(terms[first].ColumnNames.Contains);
                 if (shared is null) continue;
-                yield return new Finding("repeated-random-effect", Severity.Warning, $"The random effect {shared} of {terms[second].Group} is in two terms, ({terms[first].Term}) and ({terms[second].Term}); their variances cannot be told apart. Keep it in one.", terms[second].Term);
+                var places = terms[first].Term == terms[second].Term
+                    ? $"in the formula twice, as ({terms[first].Term})"
+                    : $"in two terms, ({terms[first].Term}) and ({terms[second].Term})";
+                yield return new Finding("repeated-random-effect", Severity.Warning,
+                    $"The random effect {shared} of {terms[second].Group} is {places}; their variances cannot be told "
+                    + "apart. Keep it in one.", terms[second].Term);
                 break;
             }
         }
+    }
+
+    /// <summary>Rows that count for nothing.</summary>
+    public static IEnumerable<Finding> RowsWithoutWeight(ModelFrame frame, string? weights)
+    {
+        if (weights is null || frame.WithoutWeight == 0) yield break;
+        var rows = frame.WithoutWeight == 1 ? "1 row has" : $"{frame.WithoutWeight} rows have";
+        yield return new Finding("zero-weight", Severity.Info,
+            $"{rows} the weight zero in {weights} and {(frame.WithoutWeight == 1 ? "is" : "are")} left out: the fit is "
+            + "that of the other rows.", weights);
     }
 
     /// <summary>Columns that were dropped.</summary>

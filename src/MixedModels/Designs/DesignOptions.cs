@@ -6,7 +6,10 @@ public sealed record DesignOptions
     /// <summary>The contrasts of factors by their name (<c>recipe</c>, <c>factor(Days)</c>); others have treatment contrasts, ordered ones polynomials.</summary>
     public IReadOnlyDictionary<string, ContrastKind> Contrasts { get; init; } = new Dictionary<string, ContrastKind>();
 
-    /// <summary>The column of prior weights, all positive; null for none.</summary>
+    /// <summary>
+    /// The column of prior weights, none negative; null for none. Rows of weight zero are left out: the likelihood of
+    /// the other rows is what lme4 gives without them (with them it is infinite).
+    /// </summary>
     public string? Weights { get; init; }
 
     /// <summary>A column added to the linear predictor, beside any <c>offset(...)</c> of the formula; null for none.</summary>

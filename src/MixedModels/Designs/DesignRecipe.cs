@@ -36,6 +36,27 @@ public sealed record DesignRecipe
     /// <summary>The column that is added to the linear predictor beside the formula's offsets; null for none.</summary>
     public string? OffsetColumn { get; init; }
 
+    /// <summary>The columns that the fixed effects and the offset need, in order of appearance.</summary>
+    public IReadOnlyList<string> PredictorColumns => RecipeApplication.PredictorColumns(this);
+
+    /// <summary>The columns that only the random-effects terms need, in order of appearance.</summary>
+    public IReadOnlyList<string> RandomColumns => RecipeApplication.RandomColumns(this);
+
+    /// <summary>
+    /// What each column that predictions need was in the data of the fit, by name: new data are to be read so, for a
+    /// column that holds only F looks like a logical one, and 01 like a number. See <see cref="CsvOptions.Types"/>.
+    /// Numbers that only group are left out, for a group that the fit did not have may have any name.
+    /// </summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => Variables
+        .IntersectBy(PredictorColumns.Concat(RandomColumns), variable => variable.Name)
+        .Where(variable => variable.Kind != VariableKind.Numeric || !RecipeApplication.OnlyGroups(this, variable.Name))
+        .ToDictionary(variable => variable.Name, variable => variable.Kind switch
+        {
+            VariableKind.Factor => ColumnType.Text,
+            VariableKind.Logical => ColumnType.Logical,
+            _ => ColumnType.Number,
+        }, StringComparer.Ordinal);
+
     /// <summary>What the columns of X that the fit kept stand for.</summary>
     public IReadOnlyList<DesignColumn> Columns() => RecipeApplication.Columns(this);
 

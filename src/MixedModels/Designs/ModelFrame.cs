@@ -17,11 +17,17 @@ public enum MissingValueAction
 
 /// <summary>Which rows of the table a model uses.</summary>
 /// <param name="TableRowCount">The rows of the table.</param>
-/// <param name="Dropped">The 0-based rows that were dropped, ascending; empty when every row is in use.</param>
+/// <param name="Dropped">
+/// The 0-based rows that were dropped, ascending, be it for a missing value or a weight of zero; empty when every row
+/// is in use.
+/// </param>
 /// <param name="MissingByVariable">How many rows lack each variable that lacks any.</param>
 /// <param name="MissingValues">What was asked for.</param>
 public sealed record ModelFrame(int TableRowCount, IReadOnlyList<int> Dropped, IReadOnlyDictionary<string, int> MissingByVariable, MissingValueAction MissingValues)
 {
+    /// <summary>How many rows lack no value and were dropped because their weight is zero.</summary>
+    public int WithoutWeight { get; init; }
+
     /// <summary>The 0-based rows of the table in use, ascending.</summary>
     public int[] RowsInUse() => [.. Enumerable.Range(0, TableRowCount).Except(Dropped)];
 

@@ -1,6 +1,7 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Designs.Schemas;
 using MixedModels.Formulas;
+using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
 using MixedModels.Tables;
 
@@ -35,6 +36,31 @@ internal static class RecipeApplication
         var matrices = new ModelMatrixBuilder(evaluator, recipe.Contrasts);
         var all = FixedEffects(recipe, formula.ExpandFixed(recipe.DotColumns), matrices);
         return [.. recipe.KeptColumns.Select(j => all[j].Meaning)];
+    }
+
+    public static IReadOnlyList<string> PredictorColumns(DesignRecipe recipe)
+    {
+        var terms = Formula.Parse(recipe.Formula).ExpandFixed(recipe.DotColumns);
+        var names = new List<string>();
+        foreach (var variable in terms.Variables.Concat(terms.Offsets)) VariableNames.Collect(variable, names);
+        if (recipe.OffsetColumn is { } offset && !names.Contains(offset)) names.Add(offset);
+        return names;
+    }
+
+    public static IReadOnlyList<string> RandomColumns(DesignRecipe recipe)
+    {
+        var names = new List<string>();
+        VariableNames.Collect(Formula.Parse(recipe.Formula).RandomTerms, names);
+        return [.. names.Except(PredictorColumns(recipe), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether a column stands to the right of bars alone, by itself.</summary>
+    public static bool OnlyGroups(DesignRecipe recipe, string column)
+    {
+        var terms = Formula.Parse(recipe.Formula).RandomTerms;
+        var others = terms.SelectMany(term => term.Columns.Variables)
+            .Concat(terms.SelectMany(term => term.Group.Factors).Where(factor => factor.Unwrapped is not VariableName));
+        return !PredictorColumns(recipe).Contains(column) && !others.SelectMany(o => o.ColumnNames()).Contains(column);
     }
 
     private static ExpressionEvaluator Evaluator(DesignRecipe recipe, Formula formula, Table newData) =>

@@ -39,7 +39,13 @@ internal static class Verdicts
         return k - BoundaryDirections.Find(deviance.Parameters.FactorOf(t, found), k, c => deviance.CrossProducts.MeanSquare(t, c)).Count;
     }
 
-    public static IEnumerable<Finding> Findings(ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)
+    /// <summary>What is to be said of the fit, each thing once: a term that stands twice in a formula is named once.</summary>
+    public static IEnumerable<Finding> Findings(
+        ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict) =>
+        All(design, components, verdict).Distinct();
+
+    private static IEnumerable<Finding> All(
+        ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)
     {
         if (!verdict.Converged) yield return new Finding("not-converged", Severity.Error, verdict.Sentence, "fit");
         if (verdict.Converged && verdict.CurvatureCondition > LargestCondition) yield return NotIdentified;
@@ -61,9 +67,16 @@ internal static class Verdicts
                 StopReason.EvaluationLimit => $"Not converged: {result.Evaluations} evaluations were not enough; a further step still promises to lower the {name} by {Short(result.Promise)}.",
                 _ => $"Not converged: a further step promises to lower the {name} by {Short(result.Promise)}, but none does.",
             };
-        var singular = components.Where(c => c.Rank < c.Names.Count).Select(c => c.Rank == 0 ? $"no variance for {c.Group}" : $"a covariance of rank {c.Rank} instead of {c.Names.Count} for {c.Group}").ToArray();
+        var singular = components.Where(c => c.Rank < c.Names.Count).Select(c => c.Rank == 0
+            ? $"no variance for {Named(c)}"
+            : $"a covariance of rank {c.Rank} instead of {c.Names.Count} for {Named(c)}").Distinct().ToArray();
         var place = singular.Length == 0 ? "inside the parameter space" : $"on the boundary (singular), with {string.Join(" and ", singular)}";
         return $"Converged {place}: a further step would lower the {name} by less than {Short(Math.Max(result.Promise, 1e-12))}.";
+
+        // of several terms of a group, which one
+        string Named(VarianceComponent component) => components.Count(c => c.Group == component.Group) == 1
+            ? component.Group
+            : $"{Enumeration.Of(component.Names)} of {component.Group}";
     }
 
     private static string DescribeSingular(RandomEffectsDesign term, VarianceComponent component)

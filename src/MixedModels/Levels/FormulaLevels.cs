@@ -146,7 +146,7 @@ internal sealed class FormulaLevels
     }
 
     private List<string> Columns(GroupingFactor group) =>
-        [.. group.Factors.Select(f => f.Unwrapped is VariableName name ? name.Name : f.Unwrapped is FunctionCall { Function: "factor", Arguments: [{ Value: VariableName inner }] } ? inner.Name
+        [.. group.Factors.Select(f => f.Unwrapped is VariableName name ? name.Name : f.Unwrapped is FunctionCall { Function: "factor" or "as.factor", Arguments: [{ Value: VariableName inner }] } ? inner.Name
             : throw Impossible($"the grouping factor {f} is computed; make it a column"))];
 
     /// <summary>Groups with more levels first; within a composite key come first the columns that are in the keys of more groups: the outer ones.</summary>

@@ -60,6 +60,20 @@ public sealed record PredictionModel
     };
 
     /// <summary>
+    /// How a file of new data is read, <c>Table.ReadCsv("new.csv", model.ReadingOptions())</c>: columns get the types of
+    /// the fit, so that F stays F and 01 stays 01, and remember how their values were written.
+    /// </summary>
+    /// <param name="options">Further options, whose own types come first; null for the usual ones.</param>
+    public CsvOptions ReadingOptions(CsvOptions? options = null)
+    {
+        options ??= CsvOptions.Default;
+        var types = Recipe.ColumnTypes.Where(type => !options.TextColumns.Contains(type.Key))
+            .ToDictionary(type => type.Key, type => type.Value, StringComparer.Ordinal);
+        foreach (var (column, type) in options.Types) types[column] = type;
+        return options with { Types = types, KeepsSpelling = true };
+    }
+
+    /// <summary>
     /// Predicts the response of each row: X beta + offset, plus Z b if wanted. An offset column that is not in the new data
     /// is left out, as lme4 does, and named in the result; an offset in the formula is needed.
     /// </summary>
@@ -71,6 +85,7 @@ public sealed record PredictionModel
     /// </exception>
     public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
     {
+        if (use == RandomEffectsUse.All) RefuseMissingGroups(newData);
         var rows = Recipe.Apply(newData, use == RandomEffectsUse.All && Terms.Count > 0);
         var values = LinearPredictor.Population(rows, FixedEffects.Estimates);
         var newLevels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -90,6 +105,20 @@ public sealed record PredictionModel
     {
         var (group, levels) = newLevels.First();
         return new ModelException("new-level",
-            $"The new data have {(levels.Count == 1 ? "a level" : $"{levels.Count} levels")} of '{group}' that the fit did not have: {Enumeration.Of(levels)}. Predict without random effects, or allow new levels, whose effect is then zero.");
+            $"The new data have {(levels.Count == 1 ? "a level" : $"{levels.Count} levels")} of '{group}' that the fit "
+            + $"did not have: {Enumeration.Of(levels)}. Allow new levels, whose effect is then zero "
+            + "(--allow-new-levels, allowNewLevels: true), "
+            + "or predict for the population (--random none, RandomEffectsUse.None).");
+    }
+
+    private void RefuseMissingGroups(Table newData)
+    {
+        var missing = Recipe.RandomColumns.Where(name => !newData.TryGetColumn(name, out _)).ToArray();
+        if (missing.Length == 0) return;
+        var names = Enumeration.Of([.. missing.Select(name => $"'{name}'")]);
+        throw new ModelException("unknown-column",
+            $"The new data have no column {names}, which the random effects need."
+            + Suggestion.DidYouMean(missing[0], newData.Columns.Select(c => c.Name))
+            + " Add it, or predict for the population (--random none, RandomEffectsUse.None).");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PredictorReader(ModelDesign design)
     private FactorPredictor Factor(Expression variable, string text, IReadOnlyList<string> columns, ContrastKind contrasts)
     {
         var levels = Levels(variable.Unwrapped);
-        var name = variable.Unwrapped is VariableName or FunctionCall { Function: "factor" or "relevel" } && columns.Count == 1 ? columns[0] : text;
+        var name = variable.Unwrapped is VariableName or FunctionCall { Function: "factor" or "as.factor" or "relevel" } && columns.Count == 1 ? columns[0] : text;
         return new FactorPredictor(text, columns, name, levels, contrasts, levels is ["FALSE", "TRUE"]);
     }
 

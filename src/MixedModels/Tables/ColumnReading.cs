@@ -10,7 +10,7 @@ internal sealed class ColumnReading
     {
         (Name, Source) = (name, source);
         Type = options.TypeOf(name);
-        KeepsSpelling = options.KeepsSpelling;
+        KeepsSpelling = options is { KeepsSpelling: true, DecimalSeparator: '.', ThousandsSeparator: null };
         Missing = new MissingTokens(
             options.MissingValuesByColumn.TryGetValue(name, out var own) ? [.. options.MissingValues, .. own]
                 : options.MissingValues);

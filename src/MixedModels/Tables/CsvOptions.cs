@@ -50,6 +50,7 @@ public sealed record CsvOptions
     /// <summary>
     /// Whether columns remember how their values were written, so that <c>1.50</c>, <c>01</c> and <c>F</c> are written
     /// again as they came (<see cref="Column.Text"/>, <see cref="CsvWriter"/>). It takes the memory of another column.
+    /// What the options give another meaning (a decimal comma, 15% as a number, yes as TRUE) is not written so again.
     /// </summary>
     public bool KeepsSpelling { get; init; }
 

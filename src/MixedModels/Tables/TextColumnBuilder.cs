@@ -100,8 +100,14 @@ internal sealed class TextColumnBuilder(ColumnReading reading, int expectedRows)
     }
 
     /// <summary>The texts of a column that is none, when they are to be remembered.</summary>
-    private FactorColumn? Spelling() =>
-        reading.KeepsSpelling ? new FactorColumn(Name, [.. _texts.Select(Encoding.UTF8.GetString)], _codes) : null;
+    private FactorColumn? Spelling() => reading.KeepsSpelling && (reading.Type is null || _texts.All(IsPlain))
+        ? new FactorColumn(Name, [.. _texts.Select(Encoding.UTF8.GetString)], _codes)
+        : null;
+
+    /// <summary>Whether the text is read in the same way where nobody says what the column is.</summary>
+    private bool IsPlain(byte[] text) => reading.Type == ColumnType.Logical
+        ? TruthWords.Strict(text) is not null
+        : reading.Parse(text, out _) != NumberKind.None;
 
     private int CompareTexts(int a, int b) => _texts[a].AsSpan().SequenceCompareTo(_texts[b]);
 

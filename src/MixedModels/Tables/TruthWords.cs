@@ -16,6 +16,9 @@ internal static class TruthWords
         return null;
     }
 
+    /// <summary>What R takes for a truth value; null for anything else.</summary>
+    public static bool? Strict(string text) => text.Length > 5 ? null : Strict(Encoding.UTF8.GetBytes(text));
+
     /// <summary>What stands for a truth value in a column that is said to be logical.</summary>
     public static bool? Any(ReadOnlySpan<byte> text) => text.Length > 5 ? null : Any(Encoding.UTF8.GetString(text));
 

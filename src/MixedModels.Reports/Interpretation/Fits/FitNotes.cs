@@ -43,7 +43,13 @@ internal static class FitNotes
         var rows = English.First([.. frame.Dropped.Select(row => NumberFormat.Count(row + 1))], MostRows);
         var missing =
             string.Join(", ", frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}"));
-        return $"{English.Noun(frame.Dropped.Count, "row")} {rows}; missing: {missing}";
+        string[] parts =
+        [
+            $"{English.Noun(frame.Dropped.Count, "row")} {rows}",
+            .. missing.Length == 0 ? [] : new[] { $"missing: {missing}" },
+            .. frame.WithoutWeight == 0 ? [] : new[] { $"weight zero: {NumberFormat.Count(frame.WithoutWeight)}" },
+        ];
+        return string.Join("; ", parts);
     }
 
     /// <summary>Each dropped column with its reason.</summary>

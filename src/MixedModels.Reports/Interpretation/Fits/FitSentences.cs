@@ -53,11 +53,12 @@ public static class FitSentences
     private static string? Dropped(LinearMixedModelFit fit)
     {
         var frame = fit.Design.Frame;
-        if (frame.Dropped.Count == 0) return null;
+        var count = frame.Dropped.Count - frame.WithoutWeight; // a finding tells of rows without weight
+        if (count == 0) return null;
         var missing =
             English.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
-        return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(frame.Dropped.Count)} with a "
-            + $"missing value {English.Noun(frame.Dropped.Count, "was", "were")} left out: {missing}. "
+        return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(count)} with a "
+            + $"missing value {English.Noun(count, "was", "were")} left out: {missing}. "
             + $"If values are missing more often where {fit.Design.ResponseName} is high, or where it is low, "
             + "the remaining rows are not a fair sample.";
     }

@@ -117,10 +117,9 @@ internal sealed class FitPrintout
     private ItemList[] DroppedRows()
     {
         if (FitNotes.DroppedRows(Fit.Design.Frame) is not { } rows) return [];
-        return [
-            new ItemList(
-                [$"({English.Count(Fit.Design.Frame.Dropped.Count, "observation")} deleted "
-                    + $"due to missingness: {rows})"])];
+        var reason = Fit.Design.Frame.WithoutWeight == 0 ? "deleted due to missingness" : "left out";
+        var count = English.Count(Fit.Design.Frame.Dropped.Count, "observation");
+        return [new ItemList([$"({count} {reason}: {rows})"])];
     }
 
     private IEnumerable<Block> Coefficients()

@@ -79,7 +79,7 @@ internal sealed class ExpressionEvaluator
     {
         VariableName { Constant: null } name => _source.ReadGroup(name),
         // On new data only the names of the levels matter, and those are the same without the order.
-        FunctionCall { Function: "factor" or "relevel" } call when !IsTraining =>
+        FunctionCall { Function: "factor" or "as.factor" or "relevel" } call when !IsTraining =>
             GroupLevels(ArgumentBinder.Bind(call, this)["x"]),
         _ => Factor(expression),
     };
@@ -167,7 +167,7 @@ internal sealed class ExpressionEvaluator
                     : Arithmetic.Map(Number(arguments["x"]), Math.Log);
             case "c":
                 return new ListValue([.. call.Arguments.Select(a => Constant(a.Value))]);
-            case "factor":
+            case "factor" or "as.factor":
                 return MakeFactor(call, arguments);
             case "relevel":
                 return Relevel(call, arguments);

@@ -26,7 +26,8 @@ internal sealed class NewDataColumns : ColumnSource
         if (!_schema.TryGetValue(name.Name, out var schema)) throw new ModelException("invalid-recipe", $"The saved design does not know the column '{name.Name}'; save the model again.");
         return schema.Kind switch
         {
-            VariableKind.Factor => ExpressionEvaluator.Relevelled(ReadGroup(name), schema.Levels, schema.IsOrdered),
+            VariableKind.Factor => ExpressionEvaluator.Relevelled(
+                KnownLevels.Read(column, schema.Levels), schema.Levels, schema.IsOrdered),
             VariableKind.Logical => new VectorValue(Numbers(column, "TRUE and FALSE"), IsLogical: true),
             _ => new VectorValue(Numbers(column, "numbers")),
         };
@@ -34,8 +35,14 @@ internal sealed class NewDataColumns : ColumnSource
 
     public override FactorValue ReadGroup(VariableName name)
     {
-        var factor = Column(name.Name).ToFactor();
-        return new FactorValue(factor.Levels, factor.CodesMemory, factor.IsOrdered);
+        var column = Column(name.Name);
+        var schema = _schema.GetValueOrDefault(name.Name);
+        return KnownLevels.Read(column, schema?.Kind switch
+        {
+            VariableKind.Factor => schema.Levels,
+            VariableKind.Logical => ["FALSE", "TRUE"],
+            _ => [],
+        });
     }
 
     public override int TableRow(int row) => row + 1;

@@ -27,6 +27,7 @@ public static class KnownFunctions
         new("ns", ["x", "df", "knots", "intercept", "Boundary.knots"]),
         new("bs", ["x", "df", "knots", "degree", "intercept", "Boundary.knots"]),
         new("factor", ["x", "levels", "ordered"]),
+        new("as.factor", ["x"]),
         new("relevel", ["x", "ref"]),
         new("days", ["x", "from"]),
         new("offset", ["x"]),
