@@ -50,6 +50,7 @@ internal static class MixedProgram
 
     private static int Invoke(string[] arguments, Terminal terminal)
     {
+        arguments = HelpAsked(arguments);
         var root = CreateRoot(terminal);
         var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var call = root.Parse(arguments, configuration);
@@ -63,6 +64,15 @@ internal static class MixedProgram
                 Error = TextWriter.Null,
             });
     }
+
+    /// <summary><c>mixed help fit</c> and <c>mixed fit help</c> are <c>mixed fit --help</c>.</summary>
+    private static string[] HelpAsked(string[] arguments) => arguments switch
+    {
+        ["help"] => ["--help"],
+        ["help", var command] => [command, "--help"],
+        [var command, "help"] when !command.StartsWith('-') => [command, "--help"],
+        _ => arguments,
+    };
 
     private static Command CreateRoot(Terminal terminal)
     {

@@ -22,9 +22,9 @@ internal sealed class FitCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly OutputOptions _output = new(
-        "text (the default), json, markdown or csv.",
+        "text (the default), json, markdown, csv, latex or html; by default what the ending of --out says.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
-        ("csv", OutputFormat.Csv));
+        ("csv", OutputFormat.Csv), ("latex", OutputFormat.Latex), ("html", OutputFormat.Html));
     private readonly Option<bool> _reml = OptionValues.Flag("--reml",
         "Fit by restricted maximum likelihood (the default): variances are less biased in small samples.");
     private readonly Option<bool> _ml = OptionValues.Flag("--ml",
@@ -35,7 +35,10 @@ internal sealed class FitCommand
         OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
     private readonly Option<string?> _table = OptionValues.Text("--table", "NAME",
         "Write one table instead of the report: tidy (parameters; what csv writes), glance (the fit in a row), "
-            + "augment (the data with fitted values and residuals) or ranef (conditional modes).");
+            + "augment (the data with fitted values and residuals), ranef (conditional modes), fixef (fixed effects), "
+            + "coef (coefficients of each group, one group a row) or vcov (covariances of the fixed effects).");
+    private readonly Option<string[]> _keep = OptionValues.Many("--keep", "COL",
+        "With --table augment: further columns of the data to keep, A,B for several. May be repeated.");
     private readonly Option<string?> _save =
         OptionValues.Text("--save", "FILE", "Save the model as JSON for 'mixed predict'.");
     private readonly Option<string?> _threads = OptionValues.Text("--threads", "N",
@@ -59,7 +62,7 @@ internal sealed class FitCommand
             new("Data", fit._data.All),
             new("Model",
                 [.. fit._levels.All, fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
-            new("Output", [.. fit._output.All, fit._table, fit._save]),
+            new("Output", [.. fit._output.All, fit._table, fit._keep, fit._save]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(fit.Run);
@@ -77,8 +80,10 @@ internal sealed class FitCommand
                 "A table for each level, joined along the keys; the model is the level equations of the file."),
             new("mixed fit \"result ~ tech\" --random \"list(city ~ income, school ~ playground)\" --data joined.csv",
                 "The same as a list of levels, the highest first."),
-            new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --output csv --table augment --out rows.csv",
-                "Fitted values and residuals as a table."),
+            new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --table augment --keep id --out rows.csv",
+                "Fitted values and residuals as a table, with the column id of the data."),
+            new("mixed fit \"y ~ x + (x | g)\" --data d.csv --where \"g < 50\" --table coef",
+                "Intercept and slope of every group, for a part of the rows."),
         ], FormulaHelp.Write);
     }
 
@@ -86,6 +91,9 @@ internal sealed class FitCommand
     {
         var format = _output.Format(call);
         var choice = Table(call, format);
+        string[] keep = [.. (call.GetValue(_keep) ?? []).SelectMany(text => text.Split(',', OptionValues.Trimmed))];
+        if (keep.Length > 0 && choice != TableChoice.Augment)
+            throw OptionValues.Bad(_keep, "goes with --table augment, which has a row for each row of the data.");
         var method = OptionValues.Choice(_df, call.GetValue(_df), DegreesOfFreedomMethod.Satterthwaite,
             ("satterthwaite", DegreesOfFreedomMethod.Satterthwaite), ("none", DegreesOfFreedomMethod.None));
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
@@ -101,8 +109,9 @@ internal sealed class FitCommand
         if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
         Result result = choice == TableChoice.None
             ? new FitResult(FitSummary.Create(fit, method, level), _model.Describe(call, dataName))
-            : new TableResult(Table(fit, table, choice, method, level));
-        _output.Target(call, _terminal).Write(result, format);
+            : new TableResult(Table(fit, table, choice, keep, method, level));
+        if (format == OutputFormat.Html) _output.Target(call, _terminal).Page(result, formula.Text.Trim());
+        else _output.Target(call, _terminal).Write(result, format);
         if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         if (call.GetValue(_save) is { } path) ModelFile.Save(PredictionModel.Create(fit), path);
         return isCancelled ? ExitCodes.Interrupted : ExitCodes.Success;
@@ -124,7 +133,8 @@ internal sealed class FitCommand
     private TableChoice Table(ParseResult call, OutputFormat format) => OptionValues.Choice(
         _table, call.GetValue(_table), format == OutputFormat.Csv ? TableChoice.Tidy : TableChoice.None,
         ("tidy", TableChoice.Tidy), ("glance", TableChoice.Glance), ("augment", TableChoice.Augment),
-        ("ranef", TableChoice.Ranef));
+        ("ranef", TableChoice.Ranef), ("fixef", TableChoice.Fixef), ("coef", TableChoice.Coef),
+        ("vcov", TableChoice.Vcov));
 
     private LinearMixedModelFit Fit(Formula formula, Table table, FitOptions options, bool isQuiet)
     {
@@ -134,11 +144,15 @@ internal sealed class FitCommand
         return LinearMixedModel.Fit(design, options with { Progress = progress });
     }
 
-    private static Table Table(LinearMixedModelFit fit, Table data, TableChoice choice, DegreesOfFreedomMethod method,
+    private static Table Table(
+        LinearMixedModelFit fit, Table data, TableChoice choice, string[] keep, DegreesOfFreedomMethod method,
         double level) => choice switch
         {
             TableChoice.Glance => Glance.Create(fit),
-            TableChoice.Augment => Augment.Create(fit, data),
+            TableChoice.Augment => Augment.Create(fit, data, keep),
+            TableChoice.Fixef => FixedEffectsTables.Estimates(fit),
+            TableChoice.Coef => GroupCoefficientsTable.Create(fit),
+            TableChoice.Vcov => FixedEffectsTables.Covariance(fit),
             TableChoice.Ranef =>
                 fit.IsMixed
                     ? RandomEffectsTable.Create(fit, level)

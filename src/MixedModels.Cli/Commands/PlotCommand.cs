@@ -98,7 +98,7 @@ internal sealed class PlotCommand
             foreach (var kind in family)
             {
                 surface.Write($"  {kind.Name,-22}", TextStyle.Strong);
-                surface.Line(kind.Summary);
+                surface.Help(kind.Summary, 24);
             }
         }
     }

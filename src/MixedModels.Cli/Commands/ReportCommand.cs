@@ -73,7 +73,7 @@ internal sealed class ReportCommand
 
     private int Run(ParseResult call)
     {
-        var format = _output.Format(call);
+        var format = _output.Format(call, usual: _terminal.IsOutputTerminal ? DocumentFormat.Text : null);
         var wording = Wording(call);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         var seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100);
@@ -107,6 +107,8 @@ internal sealed class ReportCommand
         _output.Target(call, _terminal).Text(writer => format.Writer!.Write(document, writer));
         talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
         if (_output.File(call) is { } file) talk.Note($"The report is in {file}.");
+        else if (_terminal.IsOutputTerminal && format == DocumentFormat.Text)
+            talk.Note("This is the report without its figures; --out report.html writes the page with all of them.");
         return ExitCodes.Success;
     }
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
+using MixedModels.Designs;
 using MixedModels.Findings;
 using MixedModels.Prediction;
+using MixedModels.Reports.Numbers;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
@@ -15,6 +17,9 @@ internal sealed class DataOptions
     private readonly ReadingOptions _reading = new();
     private readonly JoiningOptions _joining;
     private readonly FactorOptions _factors = new();
+    private readonly Option<string[]> _where = OptionValues.Many("--where", "CONDITION",
+        "Use only the rows with this, after joins: \"school_id < 50\", \"sex == 'F' & age >= 18\". Repeated, all must "
+            + "hold.");
 
     /// <param name="fileOption">The option's name, such as <c>--data</c>.</param>
     /// <param name="meaning">What the data are for, such as <c>The data</c>.</param>
@@ -31,14 +36,19 @@ internal sealed class DataOptions
     public Option<string?> File { get; }
 
     /// <summary>The options of a command that fits.</summary>
-    public Option[] All => [File, .. _joining.All, .. _factors.All, .. _reading.All];
+    public Option[] All => [File, .. _joining.All, _where, .. _factors.All, .. _reading.All];
 
     /// <summary>The options of a command whose factors are known already.</summary>
-    public Option[] Reading => [File, .. _joining.All, .. _reading.All];
+    public Option[] Reading => [File, .. _joining.All, _where, .. _reading.All];
 
     /// <summary>The name that reports give to the data.</summary>
     public string NameOf(ParseResult call) =>
-        Source(call) is StandardInput ? "standard input" : DataSource.NameOf(Source(call));
+        (Source(call) is StandardInput ? "standard input" : DataSource.NameOf(Source(call))) + ConditionOf(call);
+
+    /// <summary>What follows a name of data of which only some rows are used; empty for all.</summary>
+    public string ConditionOf(ParseResult call) => call.GetValue(_where) is { Length: > 0 } conditions
+        ? $" where {string.Join(" & ", conditions.Select(condition => condition.Trim()))}"
+        : "";
 
     /// <summary>Reads the table, joins, and makes factors.</summary>
     /// <param name="call">The parsed call.</param>
@@ -76,7 +86,7 @@ internal sealed class DataOptions
         var rows = Open(Source(call), terminal, options, cancellation);
         var (table, joins) = _joining.Join(call, rows, source => Open(source, terminal, options, cancellation));
         findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));
-        return new DataInput(MakeFactors(call, table), joins, findings);
+        return new DataInput(Prepare(call, table, findings.Add), joins, findings);
     }
 
     /// <summary>What --data and each --join name, in order.</summary>
@@ -95,8 +105,23 @@ internal sealed class DataOptions
             default) =>
         Open(source ?? Source(call), terminal, _reading.Read(call, tell), cancellation);
 
-    /// <summary>Makes the factors that the call asks for.</summary>
-    public Table MakeFactors(ParseResult call, Table table) => _factors.Make(call, table);
+    /// <summary>Chooses the rows and makes the factors that the call asks for.</summary>
+    /// <param name="call">The parsed call.</param>
+    /// <param name="table">The joined table.</param>
+    /// <param name="tell">Told how many rows were chosen.</param>
+    public Table Prepare(ParseResult call, Table table, Action<Finding> tell)
+    {
+        var all = table.RowCount;
+        var conditions = call.GetValue(_where) ?? [];
+        foreach (var condition in conditions) table = table.Where(condition);
+        if (conditions.Length > 0)
+        {
+            tell(new Finding("rows-chosen", Severity.Info,
+                $"{NumberFormat.Count(table.RowCount)} of {NumberFormat.Count(all)} rows are used:"
+                + $"{ConditionOf(call)}.", _where.Name));
+        }
+        return _factors.Make(call, table);
+    }
 
     private static Table Open(string source, Terminal terminal, CsvOptions options, CancellationToken cancellation) =>
         source == StandardInput

@@ -36,13 +36,15 @@ internal sealed class DocumentOutput
 
     /// <summary>The wanted format.</summary>
     /// <exception cref="ModelException"><c>bad-option</c>.</exception>
-    public DocumentFormat Format(ParseResult call)
+    /// <param name="call">The parsed call.</param>
+    /// <param name="usual">The format when the call names neither one nor a file; null for the first.</param>
+    public DocumentFormat Format(ParseResult call, DocumentFormat? usual = null)
     {
         if (call.GetValue(_format) is { } word)
             return OptionValues.Choice(_format, word, _formats[0], [.. _formats.Select(f => (f.Word, f))]);
         var ending = Path.GetExtension(call.GetValue(_file) ?? "").TrimStart('.');
         return ending.Length == 0
-            ? _formats[0]
+            ? File(call) is null ? usual ?? _formats[0] : _formats[0]
             : OptionValues.Choice(_file, ending, _formats[0],
                 [.. _formats.SelectMany(f => f.Endings.Select(e => (e, f)))]);
     }

@@ -49,7 +49,7 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         var (table, joins, _) = input;
         if (levels is not null) TellMisplaced(levels, table, talk);
         var keys = joins.Select(join => join.Report.By).Prepend([]);
-        CodeSource[] sources = [.. data.Sources(call).Zip(keys, Source)];
+        CodeSource[] sources = [Lowest(call, data.Sources(call)[0]), .. data.Sources(call).Zip(keys, Source).Skip(1)];
         return new LevelInput(formula, table, data.NameOf(call), levels, sources, joins);
     }
 
@@ -72,18 +72,18 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         JoinDescription[] joins = [.. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
             (level, join) => new JoinDescription(DataSource.NameOf(level.Table!), false, join.Report))];
         findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));
-        new DataInput(joined.Table, joins, findings).Tell(talk);
+        var prepared = data.Prepare(call, joined.Table, findings.Add);
+        new DataInput(prepared, joins, findings).Tell(talk);
         var formula = levels.ToFormula();
         talk.Note($"The levels of {Path.GetFileName(file)} compile to {formula}.");
         TellMisplaced(levels, joined.Table, talk);
         var name = call.GetValue(data.File) is null && levels.Rows.Table is { } table
-            ? DataSource.NameOf(table)
+            ? DataSource.NameOf(table) + data.ConditionOf(call)
             : data.NameOf(call);
         var lowest = call.GetValue(data.File) ?? DataSource.InFolder(levels.Rows.Table!, folder);
-        CodeSource[] sources = [Source(lowest, []), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
+        CodeSource[] sources = [Lowest(call, lowest), .. levels.Groups.Where(l => l.Table is not null).Zip(joined.Joins,
             (l, join) => Source(DataSource.InFolder(l.Table!, folder), join.Report.By))];
-        return new LevelInput(Formula.Parse(formula), data.MakeFactors(call, joined.Table), name, levels,
-            sources, joins);
+        return new LevelInput(Formula.Parse(formula), prepared, name, levels, sources, joins);
     }
 
     private static string Explain(RandomList list, Formula rows, Formula formula)
@@ -100,6 +100,11 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
             talk.Note($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower "
                 + "level. The fit is the same.");
     }
+
+    /// <summary>The data's own source; where only some rows are used, code of other systems cannot name it.</summary>
+    private CodeSource Lowest(ParseResult call, string source) => data.ConditionOf(call) is { Length: > 0 } condition
+        ? new CodeSource(null, DataSource.NameOf(source) + condition, [])
+        : Source(source, []);
 
     /// <summary>A source for code of other systems: only a file that any system reads is named by its path.</summary>
     private static CodeSource Source(string source, IReadOnlyList<JoinKey> by) =>

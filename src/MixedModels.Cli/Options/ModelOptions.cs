@@ -29,10 +29,11 @@ internal sealed class ModelOptions
     /// <summary>All of them.</summary>
     public Option[] All => [_contrasts, _weights, _offset, _missingAction];
 
-    /// <summary>The formula as it was written.</summary>
-    /// <exception cref="ModelException"><c>no-formula</c>.</exception>
-    public string FormulaText(ParseResult call) => call.GetValue(Formula)
-        ?? throw new ModelException("no-formula",
+    /// <summary>The formula as it was written, alone or in a call of R.</summary>
+    /// <exception cref="ModelException"><c>no-formula</c>, <c>pasted-call</c>.</exception>
+    public string FormulaText(ParseResult call) => call.GetValue(Formula) is { } text
+        ? PastedCall.Formula(text, call.CommandResult.Command.Name)
+        : throw new ModelException("no-formula",
             $"The FORMULA is missing: mixed {call.CommandResult.Command.Name} \"y ~ x + (1 | g)\" --data FILE. "
                 + $"See 'mixed {call.CommandResult.Command.Name} --help'.");
 

@@ -6,6 +6,10 @@ namespace MixedModels.Cli.Options;
 /// <summary>Makes options and reads their values; what cannot be read is refused with the option's name.</summary>
 internal static class OptionValues
 {
+    /// <summary>How a list of values is split.</summary>
+    public const StringSplitOptions Trimmed =
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     /// <summary>An option with one value.</summary>
     public static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description };

@@ -24,6 +24,14 @@ internal sealed class ResultOutput(Terminal terminal, string? path)
         }
     }
 
+    /// <summary>Writes a result as a page of its own.</summary>
+    public void Page(Result result, string title) => Text(writer =>
+    {
+        var document = result.ToDocument();
+        if (document.Title.Length == 0) document = document with { Title = title };
+        new HtmlDocumentWriter().Write(document, writer);
+    });
+
     /// <summary>Writes bytes as they are.</summary>
     public void Raw(Action<Stream> write) => To(write);
 

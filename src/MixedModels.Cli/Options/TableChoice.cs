@@ -17,4 +17,13 @@ internal enum TableChoice
 
     /// <summary>Conditional modes, one a row.</summary>
     Ranef,
+
+    /// <summary>The fixed effects.</summary>
+    Fixef,
+
+    /// <summary>The coefficients of each group, one group a row.</summary>
+    Coef,
+
+    /// <summary>The covariance matrix of the fixed effects.</summary>
+    Vcov,
 }

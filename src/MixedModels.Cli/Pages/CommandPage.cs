@@ -17,7 +17,7 @@ internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<
     /// <summary>Writes the help page.</summary>
     public void WriteHelp(ITextSurface surface)
     {
-        surface.Line(Command.Description ?? "");
+        surface.Help(Command.Description ?? "");
         surface.Line();
         surface.Write("Usage: ", TextStyle.Heading);
         surface.Line(Usage);
@@ -29,11 +29,7 @@ internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<
         }
         surface.Line();
         surface.Line("Examples:", TextStyle.Heading);
-        foreach (var example in Examples)
-        {
-            surface.Line($"  {example.Call}", TextStyle.Strong);
-            surface.Line($"      {example.Meaning}");
-        }
+        foreach (var example in Examples) example.Write(surface);
         WriteMore?.Invoke(surface);
     }
 
@@ -50,6 +46,6 @@ internal sealed record CommandPage(Command Command, string Usage, IReadOnlyList<
             column = 0;
         }
         surface.Write(new string(' ', Indent - column));
-        surface.Wrapped(option.Description ?? "", Indent);
+        surface.Help(option.Description ?? "", Indent);
     }
 }

@@ -33,13 +33,13 @@ internal static class FormulaHelp
         surface.Line("Formulas (the language of R's lme4; put them in quotes):", TextStyle.Heading);
         foreach (var (formula, meaning) in Lines)
         {
-            surface.Write($"  {formula,-25}", TextStyle.Strong);
-            surface.Line(meaning);
+            surface.Write($"  {formula,-22}", TextStyle.Strong);
+            surface.Help(meaning, 24);
         }
         surface.Line();
         surface.Line("Data:", TextStyle.Heading);
         surface.Write("  ");
-        surface.Wrapped(
+        surface.Help(
             "CSV or TSV with a header, UTF-8. A column of numbers is numeric, TRUE/FALSE logical, "
             + "anything else a factor with levels in code-point order. A column of numbers "
             + "that groups (right of a bar) becomes a factor by itself. Empty fields and NA are missing.", 2);

@@ -23,7 +23,16 @@ public static class Abbreviation
         return shortened;
     }
 
+    /// <summary>R's abbreviation; where it leaves little but underscores (<c>g_____:____</c>), that of the words.</summary>
     private static string Shorten(string name, int length)
+    {
+        var shortened = ShortenWords(name, length);
+        return shortened.Contains("__", StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal)
+            ? ShortenWords(name.Replace('_', ' ').Replace(":", " :", StringComparison.Ordinal), length)
+            : shortened;
+    }
+
+    private static string ShortenWords(string name, int length)
     {
         var letters = new List<char>(name.Trim());
         if (letters.Count <= length) return new string([.. letters]);

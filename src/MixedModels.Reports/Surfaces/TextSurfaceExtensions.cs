@@ -32,15 +32,17 @@ public static class TextSurfaceExtensions
     /// <param name="indent">The indent of further lines.</param>
     /// <param name="column">The column that the text starts in; null for the indent.</param>
     /// <param name="style">The text's style.</param>
-    public static void Wrapped(this ITextSurface surface, string text, int indent, int? column = null,
-        TextStyle style = TextStyle.Plain)
+    /// <param name="lineWidth">The width of a line.</param>
+    public static void Wrapped(
+        this ITextSurface surface, string text, int indent, int? column = null, TextStyle style = TextStyle.Plain,
+        int lineWidth = LineWidth)
     {
         var at = column ?? indent;
         var isFirst = true;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var width = DisplayWidth.Of(word);
-            if (!isFirst && at + 1 + width > LineWidth)
+            if (!isFirst && at + 1 + width > lineWidth)
             {
                 surface.EndLine();
                 surface.Write(new string(' ', indent));

@@ -16,8 +16,11 @@ public static class Augment
     /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="data">The table that was fitted.</param>
-    /// <exception cref="ModelException"><c>wrong-data</c>: the table has another number of rows than the fitted one.</exception>
-    public static Table Create(LinearMixedModelFit fit, Table data)
+    /// <param name="keep">Further columns of the data to put after those that the model uses; null for none.</param>
+    /// <exception cref="ModelException">
+    /// <c>wrong-data</c>: the table has another number of rows than the fitted one. <c>unknown-column</c>.
+    /// </exception>
+    public static Table Create(LinearMixedModelFit fit, Table data, IReadOnlyList<string>? keep = null)
     {
         var (design, frame) = (fit.Design, fit.Design.Frame);
         if (data.RowCount != frame.TableRowCount)
@@ -26,8 +29,9 @@ public static class Augment
         var columns = new List<Column>();
         if (frame.Dropped.Count > 0) columns.Add(Columns.Numbers(".rownames", rows.Select(r => r + 1.0)));
         columns.Add(Numbers(fit, design.ResponseName, design.Rows.Response));
-        foreach (var variable in design.Recipe.Variables)
-            if (variable.Name != design.ResponseName) columns.Add(data[variable.Name].Take(rows));
+        var used = design.Recipe.Variables.Select(variable => variable.Name);
+        foreach (var name in used.Concat(keep ?? []).Distinct(StringComparer.Ordinal))
+            if (name != design.ResponseName) columns.Add(data[name].Take(rows));
         columns.AddRange(fit.IsMixed ? Mixed(fit) : Linear(fit));
         return new Table(columns);
     }

@@ -16,6 +16,13 @@ internal static class Columns
     /// <summary>A column of numbers; NaN is missing.</summary>
     public static NumericColumn Numbers(string name, IEnumerable<double> values) => new(name, [.. values]);
 
+    /// <summary>The name, with dots before it while other columns have it.</summary>
+    public static string Unused(string name, IReadOnlyList<string> others)
+    {
+        while (others.Contains(name)) name = "." + name;
+        return name;
+    }
+
     /// <summary>A table of one row.</summary>
     public static Table Row(params IEnumerable<(string Name, double Value)> values) => new([.. values.Select(v => new NumericColumn(v.Name, [v.Value]))]);
 }
