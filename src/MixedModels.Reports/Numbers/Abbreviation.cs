@@ -23,7 +23,9 @@ public static class Abbreviation
         return shortened;
     }
 
-    /// <summary>R's abbreviation; where it leaves little but underscores (<c>g_____:____</c>), that of the words.</summary>
+    /// <summary>
+    /// R's abbreviation; where that leaves little but underscores (<c>g_____:____</c>), that of the words.
+    /// </summary>
     private static string Shorten(string name, int length)
     {
         var shortened = ShortenWords(name, length);

@@ -29,6 +29,15 @@ public class AbbreviationTests
     }
 
     [Fact]
+    public void A_name_of_underscores_keeps_letters()
+    {
+        // R leaves g_____:____ of the first one
+        var shortened = Abbreviation.Of(["group_mean_of_the_x_at:time_of_day_in_h", "perform_type_Solo_xyz"], 11);
+        Assert.All(shortened, name => Assert.DoesNotContain("__", name, StringComparison.Ordinal));
+        Assert.All(shortened, name => Assert.True(name.Length <= 11 && name.Count(char.IsLetter) >= 6, name));
+    }
+
+    [Fact]
     public void Different_names_stay_different()
     {
         var shortened = Abbreviation.Of(["treatment_one_alpha", "treatment_one_alphe", "treatment_one_alphi"], 6);
