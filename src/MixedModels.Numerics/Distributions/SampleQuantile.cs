@@ -1,6 +1,8 @@
 namespace MixedModels.Numerics.Distributions;
 
-/// <summary>Quantiles of a sample by linear interpolation (Hyndman and Fan 1996, type 7), as R's quantile has them.</summary>
+/// <summary>
+/// Quantiles of a sample by linear interpolation (Hyndman and Fan 1996, type 7), as R's quantile has them.
+/// </summary>
 public static class SampleQuantile
 {
     /// <summary>The quantile at a probability.</summary>

@@ -3,7 +3,9 @@ namespace MixedModels.Numerics.LinearAlgebra;
 /// <summary>x'Ax.</summary>
 public static class QuadraticForm
 {
-    /// <summary>The value for a p x p matrix and p values; what a zero of x meets does not count, whatever it is.</summary>
+    /// <summary>
+    /// The value for a p x p matrix and p values; what a zero of x meets does not count, whatever it is.
+    /// </summary>
     public static double Of(double[,] matrix, ReadOnlySpan<double> x)
     {
         var sum = 0.0;
