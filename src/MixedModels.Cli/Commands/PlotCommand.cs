@@ -39,7 +39,7 @@ internal sealed class PlotCommand
     private readonly Option<string?> _group =
         OptionValues.Text("--group", "COL", "The grouping factor; by default that of the first random term.");
     private readonly Option<string?> _facet = OptionValues.Text("--facet", "COL",
-        "The factor whose levels have a panel each; by default the first categorical predictor.");
+        "The factor whose levels have a panel each; by default the first categorical predictor that suits the plot.");
     private readonly Option<string?> _by = OptionValues.Text("--color", "COL",
         "The predictor whose levels (or three of whose values) have a line each (effect, interaction).");
     private readonly Option<string?> _scale = OptionValues.Text("--y-scale", "SCALE",

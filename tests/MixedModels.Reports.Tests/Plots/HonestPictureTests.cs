@@ -116,10 +116,10 @@ public class HonestPictureTests
     [InlineData(720)]
     public void NamesOfInteractionsAreNotCutInTheMiddle(int width)
     {
-        string[] names = ["stylesome flip:instructorfemale", "public:verbal_iq", "perform_typeLarge Ensemble:audienceInstructor"];
-        var categories = new Panel(null, new Axis("Estimate"), new Axis("") { Categories = names }, [new PointMark([1, 2, 3], [0, 1, 2])]);
+        string[] names = ["stylesome flip:instructorfemale", "public:verbal_iq", "perform_typeLarge Ensemble:audienceInstructor", "perform_typeSmall Ensemble"];
+        var categories = new Panel(null, new Axis("Estimate"), new Axis("") { Categories = names }, [new PointMark([1, 2, 3, 4], [0, 1, 2, 3])]);
         var titles = names.Select(name => new Panel(name, new Axis("x"), new Axis("y"), [new PointMark([1, 2], [1, 2])]));
-        foreach (var figure in (Figure[])[new("Title", "Description.", [categories]) { PanelHeight = 150 }, new("Title", "Description.", [.. titles]) { Columns = 3 }])
+        foreach (var figure in (Figure[])[new("Title", "Description.", [categories]) { PanelHeight = 200 }, new("Title", "Description.", [.. titles]) { Columns = 3 }, new("Title", "Description.", [.. titles.Select(Named)]) { Columns = 3 }])
         {
             var svg = MixedModels.Reports.Plots.Svg.SvgFigureWriter.ToText(figure, MixedModels.Reports.Plots.Svg.SvgOptions.Inline("f", width));
             Assert.DoesNotContain("…", svg, StringComparison.Ordinal);
@@ -128,6 +128,8 @@ public class HonestPictureTests
             Assert.Empty(SvgTexts.Faults(System.Xml.Linq.XElement.Parse(svg)));
         }
     }
+
+    private static Panel Named(Panel panel) => panel with { Y = new Axis("group") { Categories = ["a", "b", "c"] } };
 
     private static PlotSource Source(string formula, string file)
     {

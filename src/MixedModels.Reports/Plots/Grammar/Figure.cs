@@ -8,6 +8,9 @@ namespace MixedModels.Reports.Plots.Grammar;
 /// <param name="Panels">The panels, filled row by row.</param>
 public sealed record Figure(string Title, string Description, IReadOnlyList<Panel> Panels)
 {
+    /// <summary>The width of a letter of a panel's title in pixels, which is bold.</summary>
+    private const int LetterWidth = 8;
+
     /// <summary>A line below the title; null for none.</summary>
     public string? Subtitle { get; init; }
 
@@ -42,11 +45,12 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
     /// <param name="width">The whole width in pixels.</param>
     public Figure ForWidth(int width)
     {
-        // About as wide as half the longest title of a panel, which is broken into lines: names of interactions are long.
-        var title = Math.Min(width - 60, 4 * Panels.Max(p => p.Title?.Length ?? 0));
+        // Titles of panels are broken into lines between words and after colons: a panel is about as wide as the longest word.
+        var word = Panels.Max(p => p.Title?.Split(' ', ':').Max(part => part.Length) ?? 0);
+        var title = Math.Min(width - 60, LetterWidth * word);
         var columns = Columns ?? (int)Math.Ceiling(Math.Sqrt(Panels.Count));
         var least = !SharesY ? 220 : Panels.Count > 9 ? 90 : Panels.All(p => p.Y.Categories is not null) ? 105 : 150;
-        var most = Math.Clamp(Math.Min(columns, (width - 40) / Math.Max(least, title)), 1, Math.Max(1, Panels.Count));
+        var most = Math.Clamp(Math.Min(columns, (width - 40 - NameRoom(width)) / Math.Max(least, title)), 1, Math.Max(1, Panels.Count));
         var rows = (Panels.Count + most - 1) / most;
         return this with
         {
@@ -55,4 +59,8 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
             PanelHeight = PanelHeight is { } height && !KeepsHeight && Panels.All(p => p.Y.Categories is null) ? Math.Min(height, Math.Max(200, width * 9 / 10)) : PanelHeight,
         };
     }
+
+    /// <summary>About the room that names left of the first panels take, at most a third of the picture.</summary>
+    private int NameRoom(int width) =>
+        Math.Min(width / 3, 6 * Panels.Max(p => p.Y.Categories?.Select(name => name.Length).DefaultIfEmpty(0).Max() ?? 0));
 }
