@@ -37,9 +37,11 @@ public static class RowFilter
             var evaluator = new ExpressionEvaluator("~" + part, new TrainingColumns(table, null), new BasisMemory());
             if (evaluator.Evaluate(expression) is VectorValue { IsLogical: true } truths) return truths.Numbers.Span;
         }
-        catch (ModelException e) when (e.Id != "unknown-column")
+        catch (ModelException e)
         {
-            throw Bad(condition, e);
+            throw e.Id == "unknown-column"
+                ? new ModelException(e.Id, $"{e.Message} (A text stands in quotes: sex == \"F\".)", e)
+                : Bad(condition, e);
         }
         throw Bad(condition, null);
     }

@@ -33,6 +33,26 @@ public sealed class SqliteSourceTests : IDisposable
     }
 
     [Fact]
+    public void New_data_are_read_by_the_types_of_the_fit()
+    {
+        const string query = "SELECT '01' AS id, 'F' AS sex, 25 AS size, 1 AS code";
+        var types = new Dictionary<string, ColumnType>
+        {
+            ["id"] = ColumnType.Text,
+            ["sex"] = ColumnType.Text,
+            ["size"] = ColumnType.Number,
+            ["code"] = ColumnType.Text,
+        };
+        var table = DataSource.Read(_database.Spec(query), new CsvOptions { Types = types, KeepsSpelling = true });
+        Assert.Equal(["01", "F", "25", "1"], table.Columns.Select(column => column.Text(0)));
+        Assert.Equal(
+            [typeof(FactorColumn), typeof(FactorColumn), typeof(NumericColumn), typeof(FactorColumn)],
+            table.Columns.Select(column => column.GetType()));
+        var guessed = DataSource.Read(_database.Spec(query));
+        Assert.Equal(["1", "FALSE", "25", "1"], guessed.Columns.Select(column => column.Text(0)));
+    }
+
+    [Fact]
     public void Random_tables_are_the_same_from_SQLite_as_from_CSV()
     {
         var random = new Random(20_241);
