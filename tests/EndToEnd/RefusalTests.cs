@@ -9,7 +9,7 @@ public class RefusalTests
     [InlineData("Did you mean '--data'?", "fit", Good, "--dta", "x.csv")]
     [InlineData("Did you mean 'fit'?", "fti", Good)]
     [InlineData("exclude each other", "fit", Good, "--data", "SLEEP", "--ml", "--reml")]
-    [InlineData("text, json, markdown or csv", "fit", Good, "--data", "SLEEP", "--output", "xml")]
+    [InlineData("text, json, markdown, csv, latex or html", "fit", Good, "--data", "SLEEP", "--output", "xml")]
     [InlineData("Put the formula in quotes", "fit", "Reaction", "/root", "Days", "--data", "SLEEP")]
     [InlineData("There is no column 'Dayz'. Did you mean 'Days'?", "fit", "Reaction ~ Dayz + (1 | Subject)", "--data", "SLEEP")]
     [InlineData("                    ^", "fit", "Reaction ~ Days + (1 | Subject", "--data", "SLEEP")]
