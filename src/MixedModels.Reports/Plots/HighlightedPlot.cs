@@ -16,13 +16,13 @@ internal sealed record HighlightedPlot(IPlot Plot, IReadOnlyList<string> Groups,
     public static HighlightedPlot Create(PlotKind kind, PlotSource source, PlotOptions options)
     {
         var factor = source.Rows.Factor(source.Rows.Group(options.Group));
-        _ = GroupChoice.Places(options.Highlight, factor.Name, factor.Levels);
+        string[] groups = [.. GroupChoice.Places(options.Highlight, factor.Name, factor.Levels).Select(i => factor.Levels[i])];
         var plot = kind.Draw(source, options);
-        var figure = new Highlighting(options.Highlight, OwnersOfRows(source, factor)).Apply(plot.ToFigure())
+        var figure = new Highlighting(groups, OwnersOfRows(source, factor)).Apply(plot.ToFigure())
             ?? throw new ModelException("nothing-to-highlight",
                 $"Nothing in the plot '{kind.Name}' belongs to one level of {factor.Name}, so none can be highlighted; "
                 + "'caterpillar', 'pooling' and 'fit-lines' show groups one by one.");
-        return new HighlightedPlot(plot, options.Highlight, figure);
+        return new HighlightedPlot(plot, groups, figure);
     }
 
     /// <inheritdoc/>

@@ -100,6 +100,17 @@ public class GroupChoiceTests
         Assert.Equal("unknown-level", Assert.Throws<ModelException>(() => PlotCatalog.Find("qq").Make(Source(Sleep), new PlotOptions { Highlight = ["Hawks"] })).Id);
     }
 
+    [Fact]
+    public void AWordThatOneLevelHasNamesIt()
+    {
+        var table = Table.ReadCsv(ReferenceData.DataPath("nba-player-data.csv"));
+        var source = new PlotSource(ModelDesign.Create(Formula.Parse("life_satisfaction ~ success + (1 | team)"), table), table, new FitOptions());
+        var figure = PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Highlight = ["Hawks", "celtics"] }).ToFigure();
+        Assert.Equal(["Atlanta Hawks", "Boston Celtics"], figure.Panels[0].Marks.Select(m => m.Label).Where(l => l is "Atlanta Hawks" or "Boston Celtics").Distinct());
+        var two = Assert.Throws<ModelException>(() => PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Highlight = ["Los"] }));
+        Assert.Equal("unknown-level", two.Id);
+    }
+
     private static PlotSource Source(string formula)
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
