@@ -10,6 +10,9 @@ internal sealed class GroupDeletionCalculation
     /// <summary>A pivot this small beside its diagonal says that a column depends on those before.</summary>
     private const double Dependent = 1e-11;
 
+    /// <summary>A group that changes the variance of a coefficient by less of it says nothing of the coefficient.</summary>
+    private const double NoInformation = 1e-8;
+
     private readonly LinearMixedModelFit _fit;
     private readonly Grouping _factor;
     private readonly MarginalProducts _products;
@@ -58,7 +61,8 @@ internal sealed class GroupDeletionCalculation
             var stay = OtherRows(part, level);
             if (stay.Length > 0) VectorKernels.AddScaled(1, _products.Of(stay), rest);
         }
-        return Compare(_factor.Levels[level], _factor.Rows[level].Length, Solve(rest), whole);
+        var change = Solve(rest);
+        return Compare(_factor.Levels[level], _factor.Rows[level].Length, change, change is null ? null : rest, whole);
     }
 
     private int[] OtherRows(int part, int level)
@@ -73,16 +77,35 @@ internal sealed class GroupDeletionCalculation
     /// <param name="level">The group.</param>
     /// <param name="rows">How many rows it has.</param>
     /// <param name="change">beta_(-j) - beta in the columns of the search; null when it is not determined.</param>
+    /// <param name="factored">The factor of the matrix of the other rows; null when they do not determine beta.</param>
     /// <param name="whole">The matrix of all rows.</param>
-    private DeletedGroup Compare(string level, int rows, double[]? change, double[] whole)
+    private DeletedGroup Compare(string level, int rows, double[]? change, double[]? factored, double[] whole)
     {
         change ??= [.. Enumerable.Repeat(double.NaN, _p)];
         var square = 0.0;
         for (var r = 0; r < _p; r++)
             for (var c = 0; c < _p; c++) square += change[r] * change[c] * whole[Math.Min(r, c) * (_p + 1) + Math.Max(r, c)];
         _fit.CrossProducts.Coordinates.FixedEffects.Multiply(change);
-        return new DeletedGroup(level, rows, square / (_fit.Sigma * _fit.Sigma * _p),
-            [.. _fit.FixedEffects.Estimates.Zip(change, (b, d) => b + d)], [.. _fit.FixedEffects.StandardErrors.Zip(change, (error, d) => -d / error)]);
+        return new DeletedGroup(
+            level,
+            rows,
+            square / (_fit.Sigma * _fit.Sigma * _p),
+            [.. _fit.FixedEffects.Estimates.Zip(change, (b, d) => b + d)],
+            [.. _fit.FixedEffects.StandardErrors.Zip(change, (error, d) => -d / error)],
+            Deviates(change, factored));
+    }
+
+    private double[] Deviates(double[] change, double[]? factored)
+    {
+        if (factored is null) return change;
+        var factor = new double[_p * _p];
+        for (var c = 0; c < _p; c++) factored.AsSpan(c * (_p + 1) + c, _p - c).CopyTo(factor.AsSpan(c * _p + c));
+        var covariance = _fit.CrossProducts.Coordinates.FixedCovarianceToModel(factor, _fit.Sigma * _fit.Sigma);
+        return [.. change.Select((d, c) =>
+        {
+            var (without, with) = (covariance[c, c], _fit.FixedEffects.Covariance[c, c]);
+            return without - with > NoInformation * with ? -d / Math.Sqrt(without - with) : double.NaN;
+        })];
     }
 
     /// <summary>The solution of the (p+1) x (p+1) matrix [X r]'V^-1[X r]; null when its rows do not determine it.</summary>
