@@ -1,5 +1,6 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Summaries;
@@ -14,6 +15,7 @@ internal sealed class ReportContext
         Source = source;
         Plots = new PlotSource(source.Fit, source.Data);
         Summary = Summarize(source.Fit);
+        Diagnostics = DiagnosticSentences.Create(source.Fit, source.Wording, source.Data);
         Options = new PlotOptions { Level = source.Level, SampleGroups = source.SampleGroups, Seed = source.Seed };
     }
 
@@ -22,6 +24,9 @@ internal sealed class ReportContext
     public LinearMixedModelFit Fit => Source.Fit;
 
     public FitSummary Summary { get; }
+
+    /// <summary>What residuals, groups and rows say of the model's assumptions.</summary>
+    public IReadOnlyList<DiagnosticSentence> Diagnostics { get; }
 
     public PlotSource Plots { get; }
 

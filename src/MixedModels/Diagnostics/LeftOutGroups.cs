@@ -1,5 +1,6 @@
 using MixedModels.Numerics.Distributions;
 using MixedModels.Structure;
+using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Diagnostics;
@@ -18,6 +19,32 @@ namespace MixedModels.Diagnostics;
 public sealed record LeftOutGroups(
     string Factor, int Groups, double Correlation, double F, double NumeratorDf, double DenominatorDf, double PValue)
 {
+    /// <summary>Fewer groups are conditions rather than a sample of groups.</summary>
+    private const int LeastGroups = 5;
+
+    /// <summary>The tests of the factors of a table that the model leaves out.</summary>
+    /// <param name="residuals">The residuals.</param>
+    /// <param name="table">The data that were fitted.</param>
+    public static IReadOnlyList<LeftOutGroups> Find(CheckedResiduals residuals, Table table)
+    {
+        var design = residuals.Fit.Design;
+        var rows = design.Frame.InUse(table);
+        var structure = StructureReport.Inspect(rows);
+        var known = design.Formula.ExpandFixed(design.Recipe.DotColumns).Variables.SelectMany(v => v.ColumnNames()).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from factor in structure.Factors
+               where !factor.IsCombination && factor.LevelCount >= LeastGroups && 2 * factor.LevelCount <= rows.RowCount
+               where !known.Contains(factor.Name) && factor.Name != design.ResponseName
+               where !structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
+               let grouping = Grouping.Of(rows, factor.Name)
+               where !design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
+               let test = Of(residuals, grouping)
+               where test is not null
+               select test,
+        ];
+    }
+
     /// <summary>The test of one factor.</summary>
     /// <param name="residuals">The residuals.</param>
     /// <param name="factor">A grouping of the rows in use.</param>

@@ -1,27 +1,36 @@
 using MixedModels.Diagnostics;
 using MixedModels.Findings;
-using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>Whether neighbouring rows of a group have like residuals, in words.</summary>
-internal sealed class AutocorrelationPhrase(LinearMixedModelFit fit, Residuals residuals, Vocabulary vocabulary)
+internal sealed class AutocorrelationPhrase(CheckedResiduals residuals, Vocabulary vocabulary)
 {
-    /// <summary>A smaller correlation matters little.</summary>
-    private const double Noticeable = 0.2;
+    /// <summary>Neighbours that correlate by 0.1 make standard errors of means a tenth too small, sqrt(1.1 / 0.9).</summary>
+    private const double Large = 0.1;
 
-    /// <summary>Fewer pairs say nothing.</summary>
-    private const int FewPairs = 30;
+    private const string Id = "autocorrelation";
 
-    /// <summary>The sentence; null when the order of the rows within groups shows nothing. Negative correlations are what the estimates of small groups leave.</summary>
-    public DiagnosticSentence? Sentence()
+    /// <summary>The sentence.</summary>
+    public DiagnosticSentence Sentence()
     {
-        var lags = ResidualAutocorrelation.Create(fit, residuals, maxLag: 1);
-        if (lags.Values.Length < 2 || lags.PairCounts[1] < FewPairs || !(lags.Values[1] > Math.Max(Noticeable, lags.Limits[1]))) return null;
-        var where = lags.Group is { } group ? $"consecutive rows of one {vocabulary.Group(group)}" : "consecutive rows";
-        return new DiagnosticSentence("autocorrelation", Severity.Warning,
-            $"The residuals of {where} are alike (correlation {NumberFormat.Fixed(lags.Values[1], 2)}). If the rows are in order of time, neighbours have something in common that the model does not know of, and its standard errors may be too small; if they are in order of a predictor, its relation to the response may be curved.", "autocorrelation");
+        if (NeighbourTest.Of(residuals) is not { } test)
+            return new DiagnosticSentence(Id, Severity.Info, $"Whether residuals of rows that follow each other are alike cannot be tested: that takes {NumberFormat.Count(NeighbourTest.LeastPairs)} pairs of such rows{(residuals.Fit.IsMixed ? " within groups" : "")}, and rows enough beyond the effects.", Id);
+        var words = new TestWords(Math.Abs(test.Excess) >= Large, test.PValue);
+        var where = test.Group is { } group ? $"rows of one {vocabulary.Group(group)} that follow each other" : "rows that follow each other";
+        return new DiagnosticSentence(Id, words.Severity, English.Sentences(
+            $"The residuals of {where} have a correlation of {Two(test.Correlation)}, where independent errors would give about {Two(test.Expected)}: {words.Of("difference")}.",
+            words.Severity == Severity.Info ? null : test.Excess > 0 ? Alike : Unlike)!, Id)
+        {
+            Brief = $"Residuals of {where}: a correlation of {Two(test.Correlation)} where {Two(test.Expected)} is expected, {words.Of("difference")}",
+        };
     }
+
+    private const string Alike = "If the rows are in the order of time, neighbours have something in common that the model does not know, and its standard errors may be too small; if they are in the order of a predictor, its relation to the response may be curved.";
+
+    private const string Unlike = "Neighbours are less alike than independent rows: look whether the rows alternate between two conditions that the model does not know.";
+
+    private static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));
 }

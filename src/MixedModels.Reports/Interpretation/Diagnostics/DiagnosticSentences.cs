@@ -1,39 +1,41 @@
 using MixedModels.Diagnostics;
-using MixedModels.Findings;
 using MixedModels.Fitting;
-using MixedModels.Predictors;
 using MixedModels.Reports.Words;
+using MixedModels.Tables;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>
-/// What residuals, random effects and influence say of the model's assumptions: sizes rather than tests, since with many rows
-/// every departure is significant and with few none.
+/// What residuals, random effects and influence say of the model's assumptions: each a test with its p-value and its size in
+/// the units of the data. With many rows a small departure is significant too and with few a large one is not, so that a
+/// warning takes both.
 /// </summary>
 public static class DiagnosticSentences
 {
     /// <summary>The sentences of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="wording">Words for columns; null for their names.</param>
-    public static IReadOnlyList<DiagnosticSentence> Create(LinearMixedModelFit fit, Wording? wording = null)
+    /// <param name="table">
+    /// The data that were fitted, for groups of rows that the model leaves out; null to say nothing of them.
+    /// </param>
+    public static IReadOnlyList<DiagnosticSentence> Create(LinearMixedModelFit fit, Wording? wording = null, Table? table = null)
     {
         var vocabulary = new Vocabulary(wording ?? Wording.None);
-        var residuals = Residuals.Create(fit);
-        var leverage = Leverage.Create(fit);
-        var standardized = new StandardizedResiduals(fit, residuals, residuals.Standardized(leverage));
-        var rows = new ResidualPhrases(standardized, ResponseScale.Read(fit.Design).Kind != ResponseKind.Column, IsPositive(fit));
-        List<DiagnosticSentence> sentences = standardized.Usable.Length > 0
-            ? [rows.Normality(), rows.Straightness(), rows.Spread()]
-            : [NoResiduals];
-        if (new AutocorrelationPhrase(fit, residuals, vocabulary).Sentence() is { } autocorrelation) sentences.Add(autocorrelation);
-        if (fit.IsMixed) sentences.AddRange(new OutlyingGroupPhrases(fit, vocabulary).Sentences());
-        sentences.AddRange(new InfluencePhrases(fit, CooksDistance.Create(fit, residuals, leverage)).Sentences());
-        if (fit.IsMixed) sentences.AddRange(new GroupInfluencePhrases(fit, vocabulary).Sentences());
-        return sentences;
+        var (residuals, amounts) = (CheckedResiduals.Of(fit), new ResponseAmounts(fit, vocabulary));
+        var distribution = new ResidualPhrases(residuals, amounts);
+        var curves = new CurvePhrases(residuals, amounts, vocabulary);
+        DiagnosticSentence?[] sentences =
+        [
+            .. table is null ? [] : new LeftOutGroupPhrases(residuals, amounts, vocabulary).Sentences(table),
+            distribution.Distribution(),
+            curves.OverFitted(),
+            curves.OverPredictors(),
+            distribution.Spread(),
+            new AutocorrelationPhrase(residuals, vocabulary).Sentence(),
+            .. new OutlyingGroupPhrases(fit, vocabulary).Sentences(),
+            new InfluencePhrases(residuals).Sentence(),
+            .. fit.IsMixed ? new GroupInfluencePhrases(fit, vocabulary).Sentences() : [],
+        ];
+        return [.. sentences.OfType<DiagnosticSentence>()];
     }
-
-    private static DiagnosticSentence NoResiduals => new("normality", Severity.Info,
-        "The model fits every row exactly, so there are no residuals to judge its assumptions by.", "qq");
-
-    private static bool IsPositive(LinearMixedModelFit fit) => fit.Design.Rows.Response.Span.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue) < 0;
 }

@@ -1,7 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Findings;
 using MixedModels.Fitting;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
@@ -10,9 +9,6 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 /// <summary>What the fixed effects owe to single groups, in words: by how much they would move without one.</summary>
 internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary vocabulary)
 {
-    /// <summary>A coefficient that one group moves by more than its standard error rests on that group.</summary>
-    private const double LargeChange = 1;
-
     private const int MostNamed = 3;
 
     /// <summary>About a second; a sentence is not worth more.</summary>
@@ -31,29 +27,22 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
         catch (ModelException refused) when (refused.Id == "too-many-deletions")
         {
             var levels = vocabulary.Groups(factor.Name, factor.LevelCount);
-            return Of(Severity.Info, $"Whether the coefficients rest on a single {vocabulary.Group(factor.Name)} was not computed: to leave out each of {levels} in turn takes too long, as they are crossed with many other groups.");
+            return Of(Severity.Info, $"Whether the coefficients rest on a single {vocabulary.Group(factor.Name)} was not computed: leaving out each of {levels} in turn takes too long, as they are crossed with many other groups.");
         }
     }
 
     private DiagnosticSentence? Sentence(GroupDeletion deletion)
     {
-        var changes = deletion.Groups
-            .SelectMany(g => deletion.Coefficients.Select((name, c) => (g.Level, Name: name, Coefficient: c, Without: g.Estimates[c], Change: g.StandardizedChanges[c])))
-            .Where(c => double.IsFinite(c.Change)).ToArray();
-        if (changes.Length == 0) return null;
-        var large = changes.Where(c => Math.Abs(c.Change) > LargeChange).OrderByDescending(c => Math.Abs(c.Change)).ToArray();
-        if (large.Length == 0)
-        {
-            var most = changes.MaxBy(c => Math.Abs(c.Change));
-            return Of(Severity.Info, $"No coefficient rests on a single {vocabulary.Group(deletion.Group)}: leaving any one of them out moves none by more than {Errors(most.Change)} ({most.Name} without {vocabulary.Level(deletion.Group, most.Level)}).");
-        }
-        var texts = large.Take(MostNamed).Select(c => $"without {vocabulary.Level(deletion.Group, c.Level)}, {c.Name} is {Estimates(c.Without, fit.FixedEffects.Estimates[c.Coefficient])} ({Errors(c.Change)} away)");
-        return Of(Severity.Warning, $"Some coefficients rest heavily on a single {vocabulary.Group(deletion.Group)}: {English.List([.. texts])}.");
+        var changes = InfluenceWords.Of(fit, deletion);
+        if (changes.Count == 0) return null;
+        var large = changes.Where(c => c.Severity == Severity.Warning).ToArray();
+        var sentence = large.Length == 0
+            ? Of(Severity.Info, $"No single {vocabulary.Group(deletion.Group)} moves a coefficient by more than this: without {Level(deletion, changes[0])}, {changes[0].Moves}; that is {changes[0].Words.Of("change")}.")
+            : Of(Severity.Warning, $"Some coefficients rest on a single {vocabulary.Group(deletion.Group)}: {string.Join("; ", large.Take(MostNamed).Select(c => $"without {Level(deletion, c)}, {c.Moves}, {c.Words.Of("change")}"))}.");
+        return sentence with { Brief = $"Influence of each {vocabulary.Group(deletion.Group)}: without {Level(deletion, changes[0])}, {changes[0].Moves}, {changes[0].Words.Of("change")}" };
     }
 
+    private string Level(GroupDeletion deletion, InfluenceWords change) => vocabulary.Level(deletion.Group, change.Group.Level);
+
     private static DiagnosticSentence Of(Severity severity, string text) => new("influential-groups", severity, text, "influence-by-group");
-
-    private static string Errors(double change) => $"{NumberFormat.Fixed(Math.Abs(change), 1)} standard error{(NumberFormat.Fixed(Math.Abs(change), 1) == "1.0" ? "" : "s")}";
-
-    private static string Estimates(double without, double with) => NumberFormat.Column([without, with], 3) is [var a, var b] ? $"{English.Minus(a)} instead of {English.Minus(b)}" : "";
 }

@@ -3,47 +3,63 @@ using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
+using MixedModels.Structure;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
-/// <summary>Rows on which the fit depends much, in words.</summary>
-internal sealed class InfluencePhrases(LinearMixedModelFit fit, CooksDistance distances)
+/// <summary>Rows on which the fit depends, in words: by how much the fixed effects would move without each.</summary>
+internal sealed class InfluencePhrases(CheckedResiduals residuals)
 {
-    private const int MostNamed = 3;
+    /// <summary>So many rows with the largest of Cook's distances are left out in turn.</summary>
+    private const int MostLeftOut = 3;
 
-    /// <summary>Cook's own mark for linear models: a row whose omission moves the estimates to the edge of about a 50 % region.</summary>
-    private const double LargeDistance = 1;
+    /// <summary>About a second; a sentence is not worth more.</summary>
+    private const double MostWork = 2e9;
 
-    /// <summary>
-    /// In a mixed model the distances count the groups' effects too, so that mark does not hold. What stands out is a row so many times above the average,
-    /// in units of 2 log n, which is about the largest of n squared normal residuals.
-    /// </summary>
-    private const double FarAboveAverage = 3;
+    private LinearMixedModelFit Fit => residuals.Fit;
 
-    /// <summary>The sentence on rows; none when no row counts at all.</summary>
-    public IEnumerable<DiagnosticSentence> Sentences()
+    /// <summary>The sentence on rows; null when no row counts at all.</summary>
+    public DiagnosticSentence? Sentence()
     {
-        var values = distances.Values.ToArray();
-        var usable = Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i])).ToArray();
-        if (usable.Length == 0) yield break;
-        var total = usable.Sum(i => values[i]);
-        if (!(total > 0)) yield break;
-        yield return Rows(values, usable, total / usable.Length);
+        var distances = CooksDistance.Create(Fit, residuals.Residuals, residuals.Leverage).Values.ToArray();
+        int[] most = [.. residuals.Usable.Where(i => double.IsFinite(distances[i])).OrderByDescending(i => distances[i]).Take(MostLeftOut)];
+        if (most.Length == 0 || !(distances[most[0]] > 0)) return null;
+        var start = $"Cook's distance is largest in row {Row(most[0])}, {NumberFormat.Single(distances[most[0]], 2)}, against an average of {NumberFormat.Single(residuals.Usable.Average(i => distances[i]), 2)}.";
+        return Changes(most) is { } changes ? Told(start, changes) with { Brief = Brief(changes) } : Of(Severity.Info, start + " What the coefficients would be without it was not computed: its row is tied to too many others by crossed groups.");
     }
 
-    private DiagnosticSentence Rows(double[] values, int[] usable, double mean)
+    private static string? Brief(IReadOnlyList<InfluenceWords> changes) => changes.Count == 0 ? null
+        : $"Influence of each row: without row {changes[0].Group.Level}, {changes[0].Moves}, {changes[0].Words.Of("change")}";
+
+    private static DiagnosticSentence Told(string start, IReadOnlyList<InfluenceWords> changes)
     {
-        var ordered = usable.OrderByDescending(i => values[i]).Take(MostNamed).ToArray();
-        var limit = fit.IsMixed ? FarAboveAverage * 2 * Math.Log(usable.Length) * mean : LargeDistance;
-        var named = ordered.Where(i => values[i] > limit).ToArray();
-        if (named.Length == 0)
-            return new DiagnosticSentence("influential-rows", Severity.Info, $"No single row counts far more than the others: the largest Cook's distance is {Number(values[ordered[0]])}, in row {Row(ordered[0])}.", "influence");
-        var texts = named.Select(i => $"row {Row(i)} ({Number(values[i])})");
-        return new DiagnosticSentence("influential-rows", Severity.Warning,
-            $"{(named.Length == 1 ? "One row counts" : "Some rows count")} far more than the others: Cook's distance is largest in {English.List([.. texts])}, against an average of {Number(mean)}. Check {English.Noun(named.Length, "this row", "these rows")}, and fit the model without {English.Noun(named.Length, "it", "them")} to see what changes.", "influence");
+        if (changes.Count == 0) return Of(Severity.Info, start + " Without it the coefficients would not be determined.");
+        var large = changes.Where(c => c.Severity == Severity.Warning).DistinctBy(c => c.Group).ToArray();
+        if (large.Length == 0)
+            return Of(Severity.Info, $"{start} Of the rows with the largest distances, row {changes[0].Group.Level} moves a coefficient most: without it, {changes[0].Moves}; that is {changes[0].Words.Of("change")}.");
+        var texts = large.Select(c => $"without row {c.Group.Level}, {c.Moves}, {c.Words.Of("change")}");
+        return Of(Severity.Warning, $"{start} {English.Capital(string.Join("; ", texts))}. Check {English.Noun(large.Length, "this row", "these rows")}, and fit the model without {English.Noun(large.Length, "it", "them")} to see what changes.");
     }
 
-    private string Row(int row) => NumberFormat.Count(fit.Design.Frame.RowsInUse()[row] + 1);
+    /// <summary>The rows left out in turn; null where that takes too long.</summary>
+    private IReadOnlyList<InfluenceWords>? Changes(int[] most)
+    {
+        var codes = new int[Fit.Design.RowCount];
+        Array.Fill(codes, -1);
+        for (var i = 0; i < most.Length; i++) codes[most[i]] = i;
+        try
+        {
+            var deletion = GroupDeletion.Create(Fit, new Grouping("row", [.. most.Select(Row)], codes), MostWork);
+            // Without one row the change is its residual over its standard deviation, whichever the coefficient.
+            return InfluenceWords.Of(Fit, deletion, group => OutlierTest.Of(residuals, most.First(row => Row(row) == group.Level))?.PValue ?? 1);
+        }
+        catch (ModelException refused) when (refused.Id == "too-many-deletions")
+        {
+            return null;
+        }
+    }
 
-    private static string Number(double value) => NumberFormat.Single(value, 2);
+    private string Row(int row) => NumberFormat.Count(Fit.Design.Frame.RowsInUse()[row] + 1);
+
+    private static DiagnosticSentence Of(Severity severity, string text) => new("influential-rows", severity, text, "influence");
 }

@@ -1,92 +1,116 @@
+using MixedModels.Diagnostics;
 using MixedModels.Findings;
+using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
-/// <summary>Normality, straightness and spread of the residuals, in words.</summary>
-/// <param name="residuals">The residuals.</param>
-/// <param name="isTransformed">Whether the response is transformed already.</param>
-/// <param name="isPositive">Whether every response is above zero.</param>
-internal sealed class ResidualPhrases(StandardizedResiduals residuals, bool isTransformed, bool isPositive)
+/// <summary>The distribution of the residuals and their spread over the fitted values, in words.</summary>
+internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmounts amounts)
 {
+    /// <summary>From this skewness on the tails of intervals for single rows are visibly unequal.</summary>
+    private const double LargeSkewness = 0.5;
+
+    /// <summary>With one more than a normal distribution's kurtosis about twice as many rows lie beyond 3 deviations.</summary>
+    private const double LargeKurtosis = 1;
+
     /// <summary>
-    /// Kelly's skewness (low + high - 2 middle) / (high - low) of the deciles that is visible in a density: that of a skewness of 0.5. It does not depend on
-    /// single values far out; in n normal values its standard error is about 1 / sqrt(n).
+    /// Where one third of the rows spreads more than this many times as much as another, limits made of one standard
+    /// deviation are off by more than a tenth.
     /// </summary>
-    private const double VisibleSkewness = 0.107;
+    private const double LargeRatio = 1.25;
 
-    /// <summary>A ratio of spreads beyond this changes standard errors noticeably.</summary>
-    private const double UnequalSpread = 1.5;
+    private LinearMixedModelFit Fit => residuals.Fit;
 
-    /// <summary>A bend of so many residual standard deviations is worth a look.</summary>
-    private const double VisibleBend = 0.25;
-
-    /// <summary>Fewer rows than this in a third of the data say little about it.</summary>
-    private const int FewRows = 10;
-
-    /// <summary>How many residuals lie beyond 2 and 3 standard deviations, against what a normal distribution gives.</summary>
-    public DiagnosticSentence Normality()
+    /// <summary>Tails and skewness, and the residual that lies farthest out.</summary>
+    public DiagnosticSentence Distribution()
     {
-        var n = residuals.Usable.Length;
-        var (two, three) = (residuals.Beyond(2), residuals.Beyond(3));
-        var (expectedTwo, expectedThree) = (2 * Normal.Survival(2), 2 * Normal.Survival(3));
-        var (low, middle, high) = residuals.Deciles();
-        var skewness = (low + high - 2 * middle) / (high - low);
-        var (usual, error) = (n * expectedThree, Math.Sqrt(n * expectedThree));
-        var tooMany = three > 1 && three > usual + 3 * error;
-        var tooFew = three < usual - 3 * error;
-        var counts = $"Of the standardized residuals, {English.Percent((double)two / n, 2)} lie beyond 2 and {English.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) beyond 3 standard deviations; a normal distribution gives {English.Percent(expectedTwo, 2)} and {English.Percent(expectedThree, 2)}.";
-        var largest = residuals.Largest;
-        var where = $"{Number(residuals.Values[largest])}, is in row {NumberFormat.Count(residuals.TableRow(largest))}.";
-        var tails = tooMany ? $" The tails are heavier than those of a normal distribution; the largest residual, {where}"
-            : Math.Abs(residuals.Values[largest]) > residuals.FarOut ? $" One lies far out: the largest residual, {where}" : "";
-        var skew = Math.Abs(skewness) > Math.Max(VisibleSkewness, 2 / Math.Sqrt(n)) ? $" They are skewed, with the longer tail {(skewness > 0 ? "above" : "below")}: a tenth lies below {Number(low)} and a tenth above {Number(high)}; {(isTransformed ? "another" : "a")} transformation of the response may suit it better." : "";
-        var isNormal = tails.Length + skew.Length == 0;
-        var none = !isNormal ? "" : tooFew ? " The tails are lighter than those of a normal distribution, which does little harm." : " That is close to normal.";
-        return new DiagnosticSentence("normality", !isNormal ? Severity.Warning : Severity.Info, counts + tails + skew + none, "qq");
-    }
-
-    /// <summary>Whether the residuals' mean bends over the fitted values.</summary>
-    public DiagnosticSentence Straightness()
-    {
-        if (Thirds() is not [var low, var middle, var high]) return TooFew("straightness", "a bend over the fitted values", "residuals-fitted");
-        double[] outer = [.. low, .. high];
-        var bend = middle.Average() - outer.Average();
-        var error = Math.Sqrt(Variance(middle) / middle.Length + Variance(outer) / outer.Length);
-        var isBent = Math.Abs(bend) > VisibleBend && Math.Abs(bend) > 3 * error;
-        return isBent
-            ? new DiagnosticSentence("straightness", Severity.Warning, $"Over the middle third of the fitted values the residuals lie {Number(Math.Abs(bend))} standard deviations {(bend > 0 ? "higher" : "lower")} than over the outer thirds: the model seems to be missing a curve or an interaction.", "residuals-fitted")
-            : new DiagnosticSentence("straightness", Severity.Info, "The residuals' mean stays near zero over low, middle and high fitted values: nothing suggests that the model is missing a curve.", "residuals-fitted");
+        if (ShapeTest.Skewness(residuals) is not { } skewness || ShapeTest.Tails(residuals) is not { } tails)
+            return Of("normality", Severity.Info, "qq", $"The distribution of the residuals cannot be tested with {Rows(residuals.Usable.Length)}: that takes {NumberFormat.Count(ShapeTest.LeastRows)}.");
+        var skewed = new TestWords(Math.Abs(skewness.Size) >= LargeSkewness, skewness.PValue);
+        var heavy = new TestWords(Math.Abs(tails.Size) >= LargeKurtosis, tails.PValue);
+        var farthest = OutlierTest.Farthest(residuals);
+        var isFar = farthest is not null && new TestWords(true, farthest.PValue).IsSurprising;
+        var isHeavy = heavy.Severity == Severity.Warning && tails.Size > 0;
+        var severity = isFar || isHeavy || skewed.Severity == Severity.Warning ? Severity.Warning : Severity.Info;
+        string[] parts =
+        [
+            $"tails {(tails.Size > 0 ? "heavier" : "lighter")} than normal by a kurtosis of {Number(Math.Abs(tails.Size))} ({heavy.P})",
+            $"skewness {Number(skewness.Size)} ({skewed.P})",
+            .. farthest is null ? [] : new[] { $"the largest residual {Number(farthest.Standardized)} standard deviations out ({TestWords.Text(farthest.PValue)})" },
+        ];
+        return Of("normality", severity, "qq", Counts(), Tails(tails, heavy), Skewness(skewness, skewed), Farthest(farthest)) with
+        {
+            Brief = "Distribution of the residuals: " + English.List(parts),
+        };
     }
 
     /// <summary>Whether the residuals spread alike over low and high fitted values.</summary>
     public DiagnosticSentence Spread()
     {
-        if (Thirds() is not [var low, _, var high]) return TooFew("spread", "unequal spread", "scale-location");
-        var ratio = Math.Sqrt(Variance(high) / Variance(low));
-        var error = Math.Sqrt(0.5 / (low.Length - 1) + 0.5 / (high.Length - 1)); // of the logarithm of the ratio
-        var isUnequal = Math.Abs(Math.Log(ratio)) > Math.Max(Math.Log(UnequalSpread), 2 * error);
-        var (more, less) = ratio >= 1 ? ("highest", "lowest") : ("lowest", "highest");
-        var times = NumberFormat.Fixed(ratio >= 1 ? ratio : 1 / ratio, 1);
-        var alike = times == "1.0" ? "The residuals spread equally over the lowest and the highest third of the fitted values" : $"The residuals spread {times} times as much over the {more} third of the fitted values as over the {less}";
-        return isUnequal
-            ? new DiagnosticSentence("spread", Severity.Warning, $"{alike}: the variance does not seem to be the same everywhere, so standard errors are too small in one place and too large in another.{(ratio > 1 && !isTransformed && isPositive ? " The logarithm or the square root of the response may spread more evenly." : "")}", "scale-location")
-            : new DiagnosticSentence("spread", Severity.Info, $"{alike}: this is consistent with equal variances.", "scale-location");
+        if (SpreadTest.Of(residuals) is not { } test)
+            return Of("spread", Severity.Info, "scale-location", $"Whether the residuals spread equally cannot be tested: there are too few rows, or too few different fitted values, for thirds of at least {NumberFormat.Count(SpreadTest.LeastRows)} rows.");
+        var words = new TestWords(test.Ratio >= LargeRatio, test.PValue);
+        var sentence = $"The standard deviation of the residuals is {amounts.List(test.Deviations)} in the {Thirds(test.Deviations.Length)} of the fitted values: {words.Of("difference")}; the largest is {Ratio(test.Ratio)} times the smallest.";
+        var advice = words.Severity == Severity.Info ? null
+            : "Standard errors and intervals that suppose one standard deviation are too narrow in one place and too wide in another.";
+        return Of("spread", words.Severity, "scale-location", sentence, advice, advice is null ? null : Transformation(test)) with
+        {
+            Brief = $"Spread of the residuals over the fitted values: {Ratio(test.Ratio)} times as large in one third as in another, {words.Of("difference")}",
+        };
     }
 
-    private double[][]? Thirds() =>
-        residuals.Usable.Length < 3 * FewRows || !residuals.HasFittedValues(5) ? null : residuals.ByFitted(3);
+    /// <summary><c>lowest, middle and highest third</c>.</summary>
+    public static string Thirds(int count) => count == 2 ? "lower and the upper part" : "lowest, middle and highest third";
 
-    private static DiagnosticSentence TooFew(string id, string what, string plot) =>
-        new(id, Severity.Info, $"There are too few rows, or too few different fitted values, to detect {what}.", plot);
-
-    private static double Variance(double[] values)
+    private string? Transformation(SpreadTest test)
     {
-        var mean = values.Average();
-        return values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1);
+        var isPositive = Fit.Design.Rows.Response.Span.IndexOfAnyInRange(double.NegativeInfinity, 0) < 0;
+        return amounts.IsColumn && isPositive && test.Deviations[^1] > test.Deviations[0]
+            ? $"The logarithm or the square root of {amounts.Response} may spread more evenly."
+            : null;
     }
+
+    private string Counts()
+    {
+        var n = residuals.Usable.Length;
+        var (two, three) = (Beyond(2), Beyond(3));
+        return $"Of the standardized residuals, {English.Percent((double)two / n, 2)} lie beyond 2 and {English.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) beyond 3 standard deviations; a normal distribution gives {English.Percent(2 * Normal.Survival(2), 2)} and {English.Percent(2 * Normal.Survival(3), 2)}.";
+    }
+
+    private static string Tails(ShapeTest test, TestWords words) =>
+        $"The tails are {(test.Size > 0 ? "heavier" : "lighter")} than a normal distribution's by a kurtosis of {Number(Math.Abs(test.Size))}: {words.Of("difference")}{(test.Size < 0 && words.Severity == Severity.Warning ? " that does little harm" : "")}.";
+
+    private string Skewness(ShapeTest test, TestWords words)
+    {
+        double[] sorted = [.. residuals.Usable.Select(i => residuals.InUnits(residuals.Standardized[i])).Order()];
+        var (low, high) = (At(0.1), At(0.9));
+        return $"The longer tail is {(test.Size > 0 ? "above" : "below")} (skewness {Number(test.Size)}; a tenth lies below {amounts.Of(low)} and a tenth above {amounts.Of(high)}): {words.Of("skewness")}."
+            + (words.Severity == Severity.Warning ? $" {(amounts.IsColumn ? "A" : "Another")} transformation of the response may suit it better." : "");
+
+        double At(double share) => sorted[(int)Math.Round((sorted.Length - 1) * share)];
+    }
+
+    private string? Farthest(OutlierTest? test)
+    {
+        if (test is null) return null;
+        var row = NumberFormat.Count(Fit.Design.Frame.RowsInUse()[test.Row] + 1);
+        var start = $"The largest residual, {Number(test.Standardized)} standard deviations ({amounts.Of(residuals.InUnits(test.Standardized))}), is in row {row}";
+        return new TestWords(true, test.PValue).IsSurprising
+            ? $"{start}, farther out than chance would put any of {Rows(residuals.Usable.Length)} ({TestWords.Text(test.PValue)})."
+            : $"{start}, no farther out than chance could put one of {Rows(residuals.Usable.Length)} ({TestWords.Text(test.PValue)}).";
+    }
+
+    private int Beyond(double limit) => residuals.Usable.Count(i => Math.Abs(residuals.Standardized[i]) > limit);
+
+    private static string Rows(int count) => English.Count(count, "row");
+
+    private static string Ratio(double ratio) => double.IsFinite(ratio) ? NumberFormat.Fixed(ratio, ratio < 10 ? 2 : 0) : "infinitely many";
 
     private static string Number(double value) => English.Minus(NumberFormat.Single(value, 2));
+
+    private static DiagnosticSentence Of(string id, Severity severity, string plot, params IEnumerable<string?> sentences) =>
+        new(id, severity, English.Sentences(sentences)!, plot);
 }

@@ -1,7 +1,6 @@
 using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation.Diagnostics;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
@@ -16,7 +15,7 @@ internal static class DiagnosticsSection
 
     public static Section Create(ReportContext context)
     {
-        var sentences = DiagnosticSentences.Create(context.Fit, context.Source.Wording);
+        var sentences = context.Diagnostics;
         return new Section("diagnostics", "Diagnostics",
         [
             .. sentences.Where(s => s.Severity != Severity.Info).Select(s => new Callout(s.Severity, s.Text)),

@@ -1,0 +1,43 @@
+using MixedModels.Fitting;
+using MixedModels.Predictors;
+using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
+
+namespace MixedModels.Reports.Interpretation.Diagnostics;
+
+/// <summary>Amounts on the scale of a model's response, in words: <c>3.2 points</c>, <c>0.12 in log(weight)</c>.</summary>
+internal sealed class ResponseAmounts(LinearMixedModelFit fit, Vocabulary vocabulary)
+{
+    private const int Digits = 3;
+
+    private readonly ResponseScale _scale = ResponseScale.Read(fit.Design);
+
+    /// <summary>The response with the labels of its columns.</summary>
+    public string Response => vocabulary.Expression(_scale.Text);
+
+    /// <summary>Whether the response is a column as it is.</summary>
+    public bool IsColumn => _scale is { Kind: ResponseKind.Column, Step: 1 };
+
+    /// <summary>One amount.</summary>
+    public string Of(double value) => List([value]);
+
+    /// <summary>Several, with as many decimals each: <c>5.15, 5.90 and 6.92 points</c>.</summary>
+    public string List(IReadOnlyList<double> values)
+    {
+        string[] texts = [.. Numbers(values).Select(English.Minus)];
+        return $"{English.List(texts)} {Unit(texts is ["1"])}";
+    }
+
+    /// <summary>The decimals that the amount nearest to zero needs for two digits, so that none is more precise than all.</summary>
+    private string[] Numbers(IReadOnlyList<double> values)
+    {
+        var largest = values.Max(Math.Abs);
+        if (!(largest > 0) || largest is >= 1e6 or < 1e-4) return NumberFormat.Column([.. values], Digits);
+        var decimals = Math.Max(0, Digits - 1 - (int)Math.Floor(Math.Log10(largest)));
+        return [.. values.Select(value => NumberFormat.Fixed(value, decimals))];
+    }
+
+    private string Unit(bool isOne) => IsColumn
+        ? isOne ? vocabulary.Unit(_scale.Name) : vocabulary.Units(_scale.Name)
+        : $"in {Response}";
+}
