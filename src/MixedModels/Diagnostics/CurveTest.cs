@@ -35,9 +35,15 @@ public sealed record CurveTest(
     }
 
     /// <summary>The test over the fitted values.</summary>
-    /// <returns>Null where they have fewer than three different values, or the model has their square already.</returns>
-    public static CurveTest? OverFitted(CheckedResiduals residuals) =>
-        Over(residuals, null, residuals.Residuals.Fitted.Span);
+    /// <returns>
+    /// Null where the fixed effects predict fewer than three different values, or their columns hold the square already.
+    /// </returns>
+    public static CurveTest? OverFitted(CheckedResiduals residuals)
+    {
+        var predicted = residuals.Residuals.FixedFitted.ToArray();
+        Array.Sort(predicted);
+        return Different(predicted) < LeastValues ? null : Over(residuals, null, residuals.Residuals.Fitted.Span);
+    }
 
     /// <summary>A test for each numeric predictor that the model has as it is and whose square it does not have.</summary>
     public static IReadOnlyList<CurveTest> OverPredictors(CheckedResiduals residuals)

@@ -30,7 +30,7 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
         {
             var grouping = g.Term.Grouping;
             var shared = byGroup.Where(other => grouping.IsNestedIn(other.Term.Grouping)).Sum(other => other.Variance);
-            var correlation = shared / total;
+            var correlation = PlaceCorrelations.AreEqual(fit) ? shared / total : double.NaN;
             var designEffect = 1 + (SizeSeenByARow(grouping) - 1) * correlation;
             return new VarianceShare(
                 grouping.Name, grouping.LevelCount, g.Variance, g.Variance / total, correlation, designEffect);

@@ -4,6 +4,7 @@ using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Predictors;
+using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
@@ -95,8 +96,9 @@ public sealed class Anatomy
     private IEnumerable<AnatomyStatement> Independence()
     {
         if (_fit.IsMixed)
-            foreach (var share in VarianceShares.Create(_fit).Rows.SkipLast(1))
-                yield return Assumption($"Rows of one level of {share.Group} are alike, and rows of different levels are independent given the other groups: two rows of one level have a correlation of {Short(share.IntraclassCorrelation)}.");
+            foreach (var correlations in PlaceCorrelations.Of(_fit))
+                yield return Assumption($"Rows of one level of {correlations.Group} are alike, and rows of different levels are independent "
+                    + $"given the other groups: {Alike(correlations)}.");
         foreach (var factor in LeftOut())
         {
             var name = factor.Name;
@@ -107,6 +109,10 @@ public sealed class Anatomy
             yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so that rows of one level are no more alike than others: within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }
+
+    private string Alike(PlaceCorrelations correlations) => PlaceCorrelations.AreEqual(_fit)
+        ? $"two rows of one level have a correlation of {Short(correlations.Places[0].Correlation)}"
+        : new PlaceCorrelationPhrases(_fit, new Vocabulary(Wording.None)).Clause(correlations);
 
     private IEnumerable<AnatomyStatement> Constancy()
     {

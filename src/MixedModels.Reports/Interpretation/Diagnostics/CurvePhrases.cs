@@ -19,7 +19,7 @@ internal sealed class CurvePhrases(CheckedResiduals residuals, ResponseAmounts a
     {
         const string id = "straightness", plot = "residuals-fitted";
         if (CurveTest.OverFitted(residuals) is not { } test)
-            return new DiagnosticSentence(id, Severity.Info, "A curve over the fitted values cannot be tested: the model fits too few different values, or each of them exactly.", plot);
+            return new DiagnosticSentence(id, Severity.Info, "A curve over the fitted values cannot be tested: the fixed effects predict fewer than three different values, or follow each of them.", plot);
         var words = Judge(test, 1);
         var means = CurveTest.MeansByFitted(residuals);
         return new DiagnosticSentence(id, words.Severity, English.Sentences(
@@ -55,7 +55,7 @@ internal sealed class CurvePhrases(CheckedResiduals residuals, ResponseAmounts a
     private static string Move(CurveTest test) => test.Bend > 0 ? "lift" : "lower";
 
     private string Bend(CurveTest test) =>
-        $"{amounts.Of(Math.Abs(test.Bend))}, {NumberFormat.Single(Math.Abs(test.Bend) / residuals.Fit.Sigma, 2)} residual standard deviations";
+        $"{amounts.Of(Math.Abs(test.Bend), 2)}, {NumberFormat.Single(Math.Abs(test.Bend) / residuals.Fit.Sigma, 2)} residual standard deviations";
 
     /// <summary>In a mixed model the residuals' product with the fitted values is sigma^2 b'G^-1 b, never negative.</summary>
     private string? Shrinkage(double[] means)

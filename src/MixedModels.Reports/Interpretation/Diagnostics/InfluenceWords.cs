@@ -43,8 +43,8 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
     {
         get
         {
-            var size = NumberFormat.Fixed(Math.Abs(Change), Math.Abs(Change) < 0.1 ? 2 : 1);
-            return $"{size} standard error{(size == "1.0" ? "" : "s")}";
+            var size = NumberFormat.Single(Math.Abs(Change), 2);
+            return $"{size} standard error{(size == "1" ? "" : "s")}";
         }
     }
 

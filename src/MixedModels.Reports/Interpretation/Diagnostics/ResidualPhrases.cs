@@ -37,9 +37,9 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
         var severity = isFar || isHeavy || skewed.Severity == Severity.Warning ? Severity.Warning : Severity.Info;
         string[] parts =
         [
-            $"tails {(tails.Size > 0 ? "heavier" : "lighter")} than normal by a kurtosis of {Number(Math.Abs(tails.Size))} ({heavy.P})",
-            $"skewness {Number(skewness.Size)} ({skewed.P})",
-            .. farthest is null ? [] : new[] { $"the largest residual {Number(farthest.Standardized)} standard deviations out ({TestWords.Text(farthest.PValue)})" },
+            $"tails {(tails.Size > 0 ? "heavier" : "lighter")} than normal by a kurtosis of {Two(Math.Abs(tails.Size))} ({heavy.P})",
+            $"skewness {Two(skewness.Size)} ({skewed.P})",
+            .. farthest is null ? [] : new[] { $"the largest residual {English.Minus(NumberFormat.Fixed(farthest.Standardized, 1))} standard deviations out ({TestWords.Text(farthest.PValue)})" },
         ];
         return Of("normality", severity, "qq", Counts(), Tails(tails, heavy), Skewness(skewness, skewed), Farthest(farthest)) with
         {
@@ -81,13 +81,13 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
     }
 
     private static string Tails(ShapeTest test, TestWords words) =>
-        $"The tails are {(test.Size > 0 ? "heavier" : "lighter")} than a normal distribution's by a kurtosis of {Number(Math.Abs(test.Size))}: {words.Of("difference")}{(test.Size < 0 && words.Severity == Severity.Warning ? " that does little harm" : "")}.";
+        $"The tails are {(test.Size > 0 ? "heavier" : "lighter")} than a normal distribution's by a kurtosis of {Two(Math.Abs(test.Size))}: {words.Of("difference")}{(test.Size < 0 && words.Severity == Severity.Warning ? " that does little harm" : "")}.";
 
     private string Skewness(ShapeTest test, TestWords words)
     {
         double[] sorted = [.. residuals.Usable.Select(i => residuals.InUnits(residuals.Standardized[i])).Order()];
         var (low, high) = (At(0.1), At(0.9));
-        return $"The longer tail is {(test.Size > 0 ? "above" : "below")} (skewness {Number(test.Size)}; a tenth lies below {amounts.Of(low)} and a tenth above {amounts.Of(high)}): {words.Of("skewness")}."
+        return $"The longer tail is {(test.Size > 0 ? "above" : "below")} (skewness {Two(test.Size)}; a tenth lies below {amounts.Of(low)} and a tenth above {amounts.Of(high)}): {words.Of("skewness")}."
             + (words.Severity == Severity.Warning ? $" {(amounts.IsColumn ? "A" : "Another")} transformation of the response may suit it better." : "");
 
         double At(double share) => sorted[(int)Math.Round((sorted.Length - 1) * share)];
@@ -97,7 +97,7 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
     {
         if (test is null) return null;
         var row = NumberFormat.Count(Fit.Design.Frame.RowsInUse()[test.Row] + 1);
-        var start = $"The largest residual, {Number(test.Standardized)} standard deviations ({amounts.Of(residuals.InUnits(test.Standardized))}), is in row {row}";
+        var start = $"The largest residual, {English.Minus(NumberFormat.Fixed(test.Standardized, 1))} standard deviations ({amounts.Of(residuals.InUnits(test.Standardized))}), is in row {row}";
         return new TestWords(true, test.PValue).IsSurprising
             ? $"{start}, farther out than chance would put any of {Rows(residuals.Usable.Length)} ({TestWords.Text(test.PValue)})."
             : $"{start}, no farther out than chance could put one of {Rows(residuals.Usable.Length)} ({TestWords.Text(test.PValue)}).";
@@ -109,7 +109,7 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
 
     private static string Ratio(double ratio) => double.IsFinite(ratio) ? NumberFormat.Fixed(ratio, ratio < 10 ? 2 : 0) : "infinitely many";
 
-    private static string Number(double value) => English.Minus(NumberFormat.Single(value, 2));
+    private static string Two(double value) => English.Minus(NumberFormat.Fixed(value, 2));
 
     private static DiagnosticSentence Of(string id, Severity severity, string plot, params IEnumerable<string?> sentences) =>
         new(id, severity, English.Sentences(sentences)!, plot);

@@ -19,21 +19,23 @@ internal sealed class ResponseAmounts(LinearMixedModelFit fit, Vocabulary vocabu
     public bool IsColumn => _scale is { Kind: ResponseKind.Column, Step: 1 };
 
     /// <summary>One amount.</summary>
-    public string Of(double value) => List([value]);
+    /// <param name="value">The amount.</param>
+    /// <param name="digits">Its significant digits.</param>
+    public string Of(double value, int digits = Digits) => List([value], digits);
 
     /// <summary>Several, with as many decimals each: <c>5.15, 5.90 and 6.92 points</c>.</summary>
-    public string List(IReadOnlyList<double> values)
+    public string List(IReadOnlyList<double> values, int digits = Digits)
     {
-        string[] texts = [.. Numbers(values).Select(English.Minus)];
+        string[] texts = [.. Numbers(values, digits).Select(English.Minus)];
         return $"{English.List(texts)} {Unit(texts is ["1"])}";
     }
 
-    /// <summary>The decimals that the amount nearest to zero needs for two digits, so that none is more precise than all.</summary>
-    private string[] Numbers(IReadOnlyList<double> values)
+    /// <summary>With the decimals that the largest needs, so that none is more precise than another.</summary>
+    private static string[] Numbers(IReadOnlyList<double> values, int digits)
     {
         var largest = values.Max(Math.Abs);
-        if (!(largest > 0) || largest is >= 1e6 or < 1e-4) return NumberFormat.Column([.. values], Digits);
-        var decimals = Math.Max(0, Digits - 1 - (int)Math.Floor(Math.Log10(largest)));
+        if (!(largest > 0) || largest is >= 1e6 or < 1e-4) return NumberFormat.Column([.. values], digits);
+        var decimals = Math.Max(0, digits - 1 - (int)Math.Floor(Math.Log10(largest)));
         return [.. values.Select(value => NumberFormat.Fixed(value, decimals))];
     }
 

@@ -29,12 +29,13 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
             yield return Shares(own, "With the predictors in the model, {0} of the variance that they leave")
                 + Average();
             if (!HasSlopes(fit)) yield return Reductions(VarianceReduction.Compare(nullModel, own));
-            yield break;
         }
-        yield return hasPredictors
+        else yield return hasPredictors
             ? Shares(own, $"Of the variance in {Response} that the predictors leave, {{0}}") + Average()
                 + Correlation(own)
             : Shares(own, $"Of the variance in {Response}, {{0}}") + Correlation(own);
+        if (!HasSlopes(fit)) yield break;
+        foreach (var sentence in new PlaceCorrelationPhrases(fit, vocabulary).Sentences()) yield return sentence;
     }
 
     private string Response => vocabulary.Expression(ResponseScale.Read(fit.Design).Text);
@@ -67,8 +68,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     private string Average() =>
         HasSlopes(fit) ? " As slopes differ between groups, these shares are averages over the rows." : "";
 
-    private static bool HasSlopes(LinearMixedModelFit fit) =>
-        fit.Design.RandomEffects.Any(t => t.Columns is not [{ IsIntercept: true }]);
+    private static bool HasSlopes(LinearMixedModelFit fit) => !PlaceCorrelations.AreEqual(fit);
 
     private string Reductions(IReadOnlyList<VarianceReduction> rows)
     {

@@ -38,13 +38,21 @@ internal static class VarianceSection
             ReportColumn.Written("Share without predictors",
                 now.Rows.Select(r => English.Percent(alone[r.Group].Share))),
             ReportColumn.Written("Share in this model", now.Rows.Select(r => English.Percent(r.Share))),
-            ReportColumn.Written("ICC", now.Rows.Select(r => Defined(r.IntraclassCorrelation))),
-            ReportColumn.Written("Design effect", now.Rows.Select(r => Defined(r.DesignEffect))),
+            .. PlaceCorrelations.AreEqual(now.Fit) ? Correlations(now) : [],
         ])
         {
-            Notes = ["ICC: the correlation of two rows of one group beyond the fixed effects. Design effect: "
-                + "how many times the variance of a mean is that of as many independent rows."],
+            Notes = PlaceCorrelations.AreEqual(now.Fit)
+                ? ["ICC: the correlation of two rows of one group beyond the fixed effects. Design effect: "
+                    + "how many times the variance of a mean is that of as many independent rows."]
+                : [],
         };
+
+    /// <summary>Where slopes vary there are none; the sentences tell correlations at places.</summary>
+    private static ReportColumn[] Correlations(VarianceShares shares) =>
+    [
+        ReportColumn.Written("ICC", shares.Rows.Select(r => Defined(r.IntraclassCorrelation))),
+        ReportColumn.Written("Design effect", shares.Rows.Select(r => Defined(r.DesignEffect))),
+    ];
 
     private static string Defined(double value) => double.IsNaN(value) ? "" : NumberFormat.Fixed(value, 3);
 }
