@@ -62,7 +62,7 @@ internal sealed class CurvePhrases(CheckedResiduals residuals, ResponseAmounts a
     {
         var error = residuals.Fit.Sigma * Math.Sqrt(6.0 / residuals.Usable.Length);
         return residuals.Fit.IsMixed && means[^1] - means[0] > Noticeable * error
-            ? "In a mixed model they rise with the fitted values by themselves, as the effects of groups are estimated closer to zero than they are."
+            ? "In a mixed model they rise with the fitted values by themselves, as deviations between groups are estimated closer to zero than they are."
             : null;
     }
 }
