@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Diagnostics;
 
@@ -62,7 +63,7 @@ public sealed record CurveTest(
         var sorted = x.ToArray();
         Array.Sort(sorted);
         if (Different(sorted) < LeastValues) return null;
-        var (from, to) = (KernelDensity.Quantile(sorted, 0.1), KernelDensity.Quantile(sorted, 0.9));
+        var (from, to) = (SampleQuantile.Of(sorted, 0.1), SampleQuantile.Of(sorted, 0.9));
         if (!(to > from)) (from, to) = (sorted[0], sorted[^1]);
         var (center, range) = ((from + to) / 2, to - from);
         var weights = residuals.Fit.Design.Rows.Weights is { } w ? w.Span : [];

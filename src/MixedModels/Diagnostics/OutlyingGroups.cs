@@ -23,6 +23,12 @@ public sealed record OutlyingGroups(
     /// <summary>A mode whose variance is a smaller share of the effect's is zero but for rounding.</summary>
     private const double SmallestShare = 1e-8;
 
+    /// <summary>
+    /// The probability that any of the groups lies as far out as one, at most 1: two-sided, with Bonferroni's allowance for
+    /// their number.
+    /// </summary>
+    public double PValue(StandardizedMode mode) => Math.Min(1, Modes.Count * Normal.TwoSidedP(mode.Z));
+
     /// <summary>The group that lies farthest out.</summary>
     public StandardizedMode Farthest => Modes.MaxBy(mode => Math.Abs(mode.Z))!;
 

@@ -61,7 +61,7 @@ public sealed record SpreadTest(
     private static double[] Distances(double[] values)
     {
         double[] sorted = [.. values.Order()];
-        var median = KernelDensity.Quantile(sorted, 0.5);
+        var median = SampleQuantile.Of(sorted, 0.5);
         return Array.ConvertAll(values, v => Math.Abs(v - median));
     }
 

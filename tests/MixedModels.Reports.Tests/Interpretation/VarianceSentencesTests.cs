@@ -85,6 +85,17 @@ public class VarianceSentencesTests
         Assert.Equal("Differences in the predictors account for 28.6 % of the variance in Reaction (R squared).", Sound(VarianceSentences.Create(LinearMixedModel.Fit("Reaction ~ Days", SentenceCheck.Read("sleepstudy.csv"))))[0]);
 
     [Fact]
+    public void ARandomSlopeHasNoOneCorrelation()
+    {
+        var fit = LinearMixedModel.Fit("weight ~ Time + (0 + Time | Chick)", SentenceCheck.Read("ChickWeight.csv"));
+        Assert.Contains(
+            "As slopes vary, the rows of a group have no one correlation: two rows of one level of Chick with the same Time "
+                + "correlate at 0.00 where it is lowest (0), at 0.81 at its median (10) and at 0.95 where it is highest (21).",
+            Sound(VarianceSentences.Create(fit)));
+        Assert.True(double.IsNaN(VarianceShares.Create(fit)["Chick"].IntraclassCorrelation));
+    }
+
+    [Fact]
     public void FitSentencesSayWhatWasFittedToWhat()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));

@@ -42,7 +42,7 @@ public class CheckLevelTests
         if (ShapeTest.Tails(residuals) is { } tails) yield return ("tails", tails.PValue);
         if (OutlierTest.Farthest(residuals) is { } outlier) yield return ("outlier", outlier.PValue);
         if (NeighbourTest.Of(residuals) is { } neighbours) yield return ("neighbours", neighbours.PValue);
-        foreach (var effects in OutlyingEffects.Of(fit)) yield return ("groups far out", effects.Groups.Min(g => effects.PValue(g.Z)));
+        foreach (var effects in OutlyingGroups.Create(fit)) yield return ("groups far out", effects.PValue(effects.Farthest));
         if (!fit.IsMixed) yield break;
         var deletion = GroupDeletion.Create(fit, fit.Design.RandomEffects[0].Grouping);
         for (var c = 0; c < deletion.Coefficients.Count; c++)

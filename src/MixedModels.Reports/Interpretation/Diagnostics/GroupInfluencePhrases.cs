@@ -39,7 +39,7 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
         var sentence = large.Length == 0
             ? Of(Severity.Info, $"No single {vocabulary.Group(deletion.Group)} moves a coefficient by more than this: without {Level(deletion, changes[0])}, {changes[0].Moves}; that is {changes[0].Words.Of("change")}.")
             : Of(Severity.Warning, $"Some coefficients rest on a single {vocabulary.Group(deletion.Group)}: {string.Join("; ", large.Take(MostNamed).Select(c => $"without {Level(deletion, c)}, {c.Moves}, {c.Words.Of("change")}"))}.");
-        return sentence with { Brief = $"Influence of each {vocabulary.Group(deletion.Group)}: without {Level(deletion, changes[0])}, {changes[0].Moves}, {changes[0].Words.Of("change")}" };
+        return sentence with { Brief = $"Single {vocabulary.Groups(deletion.Group)}: without {Level(deletion, changes[0])}, {changes[0].Moves}, {changes[0].Words.Of("change")}" };
     }
 
     private string Level(GroupDeletion deletion, InfluenceWords change) => vocabulary.Level(deletion.Group, change.Group.Level);

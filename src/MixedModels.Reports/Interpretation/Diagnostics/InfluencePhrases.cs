@@ -29,7 +29,7 @@ internal sealed class InfluencePhrases(CheckedResiduals residuals)
     }
 
     private static string? Brief(IReadOnlyList<InfluenceWords> changes) => changes.Count == 0 ? null
-        : $"Influence of each row: without row {changes[0].Group.Level}, {changes[0].Moves}, {changes[0].Words.Of("change")}";
+        : $"Single rows: without row {changes[0].Group.Level}, {changes[0].Moves}, {changes[0].Words.Of("change")}";
 
     private static DiagnosticSentence Told(string start, IReadOnlyList<InfluenceWords> changes)
     {

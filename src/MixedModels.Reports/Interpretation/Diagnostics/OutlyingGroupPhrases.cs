@@ -13,52 +13,51 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
     private const int MostNamed = 3;
 
     /// <summary>One sentence for each random effect in which some group lies far out; one for all the others of a term.</summary>
-    public IEnumerable<DiagnosticSentence> Sentences()
-    {
-        foreach (var term in OutlyingEffects.Of(fit).GroupBy(effects => effects.Term))
+    public IEnumerable<DiagnosticSentence> Sentences() =>
+        OutlyingGroups.Create(fit).GroupBy(effect => effect.Term).SelectMany(term =>
         {
-            var usual = term.Where(effects => Far(effects).Length == 0).ToArray();
-            foreach (var effects in term.Except(usual)) yield return Surprising(effects, Far(effects));
-            if (usual.Length > 0) yield return Usual(usual);
-        }
-    }
+            var (far, plain) = (term.Where(e => e.Beyond.Count > 0), term.Where(e => e.Beyond.Count == 0).ToArray());
+            return far.Select(Far).Concat(plain.Length == 0 ? [] : [None(plain)]);
+        });
 
-    private static (int Level, double Z)[] Far(OutlyingEffects effects) =>
-        [.. effects.Groups.Where(g => new TestWords(true, effects.PValue(g.Z)).IsSurprising).OrderByDescending(g => Math.Abs(g.Z))];
-
-    private string NameOf(OutlyingEffects effects)
+    private string NameOf(OutlyingGroups effects)
     {
         var own = fit.Design.RandomEffects[effects.Term];
         var effect = RandomEffect.Read(fit.Design, own, own.Columns[effects.Column], vocabulary);
         return effect.IsMean ? "mean" : $"coefficient of {effect.Column.Name}";
     }
 
-    private DiagnosticSentence Usual(IReadOnlyList<OutlyingEffects> all)
+    private DiagnosticSentence None(IReadOnlyList<OutlyingGroups> effects)
     {
-        var (effects, farthest) = all.Select(e => (Effects: e, Farthest: e.Groups.MaxBy(g => Math.Abs(g.Z)))).MaxBy(e => Math.Abs(e.Farthest.Z));
-        var count = effects.Groups.Count;
-        var text = $"Among {Count(effects)} the farthest out in its {string.Join(" or its ", all.Select(NameOf))} is {Level(effects, farthest.Level)}, whose {NameOf(effects)} lies {Distance(farthest.Z)}: no farther than chance could put one of {NumberFormat.Count(count)} ({TestWords.Text(effects.PValue(farthest.Z))}).";
-        return Sentence(Severity.Info, text, $"Groups far out: {Level(effects, farthest.Level)} {Distance(farthest.Z)} ({TestWords.Text(effects.PValue(farthest.Z))})");
+        var most = effects.MaxBy(e => Math.Abs(e.Farthest.Z))!;
+        var (count, p) = (most.Modes.Count, TestWords.Text(most.PValue(most.Farthest)));
+        var farthest = $"{vocabulary.Level(most.Group, most.Farthest.Level)}, whose {NameOf(most)} lies {Distance(most.Farthest.Z)}";
+        var where = string.Join(" or its ", effects.Select(NameOf));
+        return Sentence(
+            Severity.Info,
+            $"Among {vocabulary.Groups(most.Group, count)} the farthest out in its {where} is {farthest}: "
+                + $"no farther than chance could put one of {NumberFormat.Count(count)} ({p}).",
+            $"Groups far out: {vocabulary.Level(most.Group, most.Farthest.Level)} {Distance(most.Farthest.Z)} ({p})");
     }
 
-    private DiagnosticSentence Surprising(OutlyingEffects effects, (int Level, double Z)[] far)
+    private DiagnosticSentence Far(OutlyingGroups effect)
     {
-        var named = far.Take(MostNamed).Select((g, i) => $"{Level(effects, g.Level)} {(i == 0 ? "lies " : "")}{Distance(g.Z)} ({TestWords.Text(effects.PValue(g.Z))})");
-        var more = far.Length > MostNamed ? $" (and {English.Count(far.Length - MostNamed, "other")})" : "";
-        return Sentence(Severity.Warning, $"Among {Count(effects)}, {English.List([.. named])}{more} in its {NameOf(effects)}, farther than chance would put any of so many. Check whether something is special about {(far.Length == 1 ? "it" : "them")}.",
-            $"Groups far out in their {NameOf(effects)}: {English.List([.. named])}{more}");
-    }
-
-    private string Count(OutlyingEffects effects) => vocabulary.Groups(fit.ConditionalModes[effects.Term].Group, effects.Groups.Count);
-
-    private string Level(OutlyingEffects effects, int level)
-    {
-        var modes = fit.ConditionalModes[effects.Term];
-        return vocabulary.Level(modes.Group, modes.Levels[level]);
+        var far = effect.Beyond;
+        var named = far.Take(MostNamed).Select((mode, i) =>
+            $"{vocabulary.Level(effect.Group, mode.Level)} {(i == 0 ? "lies " : "")}{Distance(mode.Z)}"
+                + $"{(i == 0 ? $" in its {NameOf(effect)}" : "")} ({TestWords.Text(effect.PValue(mode))})");
+        var more = far.Count > MostNamed ? $" (and {English.Count(far.Count - MostNamed, "other")})" : "";
+        var list = English.List([.. named]) + more;
+        return Sentence(
+            Severity.Warning,
+            $"Among {vocabulary.Groups(effect.Group, effect.Modes.Count)}, {list}, farther than chance "
+                + $"would put any of so many. Check whether something is special about {(far.Count == 1 ? "it" : "them")}.",
+            $"Groups far out: {list}");
     }
 
     private static DiagnosticSentence Sentence(Severity severity, string text, string brief) =>
         new("outlying-groups", severity, text, "caterpillar") { Brief = brief };
 
-    private static string Distance(double z) => $"{NumberFormat.Fixed(Math.Abs(z), 1)} standard deviations {(z > 0 ? "above" : "below")} the average";
+    private static string Distance(double z) =>
+        $"{NumberFormat.Fixed(Math.Abs(z), 1)} standard deviations {(z > 0 ? "above" : "below")} the average";
 }

@@ -1,0 +1,44 @@
+using MixedModels.Findings;
+using MixedModels.Fitting;
+using MixedModels.Reports.Interpretation.Diagnostics;
+using MixedModels.Reports.Interpretation.Fits;
+
+namespace MixedModels.Reports.Tests.Interpretation;
+
+/// <summary>"Can the fit be trusted?" is about more than the optimizer.</summary>
+public class TrustTests
+{
+    [Fact]
+    public void ALinearModelOfRowsInGroupsIsNoExactSolutionAndDone()
+    {
+        var table = SentenceCheck.Read("netherlands-students.csv");
+        var fit = LinearMixedModel.Fit("language_post ~ verbal_iq", table);
+        var trust = Trust.Of(fit, DiagnosticSentences.Create(fit, table: table));
+        Assert.Equal(Severity.Warning, trust.Severity);
+        Assert.Equal("left-out-groups", trust.Items[0].Id);
+    }
+
+    [Theory]
+    [InlineData("weight ~ Time + (Time | Chick)", "ChickWeight.csv")]
+    [InlineData("Yield ~ 1 + (1 | Batch)", "Dyestuff2.csv")]
+    [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv")]
+    public void EveryCheckIsThereWorstFirst(string formula, string data)
+    {
+        var fit = LinearMixedModel.Fit(formula, SentenceCheck.Read(data));
+        var diagnostics = DiagnosticSentences.Create(fit);
+        var trust = Trust.Of(fit, diagnostics);
+        Assert.Equal(trust.Items.Select(i => i.Severity).OrderDescending(), trust.Items.Select(i => i.Severity));
+        Assert.Equal(trust.Items[0].Severity, trust.Severity);
+        Assert.Superset(diagnostics.Select(d => d.Id).Append("search").ToHashSet(), trust.Items.Select(i => i.Id).ToHashSet());
+        Assert.All(trust.Items, item => SentenceCheck.AssertSound(item.Text));
+    }
+
+    [Fact]
+    public void FewGroupsAndAVarianceOfZeroWarn()
+    {
+        var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
+        var items = Trust.Of(fit, DiagnosticSentences.Create(fit)).Items;
+        Assert.Contains(items, item => item is { Id: "singular", Severity: Severity.Warning });
+        Assert.StartsWith("Number of groups: 6 levels of Batch", Assert.Single(items, item => item.Id == "few-groups").Text, StringComparison.Ordinal);
+    }
+}
