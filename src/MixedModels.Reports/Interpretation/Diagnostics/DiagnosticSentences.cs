@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Words;
 using MixedModels.Tables;
@@ -18,10 +19,12 @@ public static class DiagnosticSentences
     /// <param name="table">
     /// The data that were fitted, for groups of rows that the model leaves out; null to say nothing of them.
     /// </param>
-    public static IReadOnlyList<DiagnosticSentence> Create(LinearMixedModelFit fit, Wording? wording = null, Table? table = null)
+    public static IReadOnlyList<DiagnosticSentence> Create(
+        LinearMixedModelFit fit, Wording? wording = null, Table? table = null)
     {
         var vocabulary = new Vocabulary(wording ?? Wording.None);
         var (residuals, amounts) = (CheckedResiduals.Of(fit), new ResponseAmounts(fit, vocabulary));
+        if (residuals.Usable.Length == 0) return [NoResiduals];
         var distribution = new ResidualPhrases(residuals, amounts);
         var curves = new CurvePhrases(residuals, amounts, vocabulary);
         DiagnosticSentence?[] sentences =
@@ -38,4 +41,7 @@ public static class DiagnosticSentences
         ];
         return [.. sentences.OfType<DiagnosticSentence>()];
     }
+
+    private static DiagnosticSentence NoResiduals => new("normality", Severity.Info,
+        "The model fits every row exactly, so there are no residuals to judge its assumptions by.", "qq");
 }
