@@ -3,8 +3,6 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Formulas;
 using MixedModels.Reports.Results;
 
 namespace MixedModels.Cli.Commands;

@@ -2,16 +2,10 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
-using MixedModels.Prediction;
 using MixedModels.Reports.Results;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;
 
@@ -98,12 +92,12 @@ internal sealed class FitCommand
             ("satterthwaite", DegreesOfFreedomMethod.Satterthwaite), ("none", DegreesOfFreedomMethod.None));
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         using var interruption = new Interruption();
-        var options = FitOptions(call) with { Cancellation = interruption.Token };
+        var options = FitOptions(call);
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var (formula, table, dataName, _, _, _) = _levels.Read(
             call, _terminal, talk, keepsSpelling: choice == TableChoice.Augment, interruption.Token);
         interruption.Token.ThrowIfCancellationRequested();
-        var fit = Fit(formula, table, options, _output.IsQuiet(call));
+        var fit = Fit(formula, table, options, _output.IsQuiet(call), interruption.Token);
 
         var isCancelled = fit.Search?.Reason == StopReason.Cancelled;
         if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
@@ -136,12 +130,21 @@ internal sealed class FitCommand
         ("ranef", TableChoice.Ranef), ("fixef", TableChoice.Fixef), ("coef", TableChoice.Coef),
         ("vcov", TableChoice.Vcov));
 
-    private LinearMixedModelFit Fit(Formula formula, Table table, FitOptions options, bool isQuiet)
+    /// <summary>The fit, or what a cancelled search had.</summary>
+    private LinearMixedModelFit Fit(
+        Formula formula, Table table, FitOptions options, bool isQuiet, CancellationToken cancellation)
     {
-        var design = ModelDesign.Create(formula, table, options.Design);
-        if (!_terminal.IsErrorTerminal || isQuiet) return LinearMixedModel.Fit(design, options);
-        using var progress = new SearchProgress(_terminal.Error, options.Criterion);
-        return LinearMixedModel.Fit(design, options with { Progress = progress });
+        using var progress = _terminal.IsErrorTerminal && !isQuiet
+            ? new SearchProgress(_terminal.Error, options.Criterion)
+            : null;
+        try
+        {
+            return LinearMixedModel.Fit(formula, table, options, progress, cancellation);
+        }
+        catch (FitCanceledException stopped)
+        {
+            return stopped.Fit;
+        }
     }
 
     private static Table Table(

@@ -4,14 +4,11 @@ using MixedModels.Cli.Pages;
 using MixedModels.Cli.Plots;
 using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Prediction;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Reports.Surfaces;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;
 

@@ -2,9 +2,6 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Findings;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Pooling;
 using MixedModels.Reports.Results;
 

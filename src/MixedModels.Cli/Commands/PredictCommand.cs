@@ -2,7 +2,6 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Prediction;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Words;
 using MixedModels.Tables;

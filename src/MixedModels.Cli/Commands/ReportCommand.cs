@@ -2,13 +2,8 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Reports.ModelReports;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;
 
@@ -83,20 +78,19 @@ internal sealed class ReportCommand
         {
             Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
             Design = _model.Read(call),
-            Cancellation = interruption.Token,
         };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk, cancellation: interruption.Token);
         foreach (var column in wording.Variables.Keys) _ = input.Table[column];
         var others = (call.GetValue(_compare) ?? []).Select(Formula.Parse).ToArray();
-        var fit = Fit(input.Formula, input.Table, options, call);
+        var fit = Fit(input.Formula, input.Table, options, call, interruption.Token);
         var document = ModelReport.Create(new ReportSource(fit, input.Table, _model.Describe(call, input.DataName))
         {
             Title = call.GetValue(_title),
             Joins = input.Joins,
             Levels = input.Levels,
             Sources = input.Sources,
-            Others = [.. others.Select(formula => Fit(formula, input.Table, options, call))],
+            Others = [.. others.Select(formula => Fit(formula, input.Table, options, call, interruption.Token))],
             Wording = wording,
             Command = CommandLineText.Of(call.Tokens.Select(t => t.Value)),
             Level = level,
@@ -112,19 +106,13 @@ internal sealed class ReportCommand
         return ExitCodes.Success;
     }
 
-    private LinearMixedModelFit Fit(Formula formula, Table table, FitOptions options, ParseResult call)
+    private LinearMixedModelFit Fit(
+        Formula formula, Table table, FitOptions options, ParseResult call, CancellationToken cancellation)
     {
-        var design = ModelDesign.Create(formula, table, options.Design);
-        if (!_terminal.IsErrorTerminal || _output.IsQuiet(call)) return Whole(LinearMixedModel.Fit(design, options));
-        using var progress = new SearchProgress(_terminal.Error, options.Criterion);
-        return Whole(LinearMixedModel.Fit(design, options with { Progress = progress }));
-    }
-
-    /// <summary>A fit that was not cancelled: half a fit makes no report.</summary>
-    private static LinearMixedModelFit Whole(LinearMixedModelFit fit)
-    {
-        fit.Options.Cancellation.ThrowIfCancellationRequested();
-        return fit;
+        using var progress = _terminal.IsErrorTerminal && !_output.IsQuiet(call)
+            ? new SearchProgress(_terminal.Error, options.Criterion)
+            : null;
+        return LinearMixedModel.Fit(formula, table, options, progress, cancellation);
     }
 
     private Wording Wording(ParseResult call)

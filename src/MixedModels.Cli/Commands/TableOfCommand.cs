@@ -3,14 +3,11 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Fitting;
 using MixedModels.Prediction;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Results.Comparisons;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;
 

@@ -3,11 +3,7 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Reports.Results;
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Cli.Commands;

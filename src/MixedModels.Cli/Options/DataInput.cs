@@ -1,7 +1,5 @@
 using MixedModels.Cli.Terminals;
-using MixedModels.Findings;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
 

@@ -1,7 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Formulas;
-using MixedModels.Prediction;
-
 namespace MixedModels.Cli.Options;
 
 /// <summary>

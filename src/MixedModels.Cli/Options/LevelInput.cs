@@ -1,8 +1,6 @@
-using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
-using MixedModels.Findings;
-using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Words;

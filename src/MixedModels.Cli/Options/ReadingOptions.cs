@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using MixedModels.Findings;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;

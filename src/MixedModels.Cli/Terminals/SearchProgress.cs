@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Cli.Terminals;

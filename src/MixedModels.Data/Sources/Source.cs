@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Data.Sources;
 
 /// <summary>A place where a table is kept.</summary>

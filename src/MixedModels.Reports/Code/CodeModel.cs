@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
-using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Reports.Equations;

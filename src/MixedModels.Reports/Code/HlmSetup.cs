@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Numbers;

@@ -1,5 +1,4 @@
 using MixedModels.Reports.Surfaces;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Documents;
 

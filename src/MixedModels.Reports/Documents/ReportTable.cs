@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Reports.Documents;
 
 /// <summary>A table: what readers see of a few columns, and what programs do.</summary>

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Levels;
 
 namespace MixedModels.Reports.Equations;

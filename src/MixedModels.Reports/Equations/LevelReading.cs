@@ -1,6 +1,4 @@
-using MixedModels.Formulas;
 using MixedModels.Levels;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Equations;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Levels;
 
 namespace MixedModels.Reports.Equations;

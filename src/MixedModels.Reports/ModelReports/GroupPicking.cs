@@ -1,13 +1,11 @@
 using MixedModels.Diagnostics;
 using MixedModels.Inference;
-using MixedModels.Prediction;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports;
 

@@ -1,9 +1,7 @@
-using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports;
 

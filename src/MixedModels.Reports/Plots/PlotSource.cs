@@ -1,9 +1,7 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Pooling;
 using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots;
 

@@ -7,7 +7,6 @@ using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

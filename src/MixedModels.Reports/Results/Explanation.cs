@@ -1,11 +1,9 @@
-using MixedModels.Fitting;
 using MixedModels.Levels;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Writers.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 
@@ -40,7 +38,7 @@ public sealed record Explanation(
     public override Document ToDocument() => new("Explanation")
     {
         Facts = [Fact.Formula(Formula), Fact.Data(DataName)],
-        Lead = NoLevels is { } reason ? [new Callout(Findings.Severity.Info, reason)] : [],
+        Lead = NoLevels is { } reason ? [new Callout(Severity.Info, reason)] : [],
         Sections = [.. Sections()],
     };
 

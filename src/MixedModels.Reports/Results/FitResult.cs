@@ -2,7 +2,6 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Results.Fits;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

@@ -5,7 +5,6 @@ using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

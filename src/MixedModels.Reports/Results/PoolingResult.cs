@@ -1,4 +1,3 @@
-using MixedModels.Findings;
 using MixedModels.Pooling;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
@@ -6,7 +5,6 @@ using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

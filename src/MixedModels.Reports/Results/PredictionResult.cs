@@ -1,7 +1,5 @@
-using MixedModels.Prediction;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Writers.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

@@ -3,7 +3,6 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Writers;
 using MixedModels.Reports.Writers.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results;
 

@@ -2,7 +2,6 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Results;

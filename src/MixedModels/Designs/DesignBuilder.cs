@@ -1,8 +1,6 @@
 using MixedModels.Designs.Evaluation;
-using MixedModels.Findings;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
-using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using MixedModels.Findings;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

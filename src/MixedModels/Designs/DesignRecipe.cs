@@ -1,5 +1,4 @@
 using MixedModels.Designs.Schemas;
-using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

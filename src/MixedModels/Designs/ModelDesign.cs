@@ -1,7 +1,4 @@
-using MixedModels.Findings;
-using MixedModels.Formulas;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Designs;
 
 /// <summary>What to do with rows that lack a value of a variable in the model.</summary>

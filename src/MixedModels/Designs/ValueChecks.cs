@@ -1,9 +1,7 @@
 using System.Globalization;
-using MixedModels.Findings;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
-using MixedModels.Tables;
 using MixedModels.Tables.Checks;
 
 namespace MixedModels.Designs;

@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Diagnostics;
 
 /// <summary>The residual standard deviation of a linear model without row i, for each row (broom's .sigma).</summary>

@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Systems;
 
 namespace MixedModels.Diagnostics;

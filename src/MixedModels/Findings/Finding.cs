@@ -1,4 +1,5 @@
-namespace MixedModels.Findings;
+
+namespace MixedModels;
 
 /// <summary>Something a check noticed about the data, the design or the fit. Checks neither print nor throw.</summary>
 /// <param name="Id">A stable identifier in kebab case, such as <c>rank-deficient</c>.</param>

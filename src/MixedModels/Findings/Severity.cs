@@ -1,4 +1,5 @@
-namespace MixedModels.Findings;
+
+namespace MixedModels;
 
 /// <summary>How much a <see cref="Finding"/> matters.</summary>
 public enum Severity

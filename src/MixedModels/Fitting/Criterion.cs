@@ -1,4 +1,4 @@
-namespace MixedModels.Fitting;
+namespace MixedModels;
 
 /// <summary>What a fit minimises.</summary>
 public enum Criterion

@@ -1,6 +1,6 @@
 using MixedModels.Designs;
 
-namespace MixedModels.Fitting;
+namespace MixedModels;
 
 /// <summary>How a model is fitted. Change a setting with <c>o => o with { Criterion = Criterion.Ml }</c>.</summary>
 public sealed record FitOptions
@@ -26,10 +26,4 @@ public sealed record FitOptions
 
     /// <summary>Starting values of theta in lme4's order; by default moment estimates made from the cross-products.</summary>
     public IReadOnlyList<double>? Start { get; init; }
-
-    /// <summary>Told after every evaluation; may be null.</summary>
-    public IProgress<FitProgress>? Progress { get; init; }
-
-    /// <summary>Stops the search between two evaluations; the best point so far is kept and reported as not converged.</summary>
-    public CancellationToken Cancellation { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace MixedModels.Fitting;
+namespace MixedModels;
 
 /// <summary>One step of the search, for whoever watches.</summary>
 /// <param name="Evaluation">How many times the deviance was evaluated so far.</param>

@@ -1,8 +1,8 @@
 using MixedModels.Designs;
-using MixedModels.Findings;
+using MixedModels.Fitting;
 using MixedModels.Systems;
 
-namespace MixedModels.Fitting;
+namespace MixedModels;
 
 /// <summary>
 /// A fitted linear mixed model; a linear model is the case without random-effects terms. Immutable: what follows from

@@ -1,6 +1,5 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Findings;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Systems;
 

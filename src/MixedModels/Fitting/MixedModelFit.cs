@@ -1,8 +1,8 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Findings;
+using MixedModels.Fitting;
 
-namespace MixedModels.Fitting;
+namespace MixedModels;
 
 /// <summary>
 /// What a fit knows whichever likelihood made it: design, fixed effects, covariance matrices of the random effects, their

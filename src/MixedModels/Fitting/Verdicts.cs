@@ -1,6 +1,5 @@
 using System.Globalization;
 using MixedModels.Designs;
-using MixedModels.Findings;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Numerics.Optimization;
 

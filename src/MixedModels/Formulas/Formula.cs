@@ -1,6 +1,7 @@
+using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 
-namespace MixedModels.Formulas;
+namespace MixedModels;
 
 /// <summary>
 /// A parsed model formula in lme4's language: <c>response ~ fixed terms + (columns | group)</c>. Parsing needs no data.

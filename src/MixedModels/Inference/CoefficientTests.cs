@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Inference;
 
 /// <summary>Tests and Wald intervals of the fixed effects, one for each coefficient.</summary>

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Inference;
 
 /// <summary>The population's mean response x'beta + offset at given rows of X, with Wald limits.</summary>

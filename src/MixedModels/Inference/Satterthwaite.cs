@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Inference;

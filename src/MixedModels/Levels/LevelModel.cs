@@ -1,3 +1,4 @@
+using MixedModels.Formulas.Syntax;
 using MixedModels.Formulas;
 using MixedModels.Tables;
 

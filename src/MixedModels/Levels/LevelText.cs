@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Tables;
 
@@ -134,7 +133,7 @@ internal static class LevelText
     {
         try
         {
-            return Formulas.Formula.Parse(text);
+            return MixedModels.Formula.Parse(text);
         }
         catch (ModelException e)
         {

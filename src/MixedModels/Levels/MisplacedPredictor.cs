@@ -1,7 +1,6 @@
 using MixedModels.Designs;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Levels;
 

@@ -1,4 +1,3 @@
-using MixedModels.Formulas;
 using MixedModels.Tables;
 
 namespace MixedModels.Levels;

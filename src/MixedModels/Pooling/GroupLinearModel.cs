@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Pooling;
 
 /// <summary>The linear model of one group.</summary>

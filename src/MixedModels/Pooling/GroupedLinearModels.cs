@@ -1,8 +1,6 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Pooling;
 

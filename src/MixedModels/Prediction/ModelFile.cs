@@ -1,6 +1,7 @@
 using System.Text.Json;
+using MixedModels.Prediction;
 
-namespace MixedModels.Prediction;
+namespace MixedModels;
 
 /// <summary>
 /// Model files: a <see cref="PredictionModel"/> as JSON, versioned so that later releases read what earlier ones wrote. Every number reads back to

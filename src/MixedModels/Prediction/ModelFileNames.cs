@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
-using MixedModels.Fitting;
 
 namespace MixedModels.Prediction;
 

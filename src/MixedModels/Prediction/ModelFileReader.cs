@@ -1,7 +1,6 @@
 using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
 using MixedModels.Fitting;
-using MixedModels.Tables;
 
 namespace MixedModels.Prediction;
 

@@ -1,8 +1,8 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Tables;
+using MixedModels.Prediction;
 
-namespace MixedModels.Prediction;
+namespace MixedModels;
 
 /// <summary>
 /// What remains of a fit when its data are gone: enough to predict for new data and to say what was fitted. It is what a

@@ -1,4 +1,4 @@
-namespace MixedModels.Prediction;
+namespace MixedModels;
 
 /// <summary>Predictions for the rows of a table.</summary>
 /// <param name="Values">One value a row, on the scale of the (transformed) response; NaN where a variable is missing.</param>

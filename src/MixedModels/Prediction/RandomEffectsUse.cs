@@ -1,4 +1,4 @@
-namespace MixedModels.Prediction;
+namespace MixedModels;
 
 /// <summary>Which random effects a prediction contains.</summary>
 public enum RandomEffectsUse

@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Formulas;
-using MixedModels.Tables;
 
 namespace MixedModels.Predictors;
 

@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Structure;
 
 /// <summary>Tells numbers that may well name categories: 1, 2, 3, 4, one of them for every group.</summary>

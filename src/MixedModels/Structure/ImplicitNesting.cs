@@ -1,5 +1,4 @@
 using System.Numerics;
-using MixedModels.Tables;
 
 namespace MixedModels.Structure;
 

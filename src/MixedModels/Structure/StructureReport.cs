@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Structure;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using MixedModels.Inference;
 using MixedModels.Pooling;
-using MixedModels.Tables;
 
 namespace MixedModels.Summaries;
 

@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Summaries;
 
 /// <summary>Makes columns of summary tables.</summary>

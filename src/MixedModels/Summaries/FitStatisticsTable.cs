@@ -1,6 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Tables;
-
 namespace MixedModels.Summaries;
 
 /// <summary>The numbers that describe a fit as a whole, one a row: <c>statistic</c>, <c>value</c>.</summary>

@@ -1,6 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
-using MixedModels.Tables;
 
 namespace MixedModels.Summaries;
 

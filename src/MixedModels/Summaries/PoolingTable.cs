@@ -1,5 +1,4 @@
 using MixedModels.Pooling;
-using MixedModels.Tables;
 
 namespace MixedModels.Summaries;
 

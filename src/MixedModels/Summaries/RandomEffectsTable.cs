@@ -1,6 +1,4 @@
-using MixedModels.Fitting;
 using MixedModels.Inference;
-using MixedModels.Tables;
 
 namespace MixedModels.Summaries;
 

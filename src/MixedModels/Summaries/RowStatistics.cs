@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 
 namespace MixedModels.Summaries;
 

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Summaries;
 
 /// <summary>The names that tables print for random-effects terms: a group's second term is <c>Subject.1</c>, as in lme4.</summary>

@@ -1,5 +1,4 @@
 using MixedModels.Fitting;
-using MixedModels.Tables;
 
 namespace MixedModels.Summaries;
 

@@ -1,4 +1,3 @@
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Summaries;

@@ -1,7 +1,7 @@
 using System.Collections;
 using MixedModels.Tables.Objects;
 
-namespace MixedModels.Tables;
+namespace MixedModels;
 
 /// <summary>
 /// A named, typed, immutable column of a <see cref="Table"/>: <see cref="NumericColumn"/>, <see cref="FactorColumn"/>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MixedModels.Findings;
 
 namespace MixedModels.Tables;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using MixedModels.Findings;
+using MixedModels.Tables;
 
-namespace MixedModels.Tables;
+namespace MixedModels;
 
 /// <summary>How a text file of values is read. The defaults read what R, spreadsheets and databases write.</summary>
 public sealed record CsvOptions

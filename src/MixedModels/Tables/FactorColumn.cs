@@ -1,6 +1,7 @@
 using System.Globalization;
+using MixedModels.Tables;
 
-namespace MixedModels.Tables;
+namespace MixedModels;
 
 /// <summary>A categorical column: for each row a code into an ordered list of level names.</summary>
 public sealed class FactorColumn : Column

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MixedModels.Tables;
+namespace MixedModels;
 
 /// <summary>A column of TRUE and FALSE. As a number TRUE is 1; as a factor its levels are FALSE, TRUE.</summary>
 public sealed class LogicalColumn : Column

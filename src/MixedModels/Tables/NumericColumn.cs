@@ -1,4 +1,6 @@
-namespace MixedModels.Tables;
+using MixedModels.Tables;
+
+namespace MixedModels;
 
 /// <summary>A column of numbers; NaN is a missing value.</summary>
 public sealed class NumericColumn : Column

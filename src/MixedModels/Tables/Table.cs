@@ -2,9 +2,10 @@ using System.Collections;
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using MixedModels.Tables;
 using MixedModels.Tables.Objects;
 
-namespace MixedModels.Tables;
+namespace MixedModels;
 
 /// <summary>Named columns of one length. Immutable.</summary>
 /// <remarks>
@@ -120,7 +121,7 @@ public sealed class Table
     public static Table From(params (string Name, IEnumerable Values)[] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return new Table(Array.ConvertAll(columns, c => Tables.Column.From(c.Name, c.Values)));
+        return new Table(Array.ConvertAll(columns, c => MixedModels.Column.From(c.Name, c.Values)));
     }
 
     /// <summary>
@@ -136,7 +137,7 @@ public sealed class Table
     public static Table From<TValues>(IEnumerable<KeyValuePair<string, TValues>> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return new Table([.. columns.Select(c => Tables.Column.From(c.Key, ObjectColumns.Values(c.Key, c.Value)))]);
+        return new Table([.. columns.Select(c => MixedModels.Column.From(c.Key, ObjectColumns.Values(c.Key, c.Value)))]);
     }
 
     /// <summary>
@@ -220,10 +221,10 @@ public sealed class Table
 
     /// <summary>
     /// The table with a column of these values in place of the one of that name, or after the others:
-    /// <c>table.With("fitted", fit.Fitted)</c>. See <see cref="Tables.Column.From"/> for what they become.
+    /// <c>table.With("fitted", fit.Fitted)</c>. See <see cref="MixedModels.Column.From"/> for what they become.
     /// </summary>
     /// <exception cref="ModelException"><c>ragged-columns</c>, <c>not-a-column</c>.</exception>
-    public Table With(string name, IEnumerable values) => With(Tables.Column.From(name, values));
+    public Table With(string name, IEnumerable values) => With(MixedModels.Column.From(name, values));
 
     /// <summary>The columns of those names, in that order.</summary>
     /// <exception cref="ModelException"><c>unknown-column</c>, <c>duplicate-column</c>.</exception>

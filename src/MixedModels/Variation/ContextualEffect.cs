@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Inference;
 

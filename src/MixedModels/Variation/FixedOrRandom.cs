@@ -1,7 +1,5 @@
-using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Levels;
-using MixedModels.Tables;
 
 namespace MixedModels.Variation;
 

@@ -1,8 +1,6 @@
-using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Variation;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Interpretation.Diagnostics;

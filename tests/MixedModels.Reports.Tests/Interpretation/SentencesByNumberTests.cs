@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MixedModels.Diagnostics;
-using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Interpretation.Diagnostics;

@@ -91,7 +91,7 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         foreach (var (file, key) in Joined)
             table = table.Join(Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file)), new JoinOptions { By = JoinKey.Parse(key) }).Table;
         foreach (var factor in Factors) table = table.AsFactor(factor);
-        return new PlotSource(ModelDesign.Create(MixedModels.Formulas.Formula.Parse(Formula), table), table, new FitOptions());
+        return new PlotSource(ModelDesign.Create(MixedModels.Formula.Parse(Formula), table), table, new FitOptions());
     }
 
     private static GalleryEntry Of(string kind, string formula, string data, PlotOptions? options = null, string text = "", params string[] factors) =>

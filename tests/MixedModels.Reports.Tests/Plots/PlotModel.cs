@@ -50,6 +50,6 @@ internal sealed record PlotModel(string Name, string Case, string? Formula = nul
     {
         var table = Fits.Data(Reference);
         if (Formula is null) return new PlotSource(Fits.Of(Reference)!, table);
-        return new PlotSource(ModelDesign.Create(MixedModels.Formulas.Formula.Parse(Formula), table), table, new FitOptions());
+        return new PlotSource(ModelDesign.Create(MixedModels.Formula.Parse(Formula), table), table, new FitOptions());
     }
 }

@@ -124,7 +124,7 @@ public class ReferenceRecordTests
     {
         var reference = ReferenceCase.Load("netherlands_school_lms");
         var table = Fits.Data(ReferenceCase.Load("netherlands_slope"));
-        var comparison = MixedModels.Pooling.PoolingComparison.Create(MixedModels.Formulas.Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"), table);
+        var comparison = MixedModels.Pooling.PoolingComparison.Create(MixedModels.Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"), table);
         var complete = ReferenceCase.Load("netherlands_lm").Column("tidy", "estimate");
         foreach (var row in reference.At("table").EnumerateArray())
         {

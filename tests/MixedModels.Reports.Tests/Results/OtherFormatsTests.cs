@@ -25,7 +25,7 @@ public class OtherFormatsTests
     [InlineData("design-dropped-column", "score ~ Machine + Worker + I(2 * Worker)", "Machines.csv")]
     public void A_design_is_as_it_was(string name, string formula, string file)
     {
-        var design = ModelDesign.Create(MixedModels.Formulas.Formula.Parse(formula), Table.ReadCsv(ReferenceData.DataPath(file)));
+        var design = ModelDesign.Create(MixedModels.Formula.Parse(formula), Table.ReadCsv(ReferenceData.DataPath(file)));
         Snapshot.Matches(name + ".txt", new DesignResult(design, new DataDescription(file)).ToText());
     }
 

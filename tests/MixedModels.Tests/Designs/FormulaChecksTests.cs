@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Tables;

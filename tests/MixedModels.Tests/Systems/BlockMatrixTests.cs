@@ -67,7 +67,7 @@ public class BlockMatrixTests
     {
         var (_, products) = Make("y ~ x + (x | left) + (z | right)", weighted: false);
         var before = DenseSystem.Whole(products.Matrix);
-        var deviance = new MixedModels.Fitting.ProfiledDeviance(products, MixedModels.Fitting.Criterion.Reml);
+        var deviance = new MixedModels.Fitting.ProfiledDeviance(products, MixedModels.Criterion.Reml);
         deviance.Evaluate(GeneratedDesign.Theta(products.Parameters.Count, 4));
         deviance.Gradient();
         Assert.Equal(before, DenseSystem.Whole(products.Matrix));

@@ -1,4 +1,3 @@
-using MixedModels.Findings;
 using MixedModels.Tables;
 using MixedModels.Tables.Checks;
 

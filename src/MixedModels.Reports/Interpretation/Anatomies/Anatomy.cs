@@ -8,7 +8,6 @@ using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Interpretation.Anatomies;

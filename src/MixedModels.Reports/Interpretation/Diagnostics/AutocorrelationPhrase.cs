@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Findings;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 

@@ -1,4 +1,3 @@
-using MixedModels.Findings;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 

@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Findings;
 using MixedModels.Fitting;
 using MixedModels.Reports.Words;
 using MixedModels.Tables;

@@ -1,6 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Findings;
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;

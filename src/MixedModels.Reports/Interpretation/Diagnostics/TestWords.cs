@@ -1,4 +1,3 @@
-using MixedModels.Findings;
 using MixedModels.Reports.Numbers;
 
 

@@ -1,6 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Findings;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;

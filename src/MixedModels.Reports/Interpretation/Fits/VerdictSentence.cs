@@ -43,7 +43,7 @@ public static class VerdictSentence
             + $"{NumberFormat.Count(component.Names.Count)} for {component.Group}";
 
     private static string Criterion(LinearMixedModelFit fit) =>
-        fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "deviance";
+        fit.Criterion == MixedModels.Criterion.Reml ? "REML criterion" : "deviance";
 
     private static string Evaluations(LinearMixedModelFit fit) => English.Count(fit.Search!.Evaluations, "evaluation");
 

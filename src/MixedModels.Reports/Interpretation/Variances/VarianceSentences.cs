@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;

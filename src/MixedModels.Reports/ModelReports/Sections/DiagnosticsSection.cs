@@ -1,4 +1,3 @@
-using MixedModels.Findings;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 

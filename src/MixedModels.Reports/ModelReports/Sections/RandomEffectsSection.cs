@@ -3,7 +3,6 @@ using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.FitPlots;
 

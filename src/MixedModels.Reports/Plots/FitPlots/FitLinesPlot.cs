@@ -1,9 +1,6 @@
-using MixedModels.Fitting;
-using MixedModels.Prediction;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.FitPlots;
 

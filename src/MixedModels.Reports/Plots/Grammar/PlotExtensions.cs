@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Reports.Plots.Grammar;
 
 /// <summary>What every plot can do.</summary>

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Reports.Plots.Ingredients;
 
 /// <summary>Finds the random-effects terms of a grouping factor.</summary>

@@ -3,7 +3,6 @@ using MixedModels.Designs.Schemas;
 using MixedModels.Formulas;
 using MixedModels.Predictors;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.Ingredients;
 

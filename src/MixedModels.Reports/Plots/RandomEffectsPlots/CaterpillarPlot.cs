@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Plots.Grammar;

@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;

@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;

@@ -110,5 +110,5 @@ public static class ComparisonTable
 
     private static string Method(ComparedModel model) => !model.Summary.Fit.IsMixed
         ? "least squares"
-        : model.Summary.Fit.Criterion == Fitting.Criterion.Reml ? "REML" : "maximum likelihood";
+        : model.Summary.Fit.Criterion == MixedModels.Criterion.Reml ? "REML" : "maximum likelihood";
 }

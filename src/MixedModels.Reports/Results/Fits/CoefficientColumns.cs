@@ -2,7 +2,6 @@ using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Numbers;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Results.Fits;
 

@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Fits;
@@ -87,7 +86,7 @@ internal sealed class FitDocument
     }
 
     private RichText Criterion() =>
-        $"{(Fit.Criterion == Fitting.Criterion.Reml ? "REML criterion" : "Deviance")} "
+        $"{(Fit.Criterion == MixedModels.Criterion.Reml ? "REML criterion" : "Deviance")} "
             + $"{NumberFormat.Criterion(Fit.Statistics.Objective)}";
 
     private RichText Likelihood()

@@ -1,5 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Fits;
@@ -69,7 +68,7 @@ internal sealed class FitPrintout
     private Block Criterion()
     {
         var statistics = Fit.Statistics;
-        if (Fit.Criterion == Fitting.Criterion.Reml)
+        if (Fit.Criterion == MixedModels.Criterion.Reml)
             return new FactList(
                 [new Fact("REML criterion at convergence", NumberFormat.Criterion(statistics.Objective))]);
         return new TableBlock(Vector(

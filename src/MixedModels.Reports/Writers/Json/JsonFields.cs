@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Writers.Json;
 

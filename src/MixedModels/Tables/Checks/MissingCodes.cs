@@ -1,5 +1,4 @@
 using System.Globalization;
-using MixedModels.Findings;
 
 namespace MixedModels.Tables.Checks;
 

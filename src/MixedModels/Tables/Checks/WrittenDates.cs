@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MixedModels.Findings;
 
 namespace MixedModels.Tables.Checks;
 
