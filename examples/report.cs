@@ -5,11 +5,10 @@
 //     dotnet run examples/report.cs
 
 using System.Runtime.CompilerServices;
-using MixedModels.Fitting;
+using MixedModels;
 using MixedModels.Reports.ModelReports;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Writers.Html;
-using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));
 var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);

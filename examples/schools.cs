@@ -6,13 +6,12 @@
 //     dotnet run examples/schools.cs
 
 using System.Runtime.CompilerServices;
-using MixedModels.Fitting;
+using MixedModels;
 using MixedModels.Levels;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 var levels = LevelModel.Parse(File.ReadAllText(Path.Combine(Folder(), "schools.levels")));
 var data = levels.Join(table => Table.ReadCsv(Path.Combine(Folder(), table)));

@@ -7,11 +7,9 @@
 //     dotnet run examples/sleepstudy.cs
 
 using System.Runtime.CompilerServices;
-using MixedModels.Fitting;
-using MixedModels.Prediction;
+using MixedModels;
 using MixedModels.Reports.Results;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 var table = Table.ReadCsv(Path.Combine(Folder(), "sleepstudy.csv"));
 var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table);
@@ -19,12 +17,12 @@ var result = new FitResult(FitSummary.Create(fit), new DataDescription("sleepstu
 Console.Write(result.ToText());
 
 Console.WriteLine("\nThe same as a table, a row for each parameter (broom.mixed's tidy):\n");
-Console.Write(new TableResult(Tidy.Create(fit)).ToText());
+Console.Write(new TableResult(fit.Tidy()).ToText());
 
 Console.WriteLine("\nDay 10 of two subjects and of somebody new, whose own effects are expected to be zero:\n");
 var newData =
     new Table([new NumericColumn("Days", [10, 10, 10]), new FactorColumn("Subject", ["308", "309", "new"], [0, 1, 2])]);
-var predictions = PredictionModel.Create(fit).Predict(newData, allowNewLevels: true);
+var predictions = fit.Predict(newData, allowNewLevels: true);
 Console.Write(new TableResult(newData.With(new NumericColumn("Reaction", predictions.Values.ToArray()))).ToText());
 
 static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -7,8 +7,8 @@
 
 using System.Data;
 using System.Runtime.CompilerServices;
+using MixedModels;
 using MixedModels.Data;
-using MixedModels.Fitting;
 using MixedModels.Tables;
 
 Trial[] trials =

@@ -13,7 +13,10 @@ internal static class DesignChecks
     /// <summary>How many reasons of dropped columns one finding gives; the design holds them all.</summary>
     private const int MostReasons = 4;
 
-    /// <summary>Grouping factors with too few or too many levels: an error or a finding, as the checks ask.</summary>
+    /// <summary>
+    /// Grouping factors with too few or too many levels: an error or a finding, as the checks ask. A term with as many
+    /// effects as rows is judged when it was fitted: some data do tell them apart.
+    /// </summary>
     public static IEnumerable<Finding> LevelCounts(
         IReadOnlyList<RandomEffectsDesign> terms, int n, GroupingChecks checks)
     {
@@ -26,10 +29,6 @@ internal static class DesignChecks
             else if (term.LevelCount >= n)
             {
                 if (Act(checks.LevelForEveryRow, "level-for-every-row", term.Group, $"The grouping factor '{term.Group}' has as many levels as there are rows ({n}), so its effects cannot be told from the residuals. Leave the term ({term.Term}) out or group more coarsely.") is { } finding) yield return finding;
-            }
-            else if ((long)term.LevelCount * term.ColumnCount >= n)
-            {
-                if (Act(checks.EffectsForEveryRow, "effects-for-every-row", term.Term, $"The term ({term.Term}) has {(long)term.LevelCount * term.ColumnCount} random effects for {n} rows, so its variances cannot be told from the residual variance. Use fewer columns to the left of the bar.") is { } finding) yield return finding;
             }
         }
     }

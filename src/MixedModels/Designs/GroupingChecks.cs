@@ -12,6 +12,9 @@ public sealed record GroupingChecks
     /// <summary>A grouping factor with as many levels as there are rows.</summary>
     public CheckAction LevelForEveryRow { get; init; } = CheckAction.Refuse;
 
-    /// <summary>A term with at least as many random effects as there are rows.</summary>
+    /// <summary>
+    /// A term with at least as many random effects as there are rows whose variances the data do not tell apart; other than
+    /// in lme4, one whose variances they do tell is fitted.
+    /// </summary>
     public CheckAction EffectsForEveryRow { get; init; } = CheckAction.Refuse;
 }

@@ -21,8 +21,10 @@ internal static class FitAssembler
                 Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, Verdicts.RankOf(deviance, found, t))),
         ];
         var verdict = Verdicts.Of(options.Criterion, deviance, result, components);
+        var flat = Verdicts.FlatDirectionOf(design, options, deviance, verdict);
+        var error = deviance.LosesDigits(result) ? deviance.ObjectiveError : 0;
         return new LinearMixedModelFit(design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature),
-            () => Verdicts.Findings(design, components, verdict))
+            () => Verdicts.Findings(design, components, verdict, flat, error))
         {
             Parameters = parameters,
             Theta = theta,

@@ -33,7 +33,7 @@ public static class LinearMixedModel
     /// <param name="formula">The formula.</param>
     /// <param name="table">The data.</param>
     /// <param name="configure">
-    /// Changes the default options, such as <c>o => o with { Criterion = Criterion.Ml }</c>.
+    /// Changes the default options, such as <c>o => o with { Criterion = Criterion.Ml }</c>; null leaves them.
     /// </param>
     /// <param name="progress">Told after every evaluation of the likelihood.</param>
     /// <param name="cancellation">Stops the search between two evaluations.</param>
@@ -42,13 +42,10 @@ public static class LinearMixedModel
     public static LinearMixedModelFit Fit(
         string formula,
         Table table,
-        Func<FitOptions, FitOptions> configure,
+        Func<FitOptions, FitOptions>? configure,
         IProgress<FitProgress>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        return Fit(formula, table, configure(new FitOptions()), progress, cancellation);
-    }
+        CancellationToken cancellation = default) =>
+        Fit(formula, table, configure?.Invoke(new FitOptions()), progress, cancellation);
 
     /// <summary>Fits a linear (mixed) model whose formula was parsed or made before.</summary>
     /// <inheritdoc cref="Fit(string, Table, FitOptions?, IProgress{FitProgress}?, CancellationToken)"/>

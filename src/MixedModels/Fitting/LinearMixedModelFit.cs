@@ -6,7 +6,9 @@ namespace MixedModels;
 
 /// <summary>
 /// A fitted linear mixed model; a linear model is the case without random-effects terms. Immutable: what follows from
-/// it (tests, intervals, residuals, predictions) are types that take a fit.
+/// it is in extension methods (<c>fit.Predict</c>, <c>fit.Save</c>, <c>fit.Tidy</c>, <c>fit.Glance</c>, <c>fit.Augment</c>)
+/// and in types that take a fit: <c>CoefficientTests</c>, <c>LikelihoodRatioTest</c>, <c>VarianceParameters</c>,
+/// <c>ConditionalCovariances</c>, <c>Residuals</c>, <c>Leverage</c>, <c>GroupDeletion</c>, <c>VarianceShares</c>.
 /// </summary>
 public sealed class LinearMixedModelFit : MixedModelFit
 {
@@ -46,4 +48,7 @@ public sealed class LinearMixedModelFit : MixedModelFit
 
     /// <summary>Where the search ended in its own coordinates; null for a linear model.</summary>
     internal SearchEnd? SearchEnd { get; }
+
+    /// <summary>Formula, criterion, standard deviations and fixed effects in a few lines.</summary>
+    public override string ToString() => FitText.Of(this);
 }

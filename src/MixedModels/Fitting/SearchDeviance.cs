@@ -113,6 +113,16 @@ internal sealed class SearchDeviance : ISmoothObjective
         _isDifferentiated = true;
     }
 
+    /// <summary>The average information of the parameters at a point; false where the deviance has no value.</summary>
+    /// <param name="parameters">m.</param>
+    /// <param name="information">m x m column-major, written.</param>
+    public bool TryInform(ReadOnlySpan<double> parameters, Span<double> information)
+    {
+        if (!double.IsFinite(Evaluate(parameters))) return false;
+        _information.Find(_vector, information, SigmaSquared, DegreesOfFreedom);
+        return true;
+    }
+
     /// <summary>Whether rounding in the sums may show in the objective at the end of a search.</summary>
     public bool LosesDigits(OptimizationResult end)
     {

@@ -11,8 +11,8 @@ internal static class Verdicts
     /// <summary>A further step that promises more than this is a fit not finished; log-likelihoods are read to two decimals.</summary>
     private const double LargestPromise = 1e-4;
 
-    /// <summary>Beyond this condition of the scaled Hessian a direction of the variance parameters is flat to rounding.</summary>
-    private const double LargestCondition = 1e11;
+    /// <summary>Beyond this condition of the scaled Hessian some direction may be flat, and is looked for.</summary>
+    private const double SuspectCondition = 1e6;
 
     public static FitVerdict Of(Criterion criterion, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
     {
@@ -40,21 +40,49 @@ internal static class Verdicts
 
     /// <summary>What is to be said of the fit, each thing once: a term that stands twice in a formula is named once.</summary>
     public static IEnumerable<Finding> Findings(
-        ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict) =>
-        All(design, components, verdict).Distinct();
+        ModelDesign design,
+        IReadOnlyList<VarianceComponent> components,
+        FitVerdict verdict,
+        FlatDirection? flat,
+        double error) => All(design, components, verdict, flat, error).Distinct();
 
     private static IEnumerable<Finding> All(
-        ModelDesign design, IReadOnlyList<VarianceComponent> components, FitVerdict verdict)
+        ModelDesign design,
+        IReadOnlyList<VarianceComponent> components,
+        FitVerdict verdict,
+        FlatDirection? flat,
+        double error)
     {
         if (!verdict.Converged) yield return new Finding("not-converged", Severity.Error, verdict.Sentence, "fit");
-        if (verdict.Converged && verdict.CurvatureCondition > LargestCondition) yield return NotIdentified;
+        if (flat is not null) yield return NotIdentified(flat);
+        if (error > 0) yield return DigitsLost(error);
         for (var t = 0; t < components.Count; t++)
             if (components[t].Rank < components[t].Names.Count)
                 yield return new Finding("singular", Severity.Warning, DescribeSingular(design.RandomEffects[t], components[t]), components[t].Group);
     }
 
-    private static Finding NotIdentified => new("not-identified", Severity.Warning,
-        "Some variance parameters cannot be told apart by these data: moving them together leaves the likelihood as it is. The fixed effects and the fit are right, but single variances and correlations are arbitrary; use a simpler random-effects term.", "fit");
+    /// <summary>What the data leave open at an end whose curvature is suspect, or of a term with an effect for each row.</summary>
+    /// <exception cref="ModelException"><c>effects-for-every-row</c>: of such a term, unless the checks allow it.</exception>
+    public static FlatDirection? FlatDirectionOf(
+        ModelDesign design, FitOptions options, SearchDeviance deviance, FitVerdict verdict)
+    {
+        var crowded = design.RandomEffects.FirstOrDefault(t => (long)t.LevelCount * t.ColumnCount >= design.RowCount);
+        if (crowded is null && !(verdict.Converged && verdict.CurvatureCondition > SuspectCondition)) return null;
+        var fresh = new SearchDeviance(deviance.CrossProducts, options.Criterion, options.Threads);
+        if (FlatDirection.Find(design, fresh) is not { } flat) return null;
+        if (crowded is null || options.Design.Checks.EffectsForEveryRow != CheckAction.Refuse) return flat;
+        throw new ModelException("effects-for-every-row", $"The term ({crowded.Term}) has "
+            + $"{(long)crowded.LevelCount * crowded.ColumnCount} random effects for {design.RowCount} rows, and {flat}. Use "
+            + "fewer columns to the left of the bar.");
+    }
+
+    private static Finding NotIdentified(FlatDirection flat) => new("not-identified", Severity.Warning,
+        $"These data do not tell all variance parameters apart: {flat}. The fixed effects and the likelihood are right, "
+        + "but these variances and covariances are arbitrary; use a simpler random-effects term.", "fit");
+
+    private static Finding DigitsLost(double error) => new("digits-lost", Severity.Warning,
+        $"Large sums cancel in this model: the criterion is only known to about {Short(error)}, and estimates and tests "
+        + "have lost digits with it. Centre the predictors, or express them in other units.", "fit");
 
     private static string Sentence(Criterion criterion, bool converged, IReadOnlyList<VarianceComponent> components, OptimizationResult result)
     {

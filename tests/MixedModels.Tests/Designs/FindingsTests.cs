@@ -75,14 +75,13 @@ public class FindingsTests
     [Theory]
     [InlineData("y ~ x + (1 | one)", "single-level-group")]
     [InlineData("y ~ x + (1 | row)", "level-for-every-row")]
-    [InlineData("y ~ x + (x | pair)", "effects-for-every-row")]
     public void The_checks_of_grouping_factors_can_be_relaxed(string formula, string id)
     {
         var table = Table(Number("y", 1, 3, 2, 5), Number("x", 1, 2, 4, 9), Text("one", "u", "u", "u", "u"), Number("row", 1, 2, 3, 4), Text("pair", "a", "a", "b", "b"));
         Assert.Equal(id, Refused(formula, table).Id);
-        var report = new GroupingChecks { SingleLevel = CheckAction.Report, LevelForEveryRow = CheckAction.Report, EffectsForEveryRow = CheckAction.Report };
+        var report = new GroupingChecks { SingleLevel = CheckAction.Report, LevelForEveryRow = CheckAction.Report };
         Assert.Equal(id, Assert.Single(Design(formula, table, new DesignOptions { Checks = report }).Findings).Id);
-        var ignore = new GroupingChecks { SingleLevel = CheckAction.Ignore, LevelForEveryRow = CheckAction.Ignore, EffectsForEveryRow = CheckAction.Ignore };
+        var ignore = new GroupingChecks { SingleLevel = CheckAction.Ignore, LevelForEveryRow = CheckAction.Ignore };
         Assert.Empty(Design(formula, table, new DesignOptions { Checks = ignore }).Findings);
     }
 

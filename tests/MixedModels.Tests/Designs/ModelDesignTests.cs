@@ -168,7 +168,6 @@ public class ModelDesignTests
         { "y ~ x + factor(I(0 * x))", "single-level-factor", ["factor(I(0 * x))"] },
         { "y ~ x + (1 | factor(I(0 * x)))", "single-level-group", ["factor(I(0 * x))"] },
         { "y ~ f + (1 | x)", "level-for-every-row", ["'x'", "8"] },
-        { "y ~ f + (x + w + I(x^2) + I(w^2) | id)", "effects-for-every-row", ["10 random effects", "8 rows"] },
     };
 
     [Theory]

@@ -156,7 +156,7 @@ public class FitPropertyTests
         using var source = new CancellationTokenSource();
         var progress = new Stopper(source);
         var fit = Assert.Throws<FitCanceledException>(() => LinearMixedModel.Fit(
-            "y ~ x + (x | left) + (z | right)", GeneratedDesign.Table(31), null, progress, source.Token)).Fit;
+            "y ~ x + (x | left) + (z | right)", GeneratedDesign.Table(31), progress: progress, cancellation: source.Token)).Fit;
         Assert.False(fit.Verdict.Converged);
         Assert.Contains(fit.Findings, f => f.Id == "not-converged");
         Assert.Equal(fit.Search!.Trace.Where(e => e.Accepted).Min(e => e.Value), fit.Statistics.Objective);
