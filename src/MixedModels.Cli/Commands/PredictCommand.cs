@@ -4,7 +4,6 @@ using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Cli.Commands;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using MixedModels.Cli.Terminals;
 using MixedModels.Data;
 using MixedModels.Designs;
-using MixedModels.Prediction;
 using MixedModels.Reports.Numbers;
 using MixedModels.Tables;
 

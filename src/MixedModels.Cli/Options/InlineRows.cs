@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MixedModels.Prediction;
 using MixedModels.Tables;
 
 namespace MixedModels.Cli.Options;

@@ -1,4 +1,5 @@
 using MixedModels.Designs.Schemas;
+using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

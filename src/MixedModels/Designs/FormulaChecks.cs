@@ -1,4 +1,3 @@
-using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Designs;

@@ -1,6 +1,5 @@
 using MixedModels.Designs.Evaluation;
 using MixedModels.Formulas.Syntax;
-using MixedModels.Tables;
 
 namespace MixedModels.Designs;
 

@@ -1,6 +1,4 @@
-using MixedModels.Formulas.Syntax;
 using MixedModels.Formulas;
-using MixedModels.Tables;
 
 namespace MixedModels.Levels;
 

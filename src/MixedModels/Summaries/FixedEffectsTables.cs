@@ -1,6 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Tables;
-
 namespace MixedModels.Summaries;
 
 /// <summary>The fixed effects alone, as R's <c>fixef</c> and <c>vcov</c> have them.</summary>

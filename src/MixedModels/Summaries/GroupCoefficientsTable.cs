@@ -1,6 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Tables;
-
 namespace MixedModels.Summaries;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Predictors;

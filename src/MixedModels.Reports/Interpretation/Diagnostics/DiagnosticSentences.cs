@@ -1,5 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Fitting;
+using MixedModels.Predictors;
 using MixedModels.Reports.Words;
 using MixedModels.Tables;
 

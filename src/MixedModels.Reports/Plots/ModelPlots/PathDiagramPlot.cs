@@ -3,7 +3,6 @@ using MixedModels.Levels;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
 
