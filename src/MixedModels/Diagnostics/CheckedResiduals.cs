@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Diagnostics;
 
 /// <summary>What the checks of a fit are made of: its residuals, leverages and standardized residuals, each made once.</summary>

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Diagnostics;

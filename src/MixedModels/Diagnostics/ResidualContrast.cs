@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Diagnostics;

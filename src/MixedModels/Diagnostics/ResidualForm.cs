@@ -1,6 +1,5 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Systems;
 

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 
 namespace MixedModels.Variation;
 

@@ -1,8 +1,5 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
-using MixedModels.Predictors;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 

@@ -1,6 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
-using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
 

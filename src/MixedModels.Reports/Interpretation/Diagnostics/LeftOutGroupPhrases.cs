@@ -1,7 +1,6 @@
 using MixedModels.Diagnostics;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 

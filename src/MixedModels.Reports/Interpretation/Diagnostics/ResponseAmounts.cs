@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Predictors;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;

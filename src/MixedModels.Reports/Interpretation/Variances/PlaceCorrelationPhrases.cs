@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Variation;
