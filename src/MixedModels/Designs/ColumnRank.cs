@@ -19,6 +19,9 @@ internal static class ColumnRank
     /// <summary>A residual below this share of the length settles dependence: a hundredth of R's tolerance.</summary>
     private const double CertainlyDependent = 1e-9;
 
+    /// <summary>A QR of more operations, n p min(n, p), would take minutes.</summary>
+    private const double MostWork = 2e11;
+
     private const int RowsAtATime = 1024;
 
     /// <summary>From so many columns on a packed product is faster than one dot product a pair.</summary>
@@ -28,7 +31,15 @@ internal static class ColumnRank
     /// <param name="columns">p columns of n values.</param>
     public static int[] Independent(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
-        if (columns.Count == 0) return [];
+        // Combinations of levels that never occur are most columns of an interaction of factors with many levels.
+        int[] occurring = [.. Enumerable.Range(0, columns.Count).Where(j => columns[j].Span.ContainsAnyExcept(0.0))];
+        if (occurring.Length == 0) return [];
+        ReadOnlyMemory<double>[] values = [.. occurring.Select(j => columns[j])];
+        return [.. IndependentOf(values).Select(j => occurring[j])];
+    }
+
+    private static int[] IndependentOf(IReadOnlyList<ReadOnlyMemory<double>> columns)
+    {
         if (columns.Count <= columns[0].Length && Settled(columns) is { } kept) return kept;
         var qr = Decompose(columns);
         return qr.Pivot[..qr.Rank].ToArray();
@@ -139,8 +150,10 @@ internal static class ColumnRank
     public static PivotedQr Decompose(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
         var (n, p) = (columns[0].Length, columns.Count);
-        if ((long)n * p > Array.MaxLength)
-            throw new ModelException("design-too-large", $"The fixed effects have {n} x {p} values and some of their columns depend on others; leave out what is redundant so that the dependent columns need not be searched for.");
+        if ((long)n * p > Array.MaxLength || (double)n * p * Math.Min(n, p) > MostWork)
+            throw new ModelException("design-too-large",
+                $"The fixed effects have {p} columns in {n} rows, and some of them depend on others; leave out what is "
+                    + "redundant so that the dependent columns need not be searched for.");
         var x = new double[n * p];
         for (var j = 0; j < p; j++) columns[j].Span.CopyTo(x.AsSpan(j * n));
         return PivotedQr.Decompose(x, n, p);

@@ -10,7 +10,7 @@ internal sealed partial class CommandFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(10);
 
-    public int QuickInputs => 150;
+    public int QuickInputs => 400;
 
     public IReadOnlyList<string> Parts => ["call.txt", "model.txt", "data.csv", "new.csv"];
 

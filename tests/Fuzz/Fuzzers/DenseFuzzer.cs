@@ -32,7 +32,7 @@ internal sealed class DenseFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(10);
 
-    public int QuickInputs => 400;
+    public int QuickInputs => 1_000;
 
     public IReadOnlyList<string> Parts => ["formula.txt", "options.txt", "theta.txt", "data.csv"];
 

@@ -29,7 +29,7 @@ internal sealed class FormulaFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(4);
 
-    public int QuickInputs => 60_000;
+    public int QuickInputs => 100_000;
 
     public IReadOnlyList<string> Parts => ["formula.txt"];
 

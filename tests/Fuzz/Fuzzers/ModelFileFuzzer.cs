@@ -38,7 +38,7 @@ internal sealed partial class ModelFileFuzzer : IFuzzer
 
     public TimeSpan Bound => TimeSpan.FromSeconds(3);
 
-    public int QuickInputs => 3_000;
+    public int QuickInputs => 6_000;
 
     public IReadOnlyList<string> Parts => ["model.json"];
 

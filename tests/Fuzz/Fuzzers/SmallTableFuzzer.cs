@@ -22,7 +22,7 @@ internal sealed class SmallTableFuzzer : IFuzzer
     /// <summary>All commands together.</summary>
     public TimeSpan Bound => TimeSpan.FromSeconds(20);
 
-    public int QuickInputs => 60;
+    public int QuickInputs => 150;
 
     public IReadOnlyList<string> Parts => ["formulas.txt", "options.txt", "data.csv"];
 
