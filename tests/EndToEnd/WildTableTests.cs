@@ -95,6 +95,19 @@ public class WildTableTests
     public void Plots_of_effects_without_fixed_effects(string kind, string formula) =>
         AssertRefused("fixed effect", "y,x,z\n0,0,0\n0,0,0\n1,0,0\n2,0,0\n", "plot", kind, formula);
 
+    [Fact]
+    public void Legend_of_points_none_of_which_can_be_drawn() => AssertAnswers(
+        """
+        y,x,w,f,g
+        -4.2804311765722815E+149,0,1E8,b,a
+        5.55546640496479E+149,0,1E5,b,c
+        -2.1157478250243306E+149,0,1E6,T,e
+        1.1867466253598658E+150,0,1E-06,b,a
+        -1.002692045982161E+150,0,1E-04,T,d
+        6.094961029364282E+149,0,1E4,b,a
+
+        """, "plot", "estimates-group-size", "y ~ x + f + (x || g)");
+
     private static void AssertAnswers(string csv, params string[] call)
     {
         var run = Run(csv, call);

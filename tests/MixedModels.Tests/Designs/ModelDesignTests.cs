@@ -184,14 +184,15 @@ public class ModelDesignTests
     public void An_interaction_of_levels_that_hardly_occur_comes_to_an_end()
     {
         const int n = 300;
-        double[] Numbers(int period, double step) => [.. Enumerable.Range(0, n).Select(i => step * (i * 7 % period) + 0.01 * i)];
+        double[] Numbers(int period, double step) =>
+            [.. Enumerable.Range(0, n).Select(i => step * (i * 7 % period) + 0.01 * i)];
         var table = new Table(
         [
             new NumericColumn("y", Numbers(11, 0.3)), new NumericColumn("x", Numbers(13, 0.5)),
-            new NumericColumn("z", Numbers(17, 0.2)), new FactorColumn("g", ["a", "b"], [.. Enumerable.Range(0, n).Select(i => i % 2)]),
+            new NumericColumn("z", Numbers(17, 0.2)),
+            new FactorColumn("g", ["a", "b"], [.. Enumerable.Range(0, n).Select(i => i % 2)]),
         ]);
         var fixedEffects = Design("y ~ poly(z, 3, TRUE) %in% I(x > 3) %in% factor(z) %in% .", table).FixedEffects;
-        // Within one value of z all columns but one, and those of x in other halves, are multiples of each other or zero.
         var levels = table["z"].ToFactor().Levels.Count;
         Assert.Equal(1 + 3 * 2 * levels * 2, fixedEffects.ColumnCount + fixedEffects.Aliased.Count);
         Assert.InRange(fixedEffects.ColumnCount, levels, n);

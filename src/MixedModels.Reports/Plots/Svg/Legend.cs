@@ -52,10 +52,10 @@ internal sealed class Legend
         var frame = new PanelFrame(new Panel(null, new Axis(""), new Axis(""), []), new Scale(ScaleKind.Linear, 0, 1), new Scale(ScaleKind.Linear, 0, 1), new Box(left, center - 6, Key, 12));
         Mark? key = mark switch
         {
-            PointMark m => m with { X = [0.5], Y = [0.5], Size = Math.Max(3, m.Size), Opacity = 1 },
+            PointMark m => m with { X = [0.5], Y = [0.5], Nudges = null, Size = Math.Max(3, m.Size), Opacity = 1 },
             LineMark m => m with { Lines = [new Polyline([0, 1], [0.5, 0.5])], Opacity = Math.Max(0.7, m.Opacity) },
             RibbonMark m => m with { X = [0, 1], Lower = [0, 0], Upper = [1, 1] },
-            IntervalMark m => m with { At = [0.5], Lower = [0], Upper = [1], IsHorizontal = true },
+            IntervalMark m => m with { At = [0.5], Lower = [0], Upper = [1], Nudges = null, IsHorizontal = true },
             BarMark m => m with { At = [0.5], From = [0.1], To = [0.9], IsHorizontal = true, Thickness = 0.9 },
             RuleMark m => new LineMark([0, 1], [0.5, 0.5]) { Ink = m.Ink, Width = m.Width, IsDashed = m.IsDashed },
             _ => null,
