@@ -6,9 +6,9 @@ public static class Suggestion
     private const int LongestName = 100;
 
     /// <summary>
-    /// The candidate nearest to <paramref name="name"/>: one that differs only in case, else the one with the smallest edit
-    /// distance (insertions, deletions, substitutions and swaps of neighbours, case ignored; the first of equals), as long as
-    /// at most a third of the name (and at least one character) differs. Null when nothing is near.
+    /// The candidate nearest to <paramref name="name"/>: one that differs only in case, else the one with the smallest
+    /// edit distance (insertions, deletions, substitutions and swaps of neighbours, case ignored; the first of equals),
+    /// as long as at most a third of the name (and at least one character) differs. Null when nothing is near.
     /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
@@ -26,11 +26,15 @@ public static class Suggestion
         return nearest;
     }
 
-    /// <summary><c> Did you mean 'Days'?</c> with a leading blank, to end a message with; empty when nothing is near.</summary>
+    /// <summary>
+    /// <c> Did you mean 'Days'?</c> with a leading blank, to end a message with; empty when nothing is near.
+    /// </summary>
     public static string DidYouMean(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    /// <summary>Optimal string alignment distance: the restricted Damerau-Levenshtein recurrence, three rows at a time.</summary>
+    /// <summary>
+    /// Optimal string alignment distance: the restricted Damerau-Levenshtein recurrence, three rows at a time.
+    /// </summary>
     private static int EditDistance(string a, string b)
     {
         var twoBack = new int[b.Length + 1];

@@ -1,6 +1,9 @@
 namespace MixedModels;
 
-/// <summary>Files that are written whole or not at all: the content goes to a temporary file beside the target, which then takes its place.</summary>
+/// <summary>
+/// Files that are written whole or not at all: the content goes to a temporary file beside the target, which then takes
+/// its place.
+/// </summary>
 public static class WholeFile
 {
     /// <summary>Writes a file.</summary>
@@ -15,11 +18,14 @@ public static class WholeFile
     }
 
     /// <summary>The file that a symbolic link leads to: the link stays, the file is replaced.</summary>
-    private static string? LinkTarget(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+    private static string? LinkTarget(string path) =>
+        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
 
     /// <summary>Devices such as /dev/stdout must not be replaced by a file.</summary>
     private static bool IsDevice(string path) =>
-        Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+        Path.GetFullPath(path) is var full
+            && (full.StartsWith("/dev/", StringComparison.Ordinal)
+                || full.StartsWith("/proc/", StringComparison.Ordinal));
 
     private static void WriteInPlace(string path, Action<Stream> write)
     {
@@ -42,7 +48,8 @@ public static class WholeFile
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write)) write(stream);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             throw Unwritable(path, e is DirectoryNotFoundException ? "its folder does not exist" : e.Message, e);
         }

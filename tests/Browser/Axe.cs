@@ -12,14 +12,17 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> Findings(OpenReport report)
     {
         await report.Page.EvaluateAsync(Script.Value);
-        var result = await report.Page.EvaluateAsync<JsonElement>("async () => (await axe.run({ resultTypes: ['violations'] })).violations");
+        var result = await report.Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run({ resultTypes: ['violations'] })).violations");
         return [.. result.EnumerateArray().Select(Finding)];
     }
 
     private static string Finding(JsonElement violation)
     {
         var nodes = violation.GetProperty("nodes");
-        var places = nodes.EnumerateArray().Take(3).Select(n => $"{n.GetProperty("html").GetString()} ({n.GetProperty("failureSummary").GetString()})");
-        return $"{violation.GetProperty("impact").GetString()} {violation.GetProperty("id").GetString()}, {nodes.GetArrayLength()} places: {string.Join("; ", places)}";
+        var places = nodes.EnumerateArray().Take(3)
+            .Select(n => $"{n.GetProperty("html").GetString()} ({n.GetProperty("failureSummary").GetString()})");
+        return $"{violation.GetProperty("impact").GetString()} {violation.GetProperty("id").GetString()}, "
+            + $"{nodes.GetArrayLength()} places: {string.Join("; ", places)}";
     }
 }

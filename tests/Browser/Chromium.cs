@@ -10,7 +10,16 @@ public sealed class Chromium : IAsyncLifetime
     private const string WhyNot = "Chromium is not installed (Debian: apt-get install chromium fonts-dejavu-core).";
 
     private static readonly string[] Arguments =
-        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ];
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -22,10 +31,14 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_program is null) return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = _program, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = _program, Args = Arguments });
     }
 
-    /// <summary>Opens a file as a reader would; skips the running test where Chromium is not installed, fails it where it has to be.</summary>
+    /// <summary>
+    /// Opens a file as a reader would; skips the running test where Chromium is not installed, fails it where it has to
+    /// be.
+    /// </summary>
     public async Task<OpenReport> Open(string file, Look look)
     {
         Require();
@@ -54,7 +67,8 @@ public sealed class Chromium : IAsyncLifetime
 
     private static string? Find() =>
         (from name in Names
-         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator,
+             StringSplitOptions.RemoveEmptyEntries)
          let path = Path.Combine(folder, name)
          where File.Exists(path)
          select path).FirstOrDefault();

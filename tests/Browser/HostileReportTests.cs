@@ -4,7 +4,10 @@ using MixedModels.EndToEnd;
 
 namespace MixedModels.Browser;
 
-/// <summary>Whatever data hold - names of columns, levels and the file that are markup, quotes, scripts, letters of the world - stays text.</summary>
+/// <summary>
+/// Whatever data hold - names of columns, levels and the file that are markup, quotes, scripts, letters of the world -
+/// stays text.
+/// </summary>
 public sealed class HostileReportTests(Chromium chromium) : IDisposable
 {
     private const string Response = "y <b>&\"'";
@@ -13,7 +16,9 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
 
     private static readonly string[] Levels =
     [
-        "<b>&\"", "</script><img src=x onerror=alert(1)>", "'; alert(4); //", "]]> <!-- --> <svg onload=alert(5)>", "\\u003cimg src=x\\u003e", "\u00e9\u00df\u4e2d\u6587 \u0623\u0628 \U0001F469\u200D\U0001F393", "&amp;&#39;${1}`", "javascript:alert(6)",
+        "<b>&\"", "</script><img src=x onerror=alert(1)>", "'; alert(4); //", "]]> <!-- --> <svg onload=alert(5)>",
+        "\\u003cimg src=x\\u003e", "\u00e9\u00df\u4e2d\u6587 \u0623\u0628 \U0001F469\u200D\U0001F393",
+        "&amp;&#39;${1}`", "javascript:alert(6)",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -27,12 +32,16 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
             await using var report = await chromium.Open(file, look);
             var page = report.Page;
             Assert.Equal($"`{Response}` in {Path.GetFileName(DataFile)}", await page.TitleAsync());
-            Assert.Equal(Levels.Order(StringComparer.Ordinal), (await page.Locator(".picker option").AllTextContentsAsync()).Order(StringComparer.Ordinal));
-            Assert.Equal(0, await page.Locator("img, b, i, iframe, object, main script:not([type='application/json'])").CountAsync());
+            Assert.Equal(Levels.Order(StringComparer.Ordinal),
+                (await page.Locator(".picker option").AllTextContentsAsync()).Order(StringComparer.Ordinal));
+            Assert.Equal(0,
+                await page.Locator("img, b, i, iframe, object, main script:not([type='application/json'])")
+                    .CountAsync());
             foreach (var level in Levels)
             {
                 await page.Locator(".picker select").SelectOptionAsync(level);
-                Assert.Contains($"`{Group}` {level}: ", await page.Locator(".picked code").TextContentAsync(), StringComparison.Ordinal);
+                Assert.Contains($"`{Group}` {level}: ", await page.Locator(".picked code").TextContentAsync(),
+                    StringComparison.Ordinal);
             }
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
             Assert.InRange(await report.Value<int>("document.documentElement.scrollWidth"), 1, look.Width);
@@ -49,7 +58,8 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
     {
         File.WriteAllText(DataFile, Table());
         var report = _folder.File("report.html");
-        var run = MixedProcess.Run("report", $"`{Response}` ~ `{Predictor}` + (1 | `{Group}`)", "--data", DataFile, "--label", $"{Group}=<u>group</u>,<u>groups</u>", "--unit", $"{Response}=\"<s>\"", "--out", report);
+        var run = MixedProcess.Run("report", $"`{Response}` ~ `{Predictor}` + (1 | `{Group}`)", "--data", DataFile,
+            "--label", $"{Group}=<u>group</u>,<u>groups</u>", "--unit", $"{Response}=\"<s>\"", "--out", report);
         Assert.True(run.ExitCode == 0, run.Error);
         return report;
     }
@@ -57,11 +67,13 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
     private static string Table()
     {
         var random = new Random(4);
-        var table = new StringBuilder().AppendJoin(',', new[] { Response, Predictor, Group }.Select(Quoted)).Append('\n');
+        var table = new StringBuilder().AppendJoin(',', new[] { Response, Predictor, Group }.Select(Quoted))
+            .Append('\n');
         for (var row = 0; row < 96; row++)
         {
             var (level, x) = (row % Levels.Length, random.NextDouble());
-            table.Append(CultureInfo.InvariantCulture, $"{level + 2 * x + random.NextDouble():R},{x:R},{Quoted(Levels[level])}\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"{level + 2 * x + random.NextDouble():R},{x:R},{Quoted(Levels[level])}\n");
         }
         return table.ToString();
     }

@@ -4,7 +4,9 @@ using MixedModels.EndToEnd;
 
 namespace MixedModels.Browser;
 
-/// <summary>100,000 rows in 5,000 groups: a report that still can be sent, and that says what it leaves out of its figures.</summary>
+/// <summary>
+/// 100,000 rows in 5,000 groups: a report that still can be sent, and that says what it leaves out of its figures.
+/// </summary>
 public sealed class LargeReportTests(Chromium chromium) : IDisposable
 {
     private const int Rows = 100_000;
@@ -39,11 +41,13 @@ public sealed class LargeReportTests(Chromium chromium) : IDisposable
         for (var row = 0; row < Rows; row++)
         {
             var (g, x) = (row % Groups, random.NextDouble() * 4 - 2);
-            table.Append(CultureInfo.InvariantCulture, $"{10 + intercepts[g] + (2 + slopes[g]) * x + Normal(2):F4},{x:F4},g{g + 1:D4}\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"{10 + intercepts[g] + (2 + slopes[g]) * x + Normal(2):F4},{x:F4},g{g + 1:D4}\n");
         }
         return table.ToString();
 
         double[] Normals(double deviation) => [.. Enumerable.Range(0, Groups).Select(_ => Normal(deviation))];
-        double Normal(double deviation) => deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double Normal(double deviation) =>
+            deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
     }
 }

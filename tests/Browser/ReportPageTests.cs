@@ -11,11 +11,13 @@ public sealed class ReportPageTests(Chromium chromium, Reports reports)
 
     [Theory]
     [MemberData(nameof(ReportModels.Names), MemberType = typeof(ReportModels))]
-    public async Task Opens_quietly_and_is_accessible_in_the_dark_on_a_phone(string model) => await Open(model, DarkPhone, "dark-phone");
+    public async Task Opens_quietly_and_is_accessible_in_the_dark_on_a_phone(string model) =>
+        await Open(model, DarkPhone, "dark-phone");
 
     [Theory]
     [MemberData(nameof(ReportModels.Names), MemberType = typeof(ReportModels))]
-    public void Is_below_one_megabyte(string model) => Assert.InRange(new FileInfo(reports.File(model)).Length, 50_000, 1_000_000);
+    public void Is_below_one_megabyte(string model) =>
+        Assert.InRange(new FileInfo(reports.File(model)).Length, 50_000, 1_000_000);
 
     private async Task Open(string model, Look look, string name)
     {

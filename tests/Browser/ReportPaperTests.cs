@@ -13,14 +13,19 @@ public sealed class ReportPaperTests(Chromium chromium, Reports reports)
     public async Task Prints(string model)
     {
         await using var report = await chromium.Open(reports.File(model), Look.Usual);
-        var pdf = await report.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
+        var pdf = await report.Page.PdfAsync(
+            new PagePdfOptions { Format = "A4", PreferCSSPageSize = true, PrintBackground = true });
         Pictures.Keep(pdf, model);
         Assert.True(pdf.Length > 10_000);
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         Assert.False(await report.Page.Locator("nav").IsVisibleAsync());
-        foreach (var details in await report.Page.Locator("details").AllAsync()) Assert.True(await details.Locator("summary ~ *").First.IsVisibleAsync());
-        Assert.InRange(await report.Value<int>("Math.max(...[...document.querySelectorAll('figure, .picked')].map(figure => figure.offsetHeight))"), 100, PageHeight);
+        foreach (var details in await report.Page.Locator("details").AllAsync())
+            Assert.True(await details.Locator("summary ~ *").First.IsVisibleAsync());
+        Assert.InRange(
+            await report.Value<int>(
+                "Math.max(...[...document.querySelectorAll('figure, .picked')].map(figure => figure.offsetHeight))"),
+            100, PageHeight);
         report.AssertQuiet();
     }
 
@@ -33,14 +38,16 @@ public sealed class ReportPaperTests(Chromium chromium, Reports reports)
         Assert.Equal(0, await page.Locator("th button").CountAsync());
         Assert.Equal(0, await page.Locator(".picker:visible").CountAsync());
         Assert.True(await page.GetByText("A single group can be chosen where scripts are allowed").IsVisibleAsync());
-        Assert.Equal(await page.Locator("main > section").CountAsync(), await page.Locator("main > section:visible").CountAsync());
+        Assert.Equal(await page.Locator("main > section").CountAsync(),
+            await page.Locator("main > section:visible").CountAsync());
         foreach (var details in await page.Locator("details").AllAsync())
         {
             Assert.False(await details.Locator("summary ~ *").First.IsVisibleAsync());
             await details.Locator("summary").ClickAsync();
             Assert.True(await details.Locator("summary ~ *").First.IsVisibleAsync());
         }
-        Assert.Equal(await page.Locator("figure").CountAsync(), await page.Locator("figure > svg:visible").CountAsync());
+        Assert.Equal(await page.Locator("figure").CountAsync(),
+            await page.Locator("figure > svg:visible").CountAsync());
         report.AssertQuiet();
     }
 }

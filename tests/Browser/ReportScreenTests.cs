@@ -26,7 +26,8 @@ public sealed class ReportScreenTests(Chromium chromium, Reports reports)
             """
             [...document.querySelectorAll('svg text')].filter(t => t.getClientRects().length).map(t => {
               const scale = t.getScreenCTM();
-              return { text: t.textContent, size: parseFloat(getComputedStyle(t).fontSize) * Math.hypot(scale.c, scale.d) };
+              const size = parseFloat(getComputedStyle(t).fontSize) * Math.hypot(scale.c, scale.d);
+              return { text: t.textContent, size };
             })
             """);
         Assert.NotEmpty(texts.EnumerateArray());

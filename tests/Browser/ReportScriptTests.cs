@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace MixedModels.Browser;
 
-/// <summary>What the script adds to a report: a group to choose, tables to sort, labels under the pointer, the place in the contents; by mouse and by keys.</summary>
+/// <summary>
+/// What the script adds to a report: a group to choose, tables to sort, labels under the pointer, the place in the
+/// contents; by mouse and by keys.
+/// </summary>
 public sealed class ReportScriptTests(Chromium chromium, Reports reports)
 {
     private const string Model = "sleepstudy";
@@ -24,9 +27,11 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
         var equation = await picked.Locator("code").InnerTextAsync();
         Assert.StartsWith("Subject 335: ", equation, StringComparison.Ordinal);
         Assert.Contains("= 251 - 0.285 Days", equation, StringComparison.Ordinal);
-        Assert.Equal("Reaction and residuals of Subject 335", await picked.Locator("svg").GetAttributeAsync("aria-label"));
+        Assert.Equal("Reaction and residuals of Subject 335",
+            await picked.Locator("svg").GetAttributeAsync("aria-label"));
         Assert.NotEqual(first, await picked.Locator("svg").InnerHTMLAsync());
-        Assert.Equal(2 * 10, await picked.Locator("svg .dot").CountAsync()); // ten days, above as they are and below as residuals
+        // ten days, above as they are and below as residuals
+        Assert.Equal(2 * 10, await picked.Locator("svg .dot").CountAsync());
         report.AssertQuiet();
     }
 
@@ -59,7 +64,8 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
         var point = await points.EvaluateAsync<JsonElement>(
             """
             path => {
-              const labels = JSON.parse(path.getAttribute('data-labels')), at = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+              const labels = JSON.parse(path.getAttribute('data-labels'));
+              const at = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
               return { x: at.x, y: at.y, label: labels[0] };
             }
             """);
@@ -97,7 +103,8 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
 
         await page.Locator(".picker select").FocusAsync();
         await keys.PressAsync("ArrowDown");
-        Assert.StartsWith("Subject 309: ", await page.Locator(".picked code").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Subject 309: ", await page.Locator(".picked code").InnerTextAsync(),
+            StringComparison.Ordinal);
 
         var summary = page.Locator("#groups details summary").First;
         await summary.FocusAsync();
@@ -115,8 +122,10 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
 
     private static async Task<double[]> Estimates(ILocator table)
     {
-        var column = (await table.Locator("thead tr > *").AllInnerTextsAsync()).ToList().FindIndex(text => text.StartsWith("Estimate", StringComparison.Ordinal));
-        var cells = await table.Locator($"tbody tr > :nth-child({(column + 1).ToString(CultureInfo.InvariantCulture)})").AllInnerTextsAsync();
+        var column = (await table.Locator("thead tr > *").AllInnerTextsAsync()).ToList()
+            .FindIndex(text => text.StartsWith("Estimate", StringComparison.Ordinal));
+        var cells = await table.Locator($"tbody tr > :nth-child({(column + 1).ToString(CultureInfo.InvariantCulture)})")
+            .AllInnerTextsAsync();
         return [.. cells.Select(text => double.Parse(text.Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
     }
 }

@@ -11,7 +11,11 @@ public partial class DataPageTests
     public void The_overview_is_what_the_command_prints()
     {
         var shown = CallAndOutput().Match(Page);
-        var arguments = shown.Groups["call"].Value.Split(' ').Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(ReferenceData.RepositoryRoot, "examples", word) : word);
+        var arguments = shown.Groups["call"].Value.Split(' ')
+            .Select(
+                word => word.EndsWith(".csv", StringComparison.Ordinal)
+                    ? Path.Combine(ReferenceData.RepositoryRoot, "examples", word)
+                    : word);
         Assert.Equal(shown.Groups["output"].Value, MixedProcess.Run([.. arguments]).Succeeded());
     }
 

@@ -20,10 +20,17 @@ public class FitTests
     public void Data_come_from_the_standard_input_and_the_table_goes_to_a_file_in_another_folder()
     {
         using var folder = new TemporaryFolder();
-        var run = MixedProcess.Run(new MixedCall("fit", Formula, "--data", "-", "--output", "csv", "--out", "tidy.csv") { Input = File.ReadAllText(Sleepstudy), Folder = folder.Path });
+        var run = MixedProcess.Run(new MixedCall("fit", Formula, "--data", "-", "--output", "csv", "--out", "tidy.csv")
+        {
+            Input = File.ReadAllText(Sleepstudy),
+            Folder = folder.Path,
+        });
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
         Assert.Equal(["tidy.csv"], folder.Files());
-        Assert.StartsWith("effect,group,term,estimate,std.error,statistic,df,p.value,conf.low,conf.high\nfixed,,(Intercept),251.4051048484", File.ReadAllText(folder.File("tidy.csv")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "effect,group,term,estimate,std.error,statistic,df,p.value,conf.low,conf.high\n"
+                + "fixed,,(Intercept),251.4051048484",
+            File.ReadAllText(folder.File("tidy.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +40,8 @@ public class FitTests
         var model = folder.File("model.json");
         var fit = MixedProcess.Run("fit", Formula, "--data", Sleepstudy, "--save", model, "--quiet");
         Assert.Equal(0, fit.ExitCode);
-        var run = MixedProcess.Run(new MixedCall("predict", model, "--newdata", "-", "--allow-new-levels", "--output", "csv") { Input = "Days,Subject\n1,308\n5,zzz\nNA,308\n" });
+        var run = MixedProcess.Run(new MixedCall("predict", model, "--newdata", "-", "--allow-new-levels", "--output",
+            "csv") { Input = "Days,Subject\n1,308\n5,zzz\nNA,308\n" });
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n');
         Assert.Equal("Days,Subject,.fitted", lines[0]);
@@ -41,7 +49,8 @@ public class FitTests
         Assert.StartsWith("5,zzz,303.7415", lines[2], StringComparison.Ordinal);
         Assert.Equal(",308,", lines[3]);
         Assert.Contains("Note: 1 level of Subject did not occur in the fit", run.Error, StringComparison.Ordinal);
-        MixedProcess.Run(new MixedCall("predict", model, "--newdata", "-") { Input = "Days,Subject\n5,zzz\n" }).AssertRefused("zzz");
+        MixedProcess.Run(new MixedCall("predict", model, "--newdata", "-") { Input = "Days,Subject\n5,zzz\n" })
+            .AssertRefused("zzz");
     }
 
     [Fact]
@@ -49,7 +58,8 @@ public class FitTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("out.txt", "old");
-        MixedProcess.Run("fit", "Reaction ~ Dais + (1 | Subject)", "--data", Sleepstudy, "--out", path).AssertRefused("Did you mean 'Days'?");
+        MixedProcess.Run("fit", "Reaction ~ Dais + (1 | Subject)", "--data", Sleepstudy, "--out", path)
+            .AssertRefused("Did you mean 'Days'?");
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(["out.txt"], folder.Files());
     }
@@ -60,7 +70,8 @@ public class FitTests
         using var folder = new TemporaryFolder();
         var left = folder.Write("left.csv", "y,g\n1,a\n2,b\n4,c\n3,a\n5,b\n8,d\n");
         var right = folder.Write("right.csv", "g,kind\na,\"low, dry\"\nb,high\nc,high\n");
-        var run = MixedProcess.Run("design", "y ~ kind", "--data", left, "--join", right, "--by", "g", "--levels", "kind=\"low, dry\",high", "--contrasts", "kind=sum", "--output", "json");
+        var run = MixedProcess.Run("design", "y ~ kind", "--data", left, "--join", right, "--by", "g", "--levels",
+            "kind=\"low, dry\",high", "--contrasts", "kind=sum", "--output", "json");
         Assert.Equal(0, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(["(Intercept)", "kind1"], ReferenceCase.Strings(json.RootElement.GetProperty("columns")));
@@ -74,7 +85,8 @@ public class FitTests
     {
         var run = MixedProcess.Run("fit", "--help");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var word in new[] { "(1 | a/b)", "--contrasts COL=KIND", "Examples:", "--save FILE" }) Assert.Contains(word, run.Output, StringComparison.Ordinal);
+        foreach (var word in new[] { "(1 | a/b)", "--contrasts COL=KIND", "Examples:", "--save FILE" })
+            Assert.Contains(word, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

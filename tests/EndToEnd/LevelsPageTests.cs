@@ -36,11 +36,13 @@ public partial class LevelsPageTests
     public void The_level_file_of_the_page_compiles_to_its_formula()
     {
         using var folder = new TemporaryFolder();
-        foreach (var table in new[] { "students.csv", "schools.csv", "cities.csv" }) File.Copy(Path.Combine(Examples, table), folder.File(table));
+        foreach (var table in new[] { "students.csv", "schools.csv", "cities.csv" })
+            File.Copy(Path.Combine(Examples, table), folder.File(table));
         File.WriteAllText(folder.File("page.levels"), LevelFile().Match(Page).Groups["text"].Value);
         var run = MixedProcess.Run("fit", "--levels-file", folder.File("page.levels"));
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains($"Formula: {Assert.Single(FormulaLine().Matches(Page)).Groups["text"].Value}\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Formula: {Assert.Single(FormulaLine().Matches(Page)).Groups["text"].Value}\n", run.Output,
+            StringComparison.Ordinal);
     }
 
     private static string[] Words(string call) => [.. Word().Matches(call).Select(w => w.Value.Trim('"'))];

@@ -16,7 +16,8 @@ internal sealed record MixedProcess(int ExitCode, string Output, string Error)
     /// <summary>Runs a call.</summary>
     public static MixedProcess Run(MixedCall call)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mixed.dll"), .. call.Arguments])
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "mixed.dll"), .. call.Arguments])
         {
             WorkingDirectory = call.Folder ?? AppContext.BaseDirectory,
             RedirectStandardInput = true,

@@ -25,12 +25,15 @@ public class PlotTests
         {
             var csv = Path.Combine(folder.FullName, "qq.csv");
             Assert.Equal("", MixedProcess.Run("plot", "qq", Model, "--data", Data, "--out", csv).Succeeded());
-            Assert.StartsWith("panel,mark,series,label,x,y,lower,upper,value\n", File.ReadAllText(csv), StringComparison.Ordinal);
+            Assert.StartsWith("panel,mark,series,label,x,y,lower,upper,value\n", File.ReadAllText(csv),
+                StringComparison.Ordinal);
             var json = MixedProcess.Run("plot", "effect", Model, "--data", Data, "--output", "json").Succeeded();
             Assert.Contains("\"ribbon\"", json, StringComparison.Ordinal);
             var model = Path.Combine(folder.FullName, "model.json");
-            MixedProcess.Run("fit", Model, "--data", Data, "--save", model, "--out", Path.Combine(folder.FullName, "fit.txt")).Succeeded();
-            Assert.Equal(MixedProcess.Run("plot", "pooling", Model, "--data", Data).Succeeded(), MixedProcess.Run("plot", "pooling", model, "--data", Data).Succeeded());
+            MixedProcess.Run("fit", Model, "--data", Data, "--save", model, "--out",
+                Path.Combine(folder.FullName, "fit.txt")).Succeeded();
+            Assert.Equal(MixedProcess.Run("plot", "pooling", Model, "--data", Data).Succeeded(),
+                MixedProcess.Run("plot", "pooling", model, "--data", Data).Succeeded());
         }
         finally
         {
@@ -74,7 +77,9 @@ public class PlotTests
     public void ListNamesEveryKindAndAWrongOneIsAnsweredWithTheNearest()
     {
         var list = MixedProcess.Run("plot", "--list").Succeeded();
-        foreach (var kind in (string[])["caterpillar", "qq", "residuals-fitted", "residual-density", "pooling", "shrinkage", "hierarchy"]) Assert.Contains(kind, list, StringComparison.Ordinal);
+        foreach (var kind in (string[])["caterpillar", "qq", "residuals-fitted", "residual-density", "pooling",
+            "shrinkage", "hierarchy"])
+            Assert.Contains(kind, list, StringComparison.Ordinal);
         var wrong = MixedProcess.Run("plot", "catterpilar", Model, "--data", Data);
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("caterpillar", wrong.Error, StringComparison.Ordinal);
@@ -91,17 +96,24 @@ public class PlotTests
     [Fact]
     public void TheWidthIsThatOfThePicture()
     {
-        var narrow = XElement.Parse(MixedProcess.Run("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
+        var narrow = XElement.Parse(
+            MixedProcess.Run("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
         Assert.Equal("380", narrow.Attribute("width")!.Value);
-        Assert.Contains("between 240 and 4000", MixedProcess.Run("plot", "qq", Model, "--data", Data, "--width", "12").Error, StringComparison.Ordinal);
+        Assert.Contains("between 240 and 4000",
+            MixedProcess.Run("plot", "qq", Model, "--data", Data, "--width", "12").Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WhatAModelDoesNotSayIsNotDrawn()
     {
-        Assert.Contains("no predictor among the fixed effects", MixedProcess.Run("plot", "effect", Model, "--data", Data, "--x", "Subject").Error, StringComparison.Ordinal);
-        Assert.Contains("no fitted line rises or falls with it", MixedProcess.Run("plot", "fit-lines", Model, "--data", Data, "--x", "Reaction").Error, StringComparison.Ordinal);
-        Assert.Contains("an interaction needs two", MixedProcess.Run("plot", "interaction", Model, "--data", Data).Error, StringComparison.Ordinal);
+        Assert.Contains("no predictor among the fixed effects",
+            MixedProcess.Run("plot", "effect", Model, "--data", Data, "--x", "Subject").Error,
+            StringComparison.Ordinal);
+        Assert.Contains("no fitted line rises or falls with it",
+            MixedProcess.Run("plot", "fit-lines", Model, "--data", Data, "--x", "Reaction").Error,
+            StringComparison.Ordinal);
+        Assert.Contains("an interaction needs two",
+            MixedProcess.Run("plot", "interaction", Model, "--data", Data).Error, StringComparison.Ordinal);
     }
 
     [Fact]

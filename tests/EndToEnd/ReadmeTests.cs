@@ -16,19 +16,25 @@ public partial class ReadmeTests
         foreach (Match match in shown)
         {
             var arguments = Word().Matches(match.Groups["call"].Value).Select(w => w.Value.Trim('"'))
-                .Select(w => w.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(ReferenceData.RepositoryRoot, "examples", w) : w);
+                .Select(
+                    w => w.EndsWith(".csv", StringComparison.Ordinal)
+                        ? Path.Combine(ReferenceData.RepositoryRoot, "examples", w)
+                        : w);
             AssertSame(match.Groups["output"].Value, MixedProcess.Run([.. arguments]).Succeeded());
         }
     }
 
-    /// <summary>Word for word; numbers at full precision may differ in the last digits from one processor to another.</summary>
+    /// <summary>
+    /// Word for word; numbers at full precision may differ in the last digits from one processor to another.
+    /// </summary>
     private static void AssertSame(string shown, string printed)
     {
         string[] expected = Field().Split(shown), actual = Field().Split(printed);
         Assert.Equal(expected.Length, actual.Length);
         foreach (var (want, have) in expected.Zip(actual))
         {
-            if (double.TryParse(want, CultureInfo.InvariantCulture, out var number) && double.TryParse(have, CultureInfo.InvariantCulture, out var other))
+            if (double.TryParse(want, CultureInfo.InvariantCulture, out var number)
+                && double.TryParse(have, CultureInfo.InvariantCulture, out var other))
                 Assert.Equal(number, other, 1e-6 * Math.Abs(number));
             else Assert.Equal(want, have);
         }
@@ -37,17 +43,20 @@ public partial class ReadmeTests
     [Fact]
     public void EverySnippetIsPartOfAnExampleThatIsCompiled()
     {
-        var examples = Directory.GetFiles(Path.Combine(ReferenceData.RepositoryRoot, "examples"), "*.cs").Select(File.ReadAllText).ToArray();
+        var examples = Directory.GetFiles(Path.Combine(ReferenceData.RepositoryRoot, "examples"), "*.cs")
+            .Select(File.ReadAllText).ToArray();
         var snippets = Snippet().Matches(Readme);
         Assert.NotEmpty(snippets);
         foreach (Match snippet in snippets)
-            Assert.Contains(examples, example => example.Contains(snippet.Groups["code"].Value.Trim(), StringComparison.Ordinal));
+            Assert.Contains(examples,
+                example => example.Contains(snippet.Groups["code"].Value.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void EveryLinkedPageIsThere()
     {
-        var links = Link().Matches(Readme).Select(m => m.Groups[1].Value).Where(l => !l.StartsWith("http", StringComparison.Ordinal)).ToArray();
+        var links = Link().Matches(Readme).Select(m => m.Groups[1].Value)
+            .Where(l => !l.StartsWith("http", StringComparison.Ordinal)).ToArray();
         Assert.Contains("docs/formulas.md", links);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(ReferenceData.RepositoryRoot, link)), link));
     }

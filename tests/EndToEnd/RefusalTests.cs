@@ -11,7 +11,8 @@ public class RefusalTests
     [InlineData("exclude each other", "fit", Good, "--data", "SLEEP", "--ml", "--reml")]
     [InlineData("text, json, markdown, csv, latex or html", "fit", Good, "--data", "SLEEP", "--output", "xml")]
     [InlineData("Put the formula in quotes", "fit", "Reaction", "/root", "Days", "--data", "SLEEP")]
-    [InlineData("There is no column 'Dayz'. Did you mean 'Days'?", "fit", "Reaction ~ Dayz + (1 | Subject)", "--data", "SLEEP")]
+    [InlineData("There is no column 'Dayz'. Did you mean 'Days'?", "fit", "Reaction ~ Dayz + (1 | Subject)",
+        "--data", "SLEEP")]
     [InlineData("                    ^", "fit", "Reaction ~ Days + (1 | Subject", "--data", "SLEEP")]
     [InlineData("There is no file", "fit", Good, "--data", "nowhere.csv")]
     [InlineData("no model file", "predict", "SLEEP", "--newdata", "SLEEP")]
@@ -20,7 +21,8 @@ public class RefusalTests
     [InlineData("between 0 and 1", "fit", Good, "--data", "SLEEP", "--level", "95")]
     public void A_call_is_refused(string words, params string[] arguments)
     {
-        var run = MixedProcess.Run([.. arguments.Select(a => a == "SLEEP" ? ReferenceData.DataPath("sleepstudy.csv") : a)]);
+        var run =
+            MixedProcess.Run([.. arguments.Select(a => a == "SLEEP" ? ReferenceData.DataPath("sleepstudy.csv") : a)]);
         run.AssertRefused(words == "no model file" ? "is not a model file" : words);
     }
 

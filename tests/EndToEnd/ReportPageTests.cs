@@ -17,12 +17,19 @@ public partial class ReportPageTests
         Assert.Equal(5, calls.Count);
         foreach (Match match in calls)
         {
-            string[] words = [.. Word().Matches(match.Groups["call"].Value).Select(w => w.Value.Replace("\"", "", StringComparison.Ordinal))];
+            string[] words = [
+                .. Word().Matches(match.Groups["call"].Value)
+                    .Select(w => w.Value.Replace("\"", "", StringComparison.Ordinal))];
             var file = words[^2] == "--out" ? folder.File(words[^1]) : null;
             if (file is not null) words[^1] = file;
             var output = MixedProcess.Run(new MixedCall(words) { Folder = Examples }).Succeeded();
             Assert.Equal(match.Groups["output"].Value, output);
-            if (file is not null) Assert.Contains(Path.GetExtension(file) == ".md" ? "## Fixed effects" : "<h2 id=\"fixed-effects-title\">Fixed effects</h2>", File.ReadAllText(file), StringComparison.Ordinal);
+            if (file is not null)
+                Assert.Contains(
+                    Path.GetExtension(file) == ".md"
+                        ? "## Fixed effects"
+                        : "<h2 id=\"fixed-effects-title\">Fixed effects</h2>", File.ReadAllText(file),
+                    StringComparison.Ordinal);
         }
     }
 

@@ -13,8 +13,10 @@ public class DataSourceTests
     [InlineData("scores.xlsx#Sheet 2", "scores.xlsx#Sheet 2")]
     [InlineData("sqlite:school.db#students", "sqlite:school.db#students")]
     [InlineData("sqlite:school.db#SELECT '#' AS a", "sqlite:school.db#SELECT '#' AS a")]
-    [InlineData("postgres://ann:s3cret@db.example.org:5433/school#students", "postgres://ann@db.example.org:5433/school#students")]
-    [InlineData("postgresql://ann:s3cret@db/school?sslmode=require#SELECT * FROM t WHERE mail LIKE '%@x'", "postgres://ann@db/school#SELECT * FROM t WHERE mail LIKE '%@x'")]
+    [InlineData("postgres://ann:s3cret@db.example.org:5433/school#students",
+        "postgres://ann@db.example.org:5433/school#students")]
+    [InlineData("postgresql://ann:s3cret@db/school?sslmode=require#SELECT * FROM t WHERE mail LIKE '%@x'",
+        "postgres://ann@db/school#SELECT * FROM t WHERE mail LIKE '%@x'")]
     [InlineData("postgres://ann:s3%3Acr%40et%23@[::1]:5433/school#t", "postgres://ann@[::1]:5433/school#t")]
     [InlineData("POSTGRES://:s3cret@/#t", "postgres:///#t")]
     [InlineData("postgres://db#t", "postgres://db/#t")]
@@ -99,7 +101,8 @@ public class DataSourceTests
         Assert.Equal(["x", "y"], Names(folder.Write("half#b.csv", "x;y\n1;2\n")));
         Assert.Equal(["x, y"], Names(folder.Write("c.tsv", "x, y\nDoe, John\n")));
         Assert.Equal(["x, y", "z"], Names(folder.Write("d.TSV", "x, y\tz\nDoe, John\t1\n")));
-        Assert.Equal("file-not-found", Assert.Throws<ModelException>(() => DataSource.Read(folder.File("gone.csv"))).Id);
+        Assert.Equal("file-not-found",
+            Assert.Throws<ModelException>(() => DataSource.Read(folder.File("gone.csv"))).Id);
 
         static IEnumerable<string> Names(string path) => DataSource.Read(path).Columns.Select(column => column.Name);
     }
@@ -114,7 +117,9 @@ public class DataSourceTests
 
     private static ModelException Unreachable(int port, string settings)
     {
-        var error = Assert.Throws<ModelException>(() => DataSource.Read(string.Create(CultureInfo.InvariantCulture, $"postgres://ann:s3cret@127.0.0.1:{port}/d{settings}#t")));
+        var error = Assert.Throws<ModelException>(
+            () => DataSource.Read(
+                string.Create(CultureInfo.InvariantCulture, $"postgres://ann:s3cret@127.0.0.1:{port}/d{settings}#t")));
         Assert.Equal("unreachable-database", error.Id);
         Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
         return error;

@@ -13,11 +13,13 @@ internal static class TableAssert
 
     private static void Same(Column expected, Column actual)
     {
-        Assert.True(expected.GetType() == actual.GetType(), $"{expected.Name} is a {expected.GetType().Name} here, a {actual.GetType().Name} there.");
+        Assert.True(expected.GetType() == actual.GetType(),
+            $"{expected.Name} is a {expected.GetType().Name} here, a {actual.GetType().Name} there.");
         switch (expected, actual)
         {
             case (NumericColumn left, NumericColumn right):
-                Assert.Equal(left.Values.ToArray().Select(BitConverter.DoubleToInt64Bits), right.Values.ToArray().Select(BitConverter.DoubleToInt64Bits));
+                Assert.Equal(left.Values.ToArray().Select(BitConverter.DoubleToInt64Bits),
+                    right.Values.ToArray().Select(BitConverter.DoubleToInt64Bits));
                 break;
             case (LogicalColumn left, LogicalColumn right):
                 Assert.Equal(left.Values.ToArray(), right.Values.ToArray());

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MixedModels.Reports.Tests;
 
 /// <summary>
-/// Compares a text with a file of the folder Snapshots beside the tests. On a difference the text is written beside it as
-/// NAME.received; with ACCEPT_SNAPSHOTS=1 in the environment it becomes the expectation.
+/// Compares a text with a file of the folder Snapshots beside the tests. On a difference the text is written beside it
+/// as NAME.received; with ACCEPT_SNAPSHOTS=1 in the environment it becomes the expectation.
 /// </summary>
 internal static class Snapshot
 {
@@ -31,5 +31,6 @@ internal static class Snapshot
         Assert.Equal(expected, text);
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Snapshots");
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "Snapshots");
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MixedModels.Testing;
 
-/// <summary>One reference case: what R gave for one model, read from its JSON file (fields as the scripts name them).</summary>
+/// <summary>
+/// One reference case: what R gave for one model, read from its JSON file (fields as the scripts name them).
+/// </summary>
 public sealed class ReferenceCase
 {
     private readonly JsonElement _root;
@@ -31,10 +33,14 @@ public sealed class ReferenceCase
     /// <summary>True when R found a covariance matrix of random effects singular.</summary>
     public bool Singular => _root.GetProperty("singular").GetBoolean();
 
-    /// <summary>The name of the data file, such as "sleepstudy.csv"; give it to <see cref="ReferenceData.DataPath"/>.</summary>
+    /// <summary>
+    /// The name of the data file, such as "sleepstudy.csv"; give it to <see cref="ReferenceData.DataPath"/>.
+    /// </summary>
     public string DataFile => At("data", "file").GetString()!;
 
-    /// <summary>How columns that are not in the data file were derived, such as "o = 2 * Days"; empty when none were.</summary>
+    /// <summary>
+    /// How columns that are not in the data file were derived, such as "o = 2 * Days"; empty when none were.
+    /// </summary>
     public IReadOnlyList<string> Derived =>
         !_root.GetProperty("data").TryGetProperty("derived", out var derived) ? []
         : derived.ValueKind == JsonValueKind.Array ? Strings(derived)
@@ -43,7 +49,9 @@ public sealed class ReferenceCase
     /// <summary>True when a second table was joined to the data file.</summary>
     public bool HasJoin => _root.GetProperty("data").TryGetProperty("join", out _);
 
-    /// <summary>True when the case has this field, and it is not null or the text of an error R gave in its place.</summary>
+    /// <summary>
+    /// True when the case has this field, and it is not null or the text of an error R gave in its place.
+    /// </summary>
     public bool Has(string field) =>
         _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
         && !(value.ValueKind == JsonValueKind.Object && value.TryGetProperty("error", out _));
@@ -84,7 +92,8 @@ public sealed class ReferenceCase
         var element = _root;
         foreach (var field in path)
             element = element.TryGetProperty(field, out var child) ? child
-                : throw new KeyNotFoundException($"Reference case {Name} has no field {string.Join('/', path.ToArray())}.");
+                : throw new KeyNotFoundException(
+                    $"Reference case {Name} has no field {string.Join('/', path.ToArray())}.");
         return element;
     }
 
@@ -103,7 +112,9 @@ public sealed class ReferenceCase
     /// <summary>The texts of an array at a path.</summary>
     public string[] Strings(params ReadOnlySpan<string> path) => Strings(At(path));
 
-    /// <summary>One column of numbers of a table at a path: "fixed" and "estimate" give every fixed effect's estimate.</summary>
+    /// <summary>
+    /// One column of numbers of a table at a path: "fixed" and "estimate" give every fixed effect's estimate.
+    /// </summary>
     public double[] Column(string table, string column) => Column(At(table), column);
 
     /// <summary>One column of numbers of an array of objects.</summary>
@@ -118,7 +129,8 @@ public sealed class ReferenceCase
     public static double[] Numbers(JsonElement element) => [.. element.EnumerateArray().Select(Number)];
 
     /// <summary>An array of texts of the document.</summary>
-    public static string[] Strings(JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetString()!)];
+    public static string[] Strings(JsonElement element) =>
+        [.. element.EnumerateArray().Select(item => item.GetString()!)];
 
     /// <summary>The case's name.</summary>
     public override string ToString() => Name;
@@ -126,7 +138,8 @@ public sealed class ReferenceCase
     private static string? KindOf(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(path));
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("kind", out var kind)
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("kind", out var kind)
             ? kind.GetString() : null;
     }
 }

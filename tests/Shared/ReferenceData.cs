@@ -24,7 +24,9 @@ public static class ReferenceData
         }
     }
 
-    /// <summary>The folder `shared` beside the clone; skips the running test, with the reason, when there is none.</summary>
+    /// <summary>
+    /// The folder `shared` beside the clone; skips the running test, with the reason, when there is none.
+    /// </summary>
     public static string RequireShared()
     {
         Assert.SkipWhen(SharedFolder is null,
@@ -33,15 +35,17 @@ public static class ReferenceData
     }
 
     /// <summary>
-    /// The path of a data file such as "sleepstudy.csv": in the repository if it may live there, else in ../shared/data;
-    /// skips the running test when it is in neither.
+    /// The path of a data file such as "sleepstudy.csv": in the repository if it may live there, else in
+    /// ../shared/data; skips the running test when it is in neither.
     /// </summary>
     public static string DataPath(string file)
     {
         var here = Path.Combine(Folder, "data", file);
         if (File.Exists(here)) return here;
         var shared = Path.Combine(RequireShared(), "data", file);
-        return File.Exists(shared) ? shared : throw new FileNotFoundException($"There is no reference data file {file}.", shared);
+        return File.Exists(shared)
+            ? shared
+            : throw new FileNotFoundException($"There is no reference data file {file}.", shared);
     }
 
     /// <summary>
@@ -53,7 +57,9 @@ public static class ReferenceData
         var here = Path.Combine(Folder, "cases", name + ".json");
         if (File.Exists(here)) return here;
         var shared = Path.Combine(RequireShared(), "reference", name + ".json");
-        return File.Exists(shared) ? shared : throw new FileNotFoundException($"There is no reference case {name}.", shared);
+        return File.Exists(shared)
+            ? shared
+            : throw new FileNotFoundException($"There is no reference case {name}.", shared);
     }
 
     private static string FindRepositoryRoot()

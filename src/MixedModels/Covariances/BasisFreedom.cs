@@ -1,6 +1,8 @@
 namespace MixedModels.Covariances;
 
-/// <summary>Which changes of a term's columns leave the set of models that a covariance structure describes as it is.</summary>
+/// <summary>
+/// Which changes of a term's columns leave the set of models that a covariance structure describes as it is.
+/// </summary>
 internal enum BasisFreedom
 {
     /// <summary>None: the parameters belong to the columns as they are.</summary>

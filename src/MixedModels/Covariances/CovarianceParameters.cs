@@ -3,8 +3,8 @@ using MixedModels.Designs;
 namespace MixedModels.Covariances;
 
 /// <summary>
-/// The parameter vector of a model's covariances: which structure each random-effects term has, and where its parameters
-/// are in the vector (theta: terms in the model's order).
+/// The parameter vector of a model's covariances: which structure each random-effects term has, and where its
+/// parameters are in the vector (theta: terms in the model's order).
 /// </summary>
 public sealed class CovarianceParameters
 {
@@ -67,7 +67,9 @@ public sealed class CovarianceParameters
         return vector;
     }
 
-    /// <summary>Among the vectors with the same covariances the one that is reported (the search leaves signs open).</summary>
+    /// <summary>
+    /// Among the vectors with the same covariances the one that is reported (the search leaves signs open).
+    /// </summary>
     public double[] Canonical(ReadOnlySpan<double> vector)
     {
         var canonical = vector.ToArray();

@@ -2,8 +2,8 @@ namespace MixedModels.Covariances;
 
 /// <summary>
 /// The form of the covariance matrix of one random-effects term: a map from parameters on an unbounded scale to the
-/// k x k lower-triangular factor T of the relative covariance, G = T T' (the covariance divided by sigma^2), which every
-/// level of the grouping factor repeats. Matrices are column-major.
+/// k x k lower-triangular factor T of the relative covariance, G = T T' (the covariance divided by sigma^2), which
+/// every level of the grouping factor repeats. Matrices are column-major.
 /// </summary>
 /// <remarks>
 /// A new structure is one type that derives from this one. The search needs the map and its first derivatives, where a
@@ -23,7 +23,8 @@ public abstract class CovarianceStructure
     public virtual bool IsDiagonal => false;
 
     /// <summary>
-    /// Which changes of the term's columns the search may make; unless there are none, <see cref="FromFactor"/> is there.
+    /// Which changes of the term's columns the search may make; unless there are none, <see cref="FromFactor"/> is
+    /// there.
     /// </summary>
     internal virtual BasisFreedom Freedom => BasisFreedom.None;
 
@@ -32,19 +33,25 @@ public abstract class CovarianceStructure
     /// <param name="factor">T, to be written.</param>
     public abstract void Fill(ReadOnlySpan<double> parameters, Span<double> factor);
 
-    /// <summary>The entries of T that a parameter moves; the others have derivative zero whatever the parameters are.</summary>
+    /// <summary>
+    /// The entries of T that a parameter moves; the others have derivative zero whatever the parameters are.
+    /// </summary>
     public abstract ReadOnlySpan<(int Row, int Column)> Support(int parameter);
 
-    /// <summary>The derivatives of T by a parameter, one for each entry of its <see cref="Support"/>, in that order.</summary>
+    /// <summary>
+    /// The derivatives of T by a parameter, one for each entry of its <see cref="Support"/>, in that order.
+    /// </summary>
     public abstract void Differentiate(ReadOnlySpan<double> parameters, int parameter, Span<double> derivatives);
 
     /// <summary>
-    /// The column of Z whose variance is zero when the parameter is zero, which bounds the parameter space there; -1 for a
-    /// parameter without such a boundary.
+    /// The column of Z whose variance is zero when the parameter is zero, which bounds the parameter space there; -1
+    /// for a parameter without such a boundary.
     /// </summary>
     public abstract int VanishingColumn(int parameter);
 
-    /// <summary>Chooses, among the parameters with the same G, those that are reported: standard deviations are not negative.</summary>
+    /// <summary>
+    /// Chooses, among the parameters with the same G, those that are reported: standard deviations are not negative.
+    /// </summary>
     public abstract void Canonicalize(Span<double> parameters);
 
     /// <summary>A parameter's name, made of the names of the term's columns.</summary>

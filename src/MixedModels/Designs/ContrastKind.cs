@@ -15,6 +15,8 @@ public enum ContrastKind
     /// <summary>Each level but the first against the mean of those before it (contr.helmert).</summary>
     Helmert,
 
-    /// <summary>Orthogonal polynomials over equally spaced levels (contr.poly, the default for ordered factors).</summary>
+    /// <summary>
+    /// Orthogonal polynomials over equally spaced levels (contr.poly, the default for ordered factors).
+    /// </summary>
     Polynomial,
 }

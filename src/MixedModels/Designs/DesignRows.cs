@@ -16,8 +16,8 @@ public record DesignRows(
     ReadOnlyMemory<double>? Offset)
 {
     /// <summary>
-    /// The offset column of the fit that the new data lack, so that it counts as zero (as in lme4); null when there is none. An
-    /// <c>offset(...)</c> of the formula cannot be left out like that.
+    /// The offset column of the fit that the new data lack, so that it counts as zero (as in lme4); null when there is
+    /// none. An <c>offset(...)</c> of the formula cannot be left out like that.
     /// </summary>
     public string? MissingOffset { get; init; }
 }

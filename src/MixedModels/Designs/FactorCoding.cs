@@ -8,7 +8,9 @@ namespace MixedModels.Designs;
 /// <param name="Columns">c columns of one value for each of the k levels.</param>
 internal sealed record FactorCoding(IReadOnlyList<string> Suffixes, IReadOnlyList<double[]> Columns)
 {
-    /// <summary>One indicator column for each level, as where no intercept or margin takes up a degree of freedom.</summary>
+    /// <summary>
+    /// One indicator column for each level, as where no intercept or margin takes up a degree of freedom.
+    /// </summary>
     public static FactorCoding Indicators(IReadOnlyList<string> levels) =>
         new(levels, [.. Enumerable.Range(0, levels.Count).Select(j => Column(levels.Count, null, j))]);
 

@@ -16,7 +16,8 @@ internal static class LinearPredictor
     }
 
     /// <summary>
-    /// Adds z'b of one term to n values. A row without a level adds zero, the expectation of b, but is missing where z is.
+    /// Adds z'b of one term to n values. A row without a level adds zero, the expectation of b, but is missing where z
+    /// is.
     /// </summary>
     /// <param name="term">The rows' part of Z.</param>
     /// <param name="modes">b, l x k values, one level after the other.</param>

@@ -7,7 +7,8 @@ namespace MixedModels.Designs;
 internal static class VariableNames
 {
     /// <summary>The columns of an expression, in order of appearance, added to <paramref name="names"/>.</summary>
-    public static void Collect(Expression? expression, List<string> names) => names.AddRange((expression?.ColumnNames() ?? []).Except(names, StringComparer.Ordinal));
+    public static void Collect(Expression? expression, List<string> names) =>
+        names.AddRange((expression?.ColumnNames() ?? []).Except(names, StringComparer.Ordinal));
 
     /// <summary>The columns of all random-effects terms.</summary>
     public static void Collect(IReadOnlyList<RandomEffectsTerm> terms, List<string> names)

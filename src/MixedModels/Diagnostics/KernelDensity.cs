@@ -3,20 +3,24 @@ using MixedModels.Numerics.Distributions;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// A density estimate with a Gaussian kernel, and what it would look like were the values normal: its exact mean under a normal distribution with the
-/// sample's mean and standard deviation, plus and minus two of its standard errors (Bowman and Azzalini 1997, Applied Smoothing Techniques, sec. 2.5).
+/// A density estimate with a Gaussian kernel, and what it would look like were the values normal: its exact mean under
+/// a normal distribution with the sample's mean and standard deviation, plus and minus two of its standard errors
+/// (Bowman and Azzalini 1997, Applied Smoothing Techniques, sec. 2.5).
 /// </summary>
 /// <param name="X">Where it is estimated: m places, equally spaced.</param>
 /// <param name="Density">m densities.</param>
 /// <param name="NormalLower">m lower limits under normality, not below 0.</param>
 /// <param name="NormalUpper">m upper limits under normality.</param>
 /// <param name="Bandwidth">The standard deviation of the kernel.</param>
-public sealed record KernelDensity(double[] X, double[] Density, double[] NormalLower, double[] NormalUpper, double Bandwidth)
+public sealed record KernelDensity(double[] X, double[] Density, double[] NormalLower, double[] NormalUpper,
+    double Bandwidth)
 {
     /// <summary>Beyond so many standard deviations the kernel is zero in double precision.</summary>
     private const double KernelReach = 9;
 
-    /// <summary>Estimates a density from three bandwidths below the smallest value to three above the largest.</summary>
+    /// <summary>
+    /// Estimates a density from three bandwidths below the smallest value to three above the largest.
+    /// </summary>
     /// <param name="values">n values, at least two, not all the same.</param>
     /// <param name="points">m.</param>
     /// <exception cref="ModelException"><c>no-variation</c>.</exception>
@@ -24,7 +28,8 @@ public sealed record KernelDensity(double[] X, double[] Density, double[] Normal
     {
         var sorted = values.ToArray();
         Array.Sort(sorted);
-        if (sorted.Length < 2 || !(sorted[^1] > sorted[0])) throw new ModelException("no-variation", "A density needs at least two different values.");
+        if (sorted.Length < 2 || !(sorted[^1] > sorted[0]))
+            throw new ModelException("no-variation", "A density needs at least two different values.");
         var (_, mean, deviation) = SampleMoments.Of(sorted);
         var h = RuleOfThumb(sorted, deviation);
         var x = new double[points];
@@ -46,17 +51,21 @@ public sealed record KernelDensity(double[] X, double[] Density, double[] Normal
     {
         var from = Array.BinarySearch(sorted, x - KernelReach * h);
         var sum = 0.0;
-        for (var i = from < 0 ? ~from : from; i < sorted.Length && sorted[i] <= x + KernelReach * h; i++) sum += Normal.Density((x - sorted[i]) / h);
+        for (var i = from < 0 ? ~from : from; i < sorted.Length && sorted[i] <= x + KernelReach * h; i++)
+            sum += Normal.Density((x - sorted[i]) / h);
         return sum / (sorted.Length * h);
     }
 
     private static (double Lower, double Upper) UnderNormality(double x, double mean, double deviation, double h, int n)
     {
         var expected = Density(x, mean, Math.Sqrt(deviation * deviation + h * h));
-        var variance = (Density(0, 0, Math.Sqrt(2) * h) * Density(x, mean, Math.Sqrt(deviation * deviation + h * h / 2)) - expected * expected) / n;
+        var variance =
+            (Density(0, 0, Math.Sqrt(2) * h) * Density(x, mean, Math.Sqrt(deviation * deviation + h * h / 2))
+                - expected * expected) / n;
         var half = 2 * Math.Sqrt(Math.Max(0, variance));
         return (Math.Max(0, expected - half), expected + half);
 
-        static double Density(double x, double mean, double deviation) => Normal.Density((x - mean) / deviation) / deviation;
+        static double Density(double x, double mean, double deviation) =>
+            Normal.Density((x - mean) / deviation) / deviation;
     }
 }

@@ -3,9 +3,10 @@ using MixedModels.Numerics.Distributions;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// Local regression of y on x: a quadratic fitted by least squares at each place, with tricube weights of the nearest share of the points (Cleveland
-/// 1979, doi:10.1080/01621459.1979.10481038), and pointwise confidence limits (Cleveland and Devlin 1988, doi:10.1080/01621459.1988.10478639). The fit is
-/// computed where it is wanted, not interpolated (R: loess with surface = "direct", statistics = "exact").
+/// Local regression of y on x: a quadratic fitted by least squares at each place, with tricube weights of the nearest
+/// share of the points (Cleveland 1979, doi:10.1080/01621459.1979.10481038), and pointwise confidence limits (Cleveland
+/// and Devlin 1988, doi:10.1080/01621459.1988.10478639). The fit is computed where it is wanted, not interpolated (R:
+/// loess with surface = "direct", statistics = "exact").
 /// </summary>
 /// <param name="X">m places, ascending.</param>
 /// <param name="Fit">m fitted values.</param>
@@ -14,13 +15,20 @@ namespace MixedModels.Diagnostics;
 /// <param name="Upper">m upper limits.</param>
 /// <param name="ResidualScale">The residual standard error s.</param>
 /// <param name="DegreesOfFreedom">Of the t quantile.</param>
-/// <param name="UsedCount">How many of the points were used: all, or an even selection of them in the order of x where there are many.</param>
-public sealed record Loess(double[] X, double[] Fit, double[] StandardError, double[] Lower, double[] Upper, double ResidualScale, double DegreesOfFreedom, int UsedCount)
+/// <param name="UsedCount">How many of the points were used: all, or an even selection of them in the order of x where
+/// there are many.</param>
+public sealed record Loess(double[] X, double[] Fit, double[] StandardError, double[] Lower, double[] Upper,
+    double ResidualScale, double DegreesOfFreedom, int UsedCount)
 {
-    /// <summary>Up to so many points the degrees of freedom are exact, which takes n^3; beyond, s^2 is exact still, and the t quantile hardly differs from the normal one.</summary>
+    /// <summary>
+    /// Up to so many points the degrees of freedom are exact, which takes n^3; beyond, s^2 is exact still, and the t
+    /// quantile hardly differs from the normal one.
+    /// </summary>
     private const int MostForExactDegrees = 600;
 
-    /// <summary>More points than this change nothing that one could see, and the time grows with their square.</summary>
+    /// <summary>
+    /// More points than this change nothing that one could see, and the time grows with their square.
+    /// </summary>
     private const int MostPoints = 3000;
 
     /// <summary>Fits a curve.</summary>
@@ -33,7 +41,8 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
     /// Null when there are too few different x for a curve, or so few that nothing is left to estimate its error from.
     /// Points that are not finite are left out.
     /// </returns>
-    public static Loess? Smooth(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double span = 0.75, int points = 80, double level = 0.95)
+    public static Loess? Smooth(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double span = 0.75, int points = 80,
+        double level = 0.95)
     {
         var (xs, ys) = Ordered(x, y);
         var n = xs.Length;
@@ -54,15 +63,19 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
             fit[i] = Dot(weights, ys);
             error[i] = scale * Math.Sqrt(Dot(weights, weights));
         }
-        return new Loess(at, fit, error, [.. fit.Select((f, i) => f - quantile * error[i])], [.. fit.Select((f, i) => f + quantile * error[i])], scale, df, n);
+        return new Loess(at, fit, error, [.. fit.Select((f, i) => f - quantile * error[i])],
+            [.. fit.Select((f, i) => f + quantile * error[i])], scale, df, n);
     }
 
-    /// <summary>The fitted value at one place, and its standard error in units of <see cref="ResidualScale"/>.</summary>
+    /// <summary>
+    /// The fitted value at one place, and its standard error in units of <see cref="ResidualScale"/>.
+    /// </summary>
     /// <param name="x">n values.</param>
     /// <param name="y">n values.</param>
     /// <param name="span">The share of the points that the local fit uses.</param>
     /// <param name="at">The place.</param>
-    internal static (double Fit, double Error) At(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double span, double at)
+    internal static (double Fit, double Error) At(ReadOnlySpan<double> x, ReadOnlySpan<double> y,
+        double span, double at)
     {
         var (xs, ys) = Ordered(x, y);
         var weights = new double[xs.Length];
@@ -71,8 +84,8 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
     }
 
     /// <summary>
-    /// The row of the operator at x: the n weights whose inner product with y is the fitted value. Columns 1, d, d^2 with d = (x_i - x) / bandwidth; the bandwidth
-    /// is the distance of the q-th nearest point.
+    /// The row of the operator at x: the n weights whose inner product with y is the fitted value. Columns 1, d, d^2
+    /// with d = (x_i - x) / bandwidth; the bandwidth is the distance of the q-th nearest point.
     /// </summary>
     private static void Operator(double[] xs, int q, double x, double[] weights)
     {
@@ -161,7 +174,8 @@ public sealed record Loess(double[] X, double[] Fit, double[] StandardError, dou
         var (xs, ys) = Finite(x, y);
         Array.Sort(xs, ys);
         if (xs.Length <= MostPoints) return (xs, ys);
-        var chosen = Enumerable.Range(0, MostPoints).Select(i => (int)((long)i * (xs.Length - 1) / (MostPoints - 1))).ToArray();
+        var chosen =
+            Enumerable.Range(0, MostPoints).Select(i => (int)((long)i * (xs.Length - 1) / (MostPoints - 1))).ToArray();
         return (Array.ConvertAll(chosen, i => xs[i]), Array.ConvertAll(chosen, i => ys[i]));
     }
 

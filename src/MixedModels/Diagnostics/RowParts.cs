@@ -3,7 +3,10 @@ using MixedModels.Structure;
 
 namespace MixedModels.Diagnostics;
 
-/// <summary>The parts into which random terms divide rows: rows that share a level, directly or by others, are in one part; without random terms each row is its own.</summary>
+/// <summary>
+/// The parts into which random terms divide rows: rows that share a level, directly or by others, are in one part;
+/// without random terms each row is its own.
+/// </summary>
 internal static class RowParts
 {
     /// <summary>The part of each of the n rows, numbered from 0 in the order of their first rows.</summary>

@@ -55,14 +55,16 @@ internal sealed class AverageInformation
             for (var t = 0; t < _pattern.Terms.Count; t++)
             {
                 var term = _pattern.Terms[t];
-                FactorProducts.MultiplyEachByTransposed(_solver.FactorOf(t), term.Size, _image[l].AsSpan(term.Start, term.Count));
+                FactorProducts.MultiplyEachByTransposed(_solver.FactorOf(t), term.Size,
+                    _image[l].AsSpan(term.Start, term.Count));
             }
         }
         _solver.InverseProducts(_image, _products);
         for (var l = 0; l < count; l++)
             for (var k = 0; k <= l; k++)
                 curvature[l * count + k] = curvature[k * count + l] =
-                    scale * (curvature[l * count + k] - _products[l * count + k]) - _score[k] * _score[l] / degreesOfFreedom;
+                    scale * (curvature[l * count + k] - _products[l * count + k])
+                        - _score[k] * _score[l] / degreesOfFreedom;
     }
 
     /// <summary>Z'We = Z'Wy - Z'WX beta - Z'WZ b, from the cross-products.</summary>

@@ -5,7 +5,8 @@ namespace MixedModels.Fitting;
 /// <param name="Names">The k column names.</param>
 /// <param name="Levels">The l level names.</param>
 /// <param name="Values">l x k modes, one level after the other.</param>
-public sealed record ConditionalModes(string Group, IReadOnlyList<string> Names, IReadOnlyList<string> Levels, ReadOnlyMemory<double> Values)
+public sealed record ConditionalModes(string Group, IReadOnlyList<string> Names, IReadOnlyList<string> Levels,
+    ReadOnlyMemory<double> Values)
 {
     /// <summary>The mode of one column at one level.</summary>
     public double this[int level, int column] => Values.Span[level * Names.Count + column];

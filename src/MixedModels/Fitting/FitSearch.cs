@@ -19,11 +19,13 @@ public sealed record FitSearch(
     IReadOnlyList<TraceEntry> Trace,
     IReadOnlyList<SearchStart> Starts)
 {
-    internal static FitSearch Of(SearchDeviance deviance, OptimizationResult result, double[] theta, IReadOnlyList<SearchStart> starts)
+    internal static FitSearch Of(SearchDeviance deviance, OptimizationResult result, double[] theta,
+        IReadOnlyList<SearchStart> starts)
     {
         var coordinates = deviance.CrossProducts.Coordinates;
         return new FitSearch(
-            result.Value, ModelGradient.Of(deviance, theta), result.Promise, starts.Sum(s => s.Evaluations), result.Reason,
+            result.Value, ModelGradient.Of(deviance, theta), result.Promise, starts.Sum(s => s.Evaluations),
+            result.Reason,
             [.. result.Trace.Select(e => e with { Parameters = coordinates.ToModel([.. e.Parameters]) })],
             starts);
     }

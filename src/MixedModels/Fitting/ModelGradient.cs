@@ -5,7 +5,9 @@ namespace MixedModels.Fitting;
 /// <summary>The gradient of the deviance by the model's own parameters.</summary>
 internal static class ModelGradient
 {
-    /// <summary>2 &lt;S T, dT&gt; for each parameter, S = d deviance / d G: no inverse of T, so it is right on the boundary too.</summary>
+    /// <summary>
+    /// 2 &lt;S T, dT&gt; for each parameter, S = d deviance / d G: no inverse of T, so it is right on the boundary too.
+    /// </summary>
     /// <param name="deviance">The deviance, its gradient found at the point that theta is.</param>
     /// <param name="theta">The model's parameters.</param>
     public static double[] Of(SearchDeviance deviance, ReadOnlySpan<double> theta)

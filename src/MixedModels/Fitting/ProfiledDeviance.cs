@@ -4,8 +4,8 @@ using MixedModels.Systems;
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// The deviance (ML) or REML criterion as a function of the model's covariance parameters theta, beta and sigma profiled
-/// out (Bates et al. 2015, eqs. 35 and 42). It owns its workspace: one for each thread.
+/// The deviance (ML) or REML criterion as a function of the model's covariance parameters theta, beta and sigma
+/// profiled out (Bates et al. 2015, eqs. 35 and 42). It owns its workspace: one for each thread.
 /// </summary>
 public sealed class ProfiledDeviance
 {

@@ -9,12 +9,14 @@ namespace MixedModels.Fitting;
 /// optimum there and a better one elsewhere.
 /// </summary>
 /// <remarks>
-/// Of 2,000 small random designs (most of them singular) one in a hundred ended above the best of eight other starts; far
-/// out is the single start that helps most, and no fixed few help always, so small designs get random ones.
+/// Of 2,000 small random designs (most of them singular) one in a hundred ended above the best of eight other starts;
+/// far out is the single start that helps most, and no fixed few help always, so small designs get random ones.
 /// </remarks>
 internal static class Restarts
 {
-    /// <summary>Multiplications that take about a millisecond: below it further starts cost nothing that is noticed.</summary>
+    /// <summary>
+    /// Multiplications that take about a millisecond: below it further starts cost nothing that is noticed.
+    /// </summary>
     private const double CheapWork = 1e6;
 
     /// <summary>Random starts of a cheap search.</summary>

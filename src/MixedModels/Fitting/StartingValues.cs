@@ -13,7 +13,10 @@ namespace MixedModels.Fitting;
 /// </remarks>
 internal static class StartingValues
 {
-    /// <summary>A variance starts no lower than this share of the residual variance, seen in the response: the search moves away from zero slowly.</summary>
+    /// <summary>
+    /// A variance starts no lower than this share of the residual variance, seen in the response: the search moves away
+    /// from zero slowly.
+    /// </summary>
     private const double SmallestShare = 0.01;
 
     /// <summary>A moment with less than this share of its own beside the others is theirs, and rounding.</summary>
@@ -41,7 +44,8 @@ internal static class StartingValues
             for (var c = 0; c < k; c++)
             {
                 var smallest = SmallestShare / a.MeanSquare(t, c);
-                covariance[c * k + c] = Math.Max(moments[first[t] + c] / residual, double.IsFinite(smallest) ? smallest : 1);
+                covariance[c * k + c] =
+                    Math.Max(moments[first[t] + c] / residual, double.IsFinite(smallest) ? smallest : 1);
             }
             parameters.Terms[t].FromCovariance(covariance, parameters.Of(t, start.AsSpan()));
         }
@@ -91,17 +95,22 @@ internal static class StartingValues
                 {
                     var value = residual[term.Start + j * term.Size + c];
                     moments[first[t] + c] += value * value;
-                    gram[(first[t] + c) * (count + 1) + count] += a.Matrix.Diagonal[t][(j * term.Size + c) * term.Size + c];
+                    gram[(first[t] + c) * (count + 1) + count] +=
+                        a.Matrix.Diagonal[t][(j * term.Size + c) * term.Size + c];
                     AddSquares(a.Matrix, t, j, c, first, trailingColumn, gram, count + 1);
                 }
         }
         for (var c = 0; c <= count; c++)
-            for (var r = 0; r < c; r++) gram[r * (count + 1) + c] = gram[c * (count + 1) + r] += gram[r * (count + 1) + c];
+            for (var r = 0; r < c; r++)
+                gram[r * (count + 1) + c] = gram[c * (count + 1) + r] += gram[r * (count + 1) + c];
         return true;
     }
 
-    /// <summary>Adds the squares of one column of one level's blocks: each to the pair of columns it belongs to.</summary>
-    private static void AddSquares(BlockMatrix a, int t, int level, int c, int[] first, int[] trailingColumn, double[] gram, int width)
+    /// <summary>
+    /// Adds the squares of one column of one level's blocks: each to the pair of columns it belongs to.
+    /// </summary>
+    private static void AddSquares(BlockMatrix a, int t, int level, int c, int[] first, int[] trailingColumn,
+        double[] gram, int width)
     {
         var (term, p) = (a.Pattern.Terms[t], a.Pattern.FixedCount);
         var k = term.Size;

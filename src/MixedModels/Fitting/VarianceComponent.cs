@@ -6,10 +6,12 @@ namespace MixedModels.Fitting;
 /// <param name="Covariance">k x k, sigma^2 T T'.</param>
 /// <param name="IsDiagonal">Whether the term has variances only.</param>
 /// <param name="Rank">The rank of the matrix: below k the fit is singular.</param>
-public sealed record VarianceComponent(string Group, IReadOnlyList<string> Names, double[,] Covariance, bool IsDiagonal, int Rank)
+public sealed record VarianceComponent(string Group, IReadOnlyList<string> Names, double[,] Covariance,
+    bool IsDiagonal, int Rank)
 {
     /// <summary>k standard deviations.</summary>
-    public IReadOnlyList<double> StandardDeviations { get; } = [.. Enumerable.Range(0, Names.Count).Select(i => Math.Sqrt(Covariance[i, i]))];
+    public IReadOnlyList<double> StandardDeviations { get; } = [
+        .. Enumerable.Range(0, Names.Count).Select(i => Math.Sqrt(Covariance[i, i]))];
 
     /// <summary>The k x k correlation matrix; NaN where a standard deviation is zero.</summary>
     public double[,] Correlation()

@@ -36,7 +36,9 @@ internal sealed class TermExpander
     }
 
     private string Label(VariableSet set) =>
-        set.Indices.Length == 1 ? _variables[set.Indices[0]].ToString() : string.Join(':', set.Indices.Select(i => _variables[i].ToString()));
+        set.Indices.Length == 1
+            ? _variables[set.Indices[0]].ToString()
+            : string.Join(':', set.Indices.Select(i => _variables[i].ToString()));
 
     private List<VariableSet> Encode(Expression expression)
     {
@@ -50,9 +52,12 @@ internal sealed class TermExpander
             case VariableName { IsDot: true } dot:
                 return EncodeDot(dot);
             case VariableName { Constant: not null } constant:
-                throw FormulaError.Syntax(_formula, constant.Span.Start, $"{constant} is a constant, not a term; a column of that name goes in back quotes");
+                throw FormulaError.Syntax(_formula, constant.Span.Start,
+                    $"{constant} is a constant, not a term; a column of that name goes in back quotes");
             case TextLiteral text:
-                throw FormulaError.Syntax(_formula, text.Span.Start, "a quoted text is not a term; a column name with unusual characters goes in back quotes, `like this`");
+                throw FormulaError.Syntax(_formula, text.Span.Start,
+                    "a quoted text is not a term; a column name with unusual characters goes in "
+                        + "back quotes, `like this`");
             case UnaryOperation { Operator: "+" } plus:
                 return Encode(plus.Operand);
             case UnaryOperation { Operator: "-" } minus:
@@ -73,11 +78,13 @@ internal sealed class TermExpander
             case BinaryOperation { Operator: "^" } power:
                 return Power(power);
             case FunctionCall { Function: "offset" } offset:
-                if (_isRemoving) throw FormulaError.Syntax(_formula, offset.Span.Start, "an offset cannot be removed; leave it out");
+                if (_isRemoving)
+                    throw FormulaError.Syntax(_formula, offset.Span.Start, "an offset cannot be removed; leave it out");
                 _offsets.Add(offset);
                 return [];
             case FunctionCall { Function: "c" } call:
-                throw FormulaError.Syntax(_formula, call.Span.Start, "c(...) lists values for an argument, it is not a term");
+                throw FormulaError.Syntax(_formula, call.Span.Start,
+                    "c(...) lists values for an argument, it is not a term");
             default:
                 return [new VariableSet([IndexOf(expression)])];
         }
@@ -94,14 +101,19 @@ internal sealed class TermExpander
     private void SetIntercept(NumberLiteral number)
     {
         if (number.Value is not (0 or 1))
-            throw FormulaError.Syntax(_formula, number.Span.Start, $"the number {number} is not a term: 1 adds the intercept, 0 or -1 removes it, and arithmetic goes inside I(...)");
+            throw FormulaError.Syntax(_formula, number.Span.Start,
+                $"the number {number} is not a term: 1 adds the intercept, 0 or -1 removes it, "
+                    + "and arithmetic goes inside I(...)");
         _hasIntercept = number.Value == 1 != _isRemoving;
     }
 
     private List<VariableSet> EncodeDot(VariableName dot)
     {
-        if (_dotColumns is null) throw FormulaError.Syntax(_formula, dot.Span.Start, "'.' cannot stand in a random-effects term; name the columns");
-        return _dotColumns.Select(name => new VariableSet([IndexOf(new VariableName(name) { Span = dot.Span })])).ToList();
+        if (_dotColumns is null)
+            throw FormulaError.Syntax(_formula, dot.Span.Start,
+                "'.' cannot stand in a random-effects term; name the columns");
+        return _dotColumns.Select(name => new VariableSet([IndexOf(new VariableName(name) { Span = dot.Span })]))
+            .ToList();
     }
 
     private HashSet<VariableSet> Remove(Expression removed)
@@ -136,8 +148,11 @@ internal sealed class TermExpander
     private List<VariableSet> Power(BinaryOperation power)
     {
         var terms = Encode(power.Left);
-        if (power.Right.Unwrapped is not NumberLiteral { Value: >= 1 and var exponent } || exponent != Math.Floor(exponent))
-            throw FormulaError.Syntax(_formula, power.Right.Span.Start, "the power of terms is a whole number of at least 1, as in (a + b)^2; arithmetic goes inside I(...), as in I(x^2)");
+        if (power.Right.Unwrapped is not NumberLiteral { Value: >= 1 and var exponent }
+            || exponent != Math.Floor(exponent))
+            throw FormulaError.Syntax(_formula, power.Right.Span.Start,
+                "the power of terms is a whole number of at least 1, as in (a + b)^2; "
+                    + "arithmetic goes inside I(...), as in I(x^2)");
         var result = terms;
         for (var i = 2; i <= exponent; i++)
         {
@@ -157,7 +172,8 @@ internal sealed class TermExpander
             foreach (var b in right)
             {
                 if (++_pairs > FormulaLimits.TermPairs || products.Count > FormulaLimits.Terms)
-                    throw FormulaError.TooLarge(_formula, at.OperatorSpan.Start, $"'{at.Operator}' multiplies out to more than {FormulaLimits.Terms} terms");
+                    throw FormulaError.TooLarge(_formula, at.OperatorSpan.Start,
+                        $"'{at.Operator}' multiplies out to more than {FormulaLimits.Terms} terms");
                 var product = a.Union(b);
                 if (seen.Add(product)) products.Add(product);
             }
@@ -166,9 +182,12 @@ internal sealed class TermExpander
     }
 
     /// <summary>All variables of the terms as one interaction.</summary>
-    private static List<VariableSet> Joined(List<VariableSet> terms) => terms.Count == 0 ? [] : [terms.Aggregate((a, b) => a.Union(b))];
+    private static List<VariableSet> Joined(List<VariableSet> terms) =>
+        terms.Count == 0 ? [] : [terms.Aggregate((a, b) => a.Union(b))];
 
-    /// <summary>The terms of both lists, each once. May add to <paramref name="left"/>, which the caller gives away.</summary>
+    /// <summary>
+    /// The terms of both lists, each once. May add to <paramref name="left"/>, which the caller gives away.
+    /// </summary>
     private static List<VariableSet> Merged(List<VariableSet> left, List<VariableSet> right)
     {
         if (right.Count == 0) return left;

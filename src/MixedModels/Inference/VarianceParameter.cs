@@ -20,6 +20,8 @@ public enum VarianceParameterKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Estimate">The estimate, on the scale of the response for standard deviations.</param>
 /// <param name="StandardError">By the delta method; NaN on the boundary.</param>
-/// <param name="Lower">Lower Wald limit, found on the log scale (correlations: Fisher's z); NaN on the boundary.</param>
+/// <param name="Lower">Lower Wald limit, found on the log scale (correlations: Fisher's z); NaN on the
+/// boundary.</param>
 /// <param name="Upper">Upper Wald limit.</param>
-public sealed record VarianceParameter(string Group, string Name1, string? Name2, VarianceParameterKind Kind, double Estimate, double StandardError, double Lower, double Upper);
+public sealed record VarianceParameter(string Group, string Name1, string? Name2, VarianceParameterKind Kind,
+    double Estimate, double StandardError, double Lower, double Upper);

@@ -21,13 +21,15 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
             var component = fit.VarianceComponents[t];
             var k = component.Names.Count;
             for (var i = 0; i < k; i++)
-                rows.Add(StandardDeviation(component.Group, component.Names[i], VarianceParameterKind.StandardDeviation, component.StandardDeviations[i], DeviationError(fit, t, i), quantile));
+                rows.Add(StandardDeviation(component.Group, component.Names[i], VarianceParameterKind.StandardDeviation,
+                    component.StandardDeviations[i], DeviationError(fit, t, i), quantile));
             if (component.IsDiagonal) continue;
             for (var j = 0; j < k; j++)
                 for (var i = j + 1; i < k; i++)
                     rows.Add(Correlation(component, i, j, CorrelationError(fit, t, i, j), quantile));
         }
-        rows.Add(StandardDeviation("Residual", "", VarianceParameterKind.Residual, fit.Sigma, SigmaError(fit), quantile));
+        rows.Add(
+            StandardDeviation("Residual", "", VarianceParameterKind.Residual, fit.Sigma, SigmaError(fit), quantile));
         return new VarianceParameters(level, rows);
     }
 
@@ -35,21 +37,26 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
         ? Math.Sqrt(fit.VarianceInformation.Covariance[fit.Theta.Count, fit.Theta.Count])
         : fit.Sigma / Math.Sqrt(2.0 * fit.Statistics.ResidualDegreesOfFreedom);
 
-    private static VarianceParameter StandardDeviation(string group, string name, VarianceParameterKind kind, double estimate, double error, double quantile)
+    private static VarianceParameter StandardDeviation(string group, string name, VarianceParameterKind kind,
+        double estimate, double error, double quantile)
     {
-        if (!(estimate > 0) || !(error > 0)) return new VarianceParameter(group, name, null, kind, estimate, double.NaN, double.NaN, double.NaN);
+        if (!(estimate > 0) || !(error > 0))
+            return new VarianceParameter(group, name, null, kind, estimate, double.NaN, double.NaN, double.NaN);
         var factor = Math.Exp(quantile * error / estimate);
         return new VarianceParameter(group, name, null, kind, estimate, error, estimate / factor, estimate * factor);
     }
 
-    private static VarianceParameter Correlation(VarianceComponent component, int i, int j, double error, double quantile)
+    private static VarianceParameter Correlation(VarianceComponent component, int i, int j, double error,
+        double quantile)
     {
         var estimate = component.Correlation()[i, j];
         var (first, second) = (component.Names[j], component.Names[i]);
         if (!(Math.Abs(estimate) < 1) || !(error > 0) || component.Rank < component.Names.Count)
-            return new VarianceParameter(component.Group, first, second, VarianceParameterKind.Correlation, estimate, double.NaN, double.NaN, double.NaN);
+            return new VarianceParameter(component.Group, first, second, VarianceParameterKind.Correlation, estimate,
+                double.NaN, double.NaN, double.NaN);
         var half = quantile * error / (1 - estimate * estimate);
-        return new VarianceParameter(component.Group, first, second, VarianceParameterKind.Correlation, estimate, error, Math.Tanh(Math.Atanh(estimate) - half), Math.Tanh(Math.Atanh(estimate) + half));
+        return new VarianceParameter(component.Group, first, second, VarianceParameterKind.Correlation, estimate, error,
+            Math.Tanh(Math.Atanh(estimate) - half), Math.Tanh(Math.Atanh(estimate) + half));
     }
 
     /// <summary>The standard error of a function of one term's covariance and sigma.</summary>
@@ -62,7 +69,8 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
         var gradient = new double[fit.Theta.Count + 1];
         gradient[^1] = bySigma;
         for (var i = 0; i < fit.Parameters.Terms[term].ParameterCount; i++)
-            gradient[fit.Parameters.StartOf(term) + i] = derivative(fit.VarianceInformation.CovarianceDerivative(term, i));
+            gradient[fit.Parameters.StartOf(term) + i] =
+                derivative(fit.VarianceInformation.CovarianceDerivative(term, i));
         return Math.Sqrt(fit.VarianceInformation.VarianceOf(gradient));
     }
 
@@ -77,7 +85,9 @@ public sealed record VarianceParameters(double Level, IReadOnlyList<VariancePara
     private static double CorrelationError(LinearMixedModelFit fit, int t, int i, int j)
     {
         var (component, variance) = (fit.VarianceComponents[t], fit.Sigma * fit.Sigma);
-        var (a, b, correlation) = (component.Covariance[i, i] / variance, component.Covariance[j, j] / variance, component.Correlation()[i, j]);
-        return ErrorOf(fit, t, change => change[i, j] / Math.Sqrt(a * b) - correlation * (change[i, i] / a + change[j, j] / b) / 2, 0);
+        var (a, b, correlation) = (component.Covariance[i, i] / variance, component.Covariance[j, j] / variance,
+            component.Correlation()[i, j]);
+        return ErrorOf(fit, t,
+            change => change[i, j] / Math.Sqrt(a * b) - correlation * (change[i, i] / a + change[j, j] / b) / 2, 0);
     }
 }

@@ -11,7 +11,8 @@ public sealed record LevelTables(Table Table, IReadOnlyList<LevelJoin> Joins)
     {
         var table = rows ?? (model.Rows.Table is { } source
             ? read(source)
-            : throw new ModelException("no-level-table", $"The level '{model.Rows.Name}' names no table; write 'table FILE' in its block or give the data."));
+            : throw new ModelException("no-level-table",
+                $"The level '{model.Rows.Name}' names no table; write 'table FILE' in its block or give the data."));
         CheckRowKey(model.Rows, table);
         var joins = new List<LevelJoin>();
         foreach (var level in model.Groups)
@@ -32,11 +33,16 @@ public sealed record LevelTables(Table Table, IReadOnlyList<LevelJoin> Joins)
         foreach (var level in model.Groups)
             foreach (var key in level.Key)
                 if (!table.TryGetColumn(key.Left, out _))
-                    throw new ModelException("level-key", $"The level '{level.Name}' has the key '{key.Left}', but no table has such a column.{Suggestion.DidYouMean(key.Left, table.Columns.Select(c => c.Name))}");
+                    throw new ModelException("level-key",
+                        $"The level '{level.Name}' has the key '{key.Left}', but no table has such a "
+                            + $"column.{Suggestion.DidYouMean(key.Left, table.Columns.Select(c => c.Name))}");
         return new LevelTables(table, joins);
     }
 
-    /// <summary>The key columns of a composite key that the level's table has; the outer ones may be known to the lower table only.</summary>
+    /// <summary>
+    /// The key columns of a composite key that the level's table has; the outer ones may be known to the lower table
+    /// only.
+    /// </summary>
     private static IReadOnlyList<JoinKey> OfTable(GroupLevel level, Table right)
     {
         var present = level.Key.Where(k => right.TryGetColumn(k.Right, out _)).ToArray();
@@ -54,7 +60,9 @@ public sealed record LevelTables(Table Table, IReadOnlyList<LevelJoin> Joins)
         }
         catch (ModelException e) when (e.Id == "repeated-key")
         {
-            throw new ModelException("level-key", $"The level '{rows.Name}': its key {string.Join(", ", rows.Key.Select(k => k.Left))} does not identify the rows. {e.Message}", e);
+            throw new ModelException("level-key",
+                $"The level '{rows.Name}': its key {string.Join(", ", rows.Key.Select(k => k.Left))} does not "
+                    + $"identify the rows. {e.Message}", e);
         }
     }
 }

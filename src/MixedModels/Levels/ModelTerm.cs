@@ -4,8 +4,8 @@ using MixedModels.Formulas.Syntax;
 namespace MixedModels.Levels;
 
 /// <summary>
-/// A coefficient of a multilevel model by what it multiplies: the intercept, a variable, or an interaction. Two terms are
-/// equal when they have the same variables in any order.
+/// A coefficient of a multilevel model by what it multiplies: the intercept, a variable, or an interaction. Two terms
+/// are equal when they have the same variables in any order.
 /// </summary>
 public sealed class ModelTerm : IEquatable<ModelTerm>
 {
@@ -20,7 +20,9 @@ public sealed class ModelTerm : IEquatable<ModelTerm>
     /// <summary>The intercept.</summary>
     public static ModelTerm Intercept { get; } = new([]);
 
-    /// <summary>The variables, columns or calls such as <c>log(x)</c>, in the order they were written; none for the intercept.</summary>
+    /// <summary>
+    /// The variables, columns or calls such as <c>log(x)</c>, in the order they were written; none for the intercept.
+    /// </summary>
     public IReadOnlyList<Expression> Variables { get; }
 
     /// <summary>Whether this is the intercept.</summary>
@@ -36,7 +38,8 @@ public sealed class ModelTerm : IEquatable<ModelTerm>
     public static ModelTerm Of(IEnumerable<Expression> variables) => new([.. variables]);
 
     /// <summary>The interaction with another term.</summary>
-    public ModelTerm Times(ModelTerm other) => new([.. Variables, .. other.Variables.Where(v => !Variables.Contains(v, ByText.Instance))]);
+    public ModelTerm Times(ModelTerm other) =>
+        new([.. Variables, .. other.Variables.Where(v => !Variables.Contains(v, ByText.Instance))]);
 
     /// <inheritdoc/>
     public bool Equals(ModelTerm? other) => other is not null && _key == other._key;

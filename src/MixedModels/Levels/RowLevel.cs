@@ -9,7 +9,8 @@ namespace MixedModels.Levels;
 /// <param name="Response">The response, a column or arithmetic on columns.</param>
 /// <param name="HasIntercept">Whether there is an intercept.</param>
 /// <param name="Predictors">The terms, each a coefficient.</param>
-public sealed record RowLevel(string Name, string? Table, IReadOnlyList<JoinKey> Key, string Response, bool HasIntercept, IReadOnlyList<ModelTerm> Predictors)
+public sealed record RowLevel(string Name, string? Table, IReadOnlyList<JoinKey> Key, string Response,
+    bool HasIntercept, IReadOnlyList<ModelTerm> Predictors)
 {
     /// <summary>The equation as a level file has it.</summary>
     public string Equation => $"{Response} ~ {LevelModel.Sum(HasIntercept, Predictors)}";

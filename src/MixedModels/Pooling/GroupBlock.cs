@@ -26,7 +26,8 @@ internal sealed class GroupBlock
             for (var i = 0; i < rest.Length; i++) rest[i] /= norm;
             _basis.Add(rest);
         }
-        if (_basis.Count == columns.Length) _qr = PivotedQr.Decompose([.. columns.SelectMany(c => c)], columns[0].Length, columns.Length, tolerance: 0);
+        if (_basis.Count == columns.Length)
+            _qr = PivotedQr.Decompose([.. columns.SelectMany(c => c)], columns[0].Length, columns.Length, tolerance: 0);
     }
 
     /// <summary>Whether the group's rows determine a coefficient for each column.</summary>
@@ -39,9 +40,13 @@ internal sealed class GroupBlock
     }
 
     /// <summary>The coefficients of y on the columns; NaN when they are not determined.</summary>
-    public double[] Solve(ReadOnlySpan<double> y) => _qr is not null ? _qr.Solve(y) : [.. _columns.Select(_ => double.NaN)];
+    public double[] Solve(ReadOnlySpan<double> y) =>
+        _qr is not null ? _qr.Solve(y) : [.. _columns.Select(_ => double.NaN)];
 
-    /// <summary>The coefficients of a column that the columns explain exactly: with the group's rows if they determine them, else as a multiple of one column.</summary>
+    /// <summary>
+    /// The coefficients of a column that the columns explain exactly: with the group's rows if they determine them,
+    /// else as a multiple of one column.
+    /// </summary>
     public double[] Express(ReadOnlySpan<double> x, int sameAs)
     {
         if (sameAs >= 0)
@@ -67,7 +72,9 @@ internal sealed class GroupBlock
         for (var i = 0; i < x.Length; i++)
         {
             if (column[i] == 0 && x[i] == 0) continue;
-            if (column[i] == 0 || (multiple is { } known && Math.Abs(x[i] / column[i] - known) > Negligible * Math.Abs(known))) return null;
+            if (column[i] == 0
+                || (multiple is { } known && Math.Abs(x[i] / column[i] - known) > Negligible * Math.Abs(known)))
+                return null;
             multiple ??= x[i] / column[i];
         }
         return multiple ?? 0;

@@ -8,8 +8,8 @@ using MixedModels.Structure;
 namespace MixedModels.Prediction;
 
 /// <summary>
-/// A SHA-256 of what a design took from its data (response, columns of X and Z, groups, weights, offset), the same on every machine: it tells whether a
-/// saved model was fitted to the data at hand.
+/// A SHA-256 of what a design took from its data (response, columns of X and Z, groups, weights, offset), the same on
+/// every machine: it tells whether a saved model was fitted to the data at hand.
 /// </summary>
 public static class DataFingerprint
 {
@@ -47,9 +47,11 @@ public static class DataFingerprint
         }
     }
 
-    private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+    private static void Append(IncrementalHash hash, string text) =>
+        hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
 
-    private static void Append(IncrementalHash hash, ReadOnlySpan<double> values) => AppendBytes(hash, MemoryMarshal.Cast<double, long>(values));
+    private static void Append(IncrementalHash hash, ReadOnlySpan<double> values) =>
+        AppendBytes(hash, MemoryMarshal.Cast<double, long>(values));
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<int> values)
     {

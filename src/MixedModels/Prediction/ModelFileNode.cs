@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MixedModels.Prediction;
 
-/// <summary>A value of a model file and its place, such as <c>design.variables[2].name</c>, which its faults name.</summary>
+/// <summary>
+/// A value of a model file and its place, such as <c>design.variables[2].name</c>, which its faults name.
+/// </summary>
 /// <param name="Element">The value.</param>
 /// <param name="Place">Where it stands; empty for the whole file.</param>
 /// <param name="File">What messages call the file.</param>
@@ -50,7 +52,8 @@ internal readonly record struct ModelFileNode(JsonElement Element, string Place,
 
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public int Whole(int least) =>
-        Element.ValueKind != JsonValueKind.Number || !Element.TryGetInt32(out var number) ? throw Fault("is no whole number")
+        Element.ValueKind != JsonValueKind.Number || !Element.TryGetInt32(out var number)
+            ? throw Fault("is no whole number")
         : number < least ? throw Fault($"is below {least}")
         : number;
 
@@ -84,7 +87,9 @@ internal readonly record struct ModelFileNode(JsonElement Element, string Place,
     /// <param name="what">Follows the place: "is no list".</param>
     /// <param name="inner">The underlying failure, if any.</param>
     public ModelException Fault(string what, Exception? inner = null) =>
-        new("model-file", $"{File} is a broken model file: {(Place == "" ? "it" : $"'{Place}'")} {what}. Save the model again.", inner);
+        new("model-file",
+            $"{File} is a broken model file: {(Place == "" ? "it" : $"'{Place}'")} {what}. Save the model again.",
+            inner);
 
     private string PlaceOf(string field) => Place == "" ? field : $"{Place}.{field}";
 

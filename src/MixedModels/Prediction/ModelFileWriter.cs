@@ -44,7 +44,8 @@ internal static class ModelFileWriter
         Texts(json, "terms", model.FixedEffects.Names);
         Numbers(json, "estimates", [.. model.FixedEffects.Estimates]);
         json.WriteStartArray("covariance");
-        for (var i = 0; i < p; i++) Row(json, [.. Enumerable.Range(0, p).Select(j => model.FixedEffects.Covariance[i, j])]);
+        for (var i = 0; i < p; i++)
+            Row(json, [.. Enumerable.Range(0, p).Select(j => model.FixedEffects.Covariance[i, j])]);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -63,7 +64,8 @@ internal static class ModelFileWriter
             Numbers(json, "theta", [.. term.Theta]);
             Texts(json, "levels", term.Recipe.Levels);
             json.WriteStartArray("modes");
-            for (var at = 0; at < term.Modes.Length; at += term.Recipe.ColumnNames.Count) Row(json, term.Modes.Span.Slice(at, term.Recipe.ColumnNames.Count));
+            for (var at = 0; at < term.Modes.Length; at += term.Recipe.ColumnNames.Count)
+                Row(json, term.Modes.Span.Slice(at, term.Recipe.ColumnNames.Count));
             json.WriteEndArray();
             json.WriteEndObject();
         }

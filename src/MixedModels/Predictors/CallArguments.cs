@@ -11,6 +11,7 @@ internal static class CallArguments
         if (call.Arguments.FirstOrDefault(a => a.Name == parameter) is { } named) return named.Value;
         if (!KnownFunctions.TryGet(call.Function, out var signature)) return null;
         var free = signature.Parameters.Where(p => call.Arguments.All(a => a.Name != p));
-        return call.Arguments.Where(a => a.Name is null).Zip(free).FirstOrDefault(pair => pair.Second == parameter).First?.Value;
+        return call.Arguments.Where(a => a.Name is null).Zip(free)
+            .FirstOrDefault(pair => pair.Second == parameter).First?.Value;
     }
 }

@@ -18,7 +18,8 @@ internal sealed record LinearExpression(Expression Of, double Intercept, double 
         {
             case FunctionCall { Function: "I" } identity:
                 return Read(identity.Argument("x")!, bases);
-            case FunctionCall { Function: "scale" or "center" } call when bases.FirstOrDefault(b => b.Call == call.ToString()) is { } learned:
+            case FunctionCall { Function: "scale" or "center" } call when bases.FirstOrDefault(b =>
+                b.Call == call.ToString()) is { } learned:
                 var inner = Read(call.Argument("x")!, bases);
                 return inner.Plus(-learned.Numbers[0]).Over(learned.Numbers[1]);
             case UnaryOperation { Operator: "-" or "+" } sign:

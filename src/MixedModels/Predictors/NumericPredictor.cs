@@ -1,9 +1,9 @@
 namespace MixedModels.Predictors;
 
 /// <summary>
-/// A numeric variable of the fixed effects as a straight line of a quantity q that has a name: one unit of the variable is
-/// <see cref="Step"/> units of q, and the variable is zero where q is <see cref="Zero"/>. <c>scale(age)</c> is age with the
-/// standard deviation as step and the mean as zero.
+/// A numeric variable of the fixed effects as a straight line of a quantity q that has a name: one unit of the variable
+/// is <see cref="Step"/> units of q, and the variable is zero where q is <see cref="Zero"/>. <c>scale(age)</c> is age
+/// with the standard deviation as step and the mean as zero.
 /// </summary>
 /// <param name="Text">As the formula has it.</param>
 /// <param name="Columns">The columns of the data that it is made of.</param>
@@ -18,7 +18,9 @@ public sealed record NumericPredictor(string Text, IReadOnlyList<string> Columns
     /// <summary>q where the variable is zero; NaN when that is not known.</summary>
     public double Zero { get; init; }
 
-    /// <summary>The column whose value makes the variable zero, and that value; q itself where q is no line of one column.</summary>
+    /// <summary>
+    /// The column whose value makes the variable zero, and that value; q itself where q is no line of one column.
+    /// </summary>
     public (string Name, double Value)? ZeroOfColumn { get; init; }
 
     /// <summary>Whether the step is the standard deviation of q.</summary>
@@ -30,7 +32,9 @@ public sealed record NumericPredictor(string Text, IReadOnlyList<string> Columns
     /// <summary>The base of a logarithm.</summary>
     public double Base { get; init; } = Math.E;
 
-    /// <summary>The grouping factor of <c>within</c> and <c>between</c>, and of a column whose group means are in the model too.</summary>
+    /// <summary>
+    /// The grouping factor of <c>within</c> and <c>between</c>, and of a column whose group means are in the model too.
+    /// </summary>
     public string? Group { get; init; }
 
     /// <summary>The smallest and the largest q in the rows in use; null when the design does not hold them.</summary>

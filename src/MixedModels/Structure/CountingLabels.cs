@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MixedModels.Structure;
 
 /// <summary>
-/// Labels that number things: 1, 2, 3 or a, b, c, perhaps after a common word (class1, class2). Three at least, since two may
-/// well be the codes of a yes or no.
+/// Labels that number things: 1, 2, 3 or a, b, c, perhaps after a common word (class1, class2). Three at least, since
+/// two may well be the codes of a yes or no.
 /// </summary>
 internal static class CountingLabels
 {
@@ -21,14 +21,17 @@ internal static class CountingLabels
     private static bool AreNumbers(IReadOnlyList<string> labels, int stem)
     {
         for (var i = 0; i < labels.Count; i++)
-            if (!int.TryParse(labels[i].AsSpan(stem), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != i + 1) return false;
+            if (!int.TryParse(labels[i].AsSpan(stem), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number != i + 1)
+                return false;
         return true;
     }
 
     private static bool AreLetters(IReadOnlyList<string> labels, int stem)
     {
         for (var i = 0; i < labels.Count; i++)
-            if (labels[i].Length != stem + 1 || (labels[i][stem] != 'a' + i && labels[i][stem] != 'A' + i)) return false;
+            if (labels[i].Length != stem + 1 || (labels[i][stem] != 'a' + i && labels[i][stem] != 'A' + i))
+                return false;
         return true;
     }
 

@@ -8,4 +8,5 @@ namespace MixedModels.Structure;
 /// <param name="Share">Combinations that occur among all possible ones, between 0 and 1.</param>
 /// <param name="FirstPerSecond">With how many levels of the first each level of the second occurs.</param>
 /// <param name="SecondPerFirst">With how many levels of the second each level of the first occurs.</param>
-public sealed record FactorRelation(string First, string Second, FactorRelationKind Kind, int Combinations, double Share, GroupSizes FirstPerSecond, GroupSizes SecondPerFirst);
+public sealed record FactorRelation(string First, string Second, FactorRelationKind Kind, int Combinations,
+    double Share, GroupSizes FirstPerSecond, GroupSizes SecondPerFirst);

@@ -13,7 +13,8 @@ public sealed record Hierarchy(IReadOnlyList<HierarchyLevel> Levels)
         {
             var inner = factors[i];
             int[] outer = [.. Enumerable.Range(0, i).Where(o => inner.IsNestedIn(factors[o]))];
-            levels.Add(Level(inner.Name, inner.LevelCount, Nearest(outer, levels), levels, p => HeldBy(factors[p], inner)));
+            levels.Add(
+                Level(inner.Name, inner.LevelCount, Nearest(outer, levels), levels, p => HeldBy(factors[p], inner)));
         }
         var above = Nearest([.. Enumerable.Range(0, factors.Length)], levels);
         var rowCount = factors.Length == 0 ? 0 : factors[0].RowCount;

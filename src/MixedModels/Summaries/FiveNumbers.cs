@@ -8,9 +8,12 @@ namespace MixedModels.Summaries;
 /// <param name="Median">Half lies below.</param>
 /// <param name="ThirdQuartile">Three quarters lie below.</param>
 /// <param name="Maximum">The largest value.</param>
-public sealed record FiveNumbers(double Minimum, double FirstQuartile, double Median, double ThirdQuartile, double Maximum)
+public sealed record FiveNumbers(double Minimum, double FirstQuartile, double Median, double ThirdQuartile,
+    double Maximum)
 {
-    /// <summary>The five numbers of some values; quantiles by linear interpolation (Hyndman and Fan 1996, type 7).</summary>
+    /// <summary>
+    /// The five numbers of some values; quantiles by linear interpolation (Hyndman and Fan 1996, type 7).
+    /// </summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static FiveNumbers Of(ReadOnlySpan<double> values)
     {

@@ -3,12 +3,12 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Systems;
 
 /// <summary>
-/// A symmetric matrix of order q + p on the blocks of a pattern: the cross-products A, the factor L and the inverse C are
-/// stored alike. Blocks are column-major.
+/// A symmetric matrix of order q + p on the blocks of a pattern: the cross-products A, the factor L and the inverse C
+/// are stored alike. Blocks are column-major.
 /// </summary>
 /// <remarks>
-/// The trailing terms have their blocks either one by one, as an eliminated term has (A: only pairs of levels that occur),
-/// or all in one dense matrix with X (L and C).
+/// The trailing terms have their blocks either one by one, as an eliminated term has (A: only pairs of levels that
+/// occur), or all in one dense matrix with X (L and C).
 /// </remarks>
 internal sealed class BlockMatrix
 {
@@ -21,7 +21,8 @@ internal sealed class BlockMatrix
         Panel = [.. terms.Select((t, i) => hasPanel(i) ? new double[PanelLength(t, p)] : [])];
         ParentCell =
         [
-            .. terms.Select((t, i) => t.Parents.Select(s => new double[hasPanel(i) ? t.Count * s.Term.Size : 0]).ToArray()),
+            .. terms.Select(
+                (t, i) => t.Parents.Select(s => new double[hasPanel(i) ? t.Count * s.Term.Size : 0]).ToArray()),
         ];
         Corner = isDense ? [] : new double[p * p];
         Trailing = isDense ? GC.AllocateUninitializedArray<double>(DenseLength(pattern.Order)) : [];
@@ -33,7 +34,9 @@ internal sealed class BlockMatrix
         IsDense = true;
         Diagonal = [.. factor.Diagonal.Select(d => new double[d.Length])];
         Panel = [.. factor.Panel.Select((panel, t) => hasPanel(t) ? new double[panel.Length] : [])];
-        ParentCell = [.. factor.ParentCell.Select((cells, t) => cells.Select(c => new double[hasPanel(t) ? c.Length : 0]).ToArray())];
+        ParentCell = [
+            .. factor.ParentCell.Select(
+                (cells, t) => cells.Select(c => new double[hasPanel(t) ? c.Length : 0]).ToArray())];
         Corner = [];
         Trailing = factor.Trailing;
     }
@@ -47,7 +50,9 @@ internal sealed class BlockMatrix
     /// <summary>For each term l blocks of k x k; the lower triangles count.</summary>
     public double[][] Diagonal { get; }
 
-    /// <summary>For each term and level the rows of the trailing terms and of X that it meets, times its k columns.</summary>
+    /// <summary>
+    /// For each term and level the rows of the trailing terms and of X that it meets, times its k columns.
+    /// </summary>
     public double[][] Panel { get; }
 
     /// <summary>For each eliminated term and each parent of it l cells of k_parent x k.</summary>
@@ -67,7 +72,9 @@ internal sealed class BlockMatrix
     /// <exception cref="ModelException"><c>trailing-too-large</c>, <c>too-many-levels</c>.</exception>
     public static BlockMatrix Factor(BlockPattern pattern) => new(pattern, true, t => pattern.Terms[t].IsEliminated);
 
-    /// <summary>Room for the inverse of a factor's matrix, whose trailing part takes the place of the factor's.</summary>
+    /// <summary>
+    /// Room for the inverse of a factor's matrix, whose trailing part takes the place of the factor's.
+    /// </summary>
     /// <param name="factor">The factor.</param>
     /// <param name="hasPanel">For which eliminated terms the blocks outside the diagonal are kept.</param>
     public static BlockMatrix Inverse(BlockMatrix factor, Func<int, bool> hasPanel) => new(factor, hasPanel);
@@ -84,7 +91,9 @@ internal sealed class BlockMatrix
         foreach (var (target, source) in Arrays().Zip(other.Arrays())) VectorKernels.AddScaled(factor, source, target);
     }
 
-    /// <summary>tr(C A) for this matrix in the dense form with every panel, and one in the sparse form on the same pattern.</summary>
+    /// <summary>
+    /// tr(C A) for this matrix in the dense form with every panel, and one in the sparse form on the same pattern.
+    /// </summary>
     /// <param name="other">A: as only its pattern counts, C needs to be known nowhere else.</param>
     public double TraceProduct(BlockMatrix other)
     {
@@ -149,7 +158,8 @@ internal sealed class BlockMatrix
     {
         var length = term.Size * (term.RowTotal + (long)term.LevelCount * p);
         return length <= Array.MaxLength ? (int)length : throw new ModelException("too-many-levels",
-            $"A term with {term.LevelCount} levels of {term.Size} columns has {length} products with the other columns, "
+            $"A term with {term.LevelCount} levels of {term.Size} columns has {length} products "
+            + "with the other columns, "
             + "more than an array can hold. Use fewer fixed effects or a simpler random-effects term.");
     }
 
@@ -157,7 +167,8 @@ internal sealed class BlockMatrix
     {
         var length = (long)order * order;
         return length <= Array.MaxLength ? (int)length : throw new ModelException("trailing-too-large",
-            $"The crossed terms need a dense matrix of order {order}; at most {(int)Math.Sqrt(Array.MaxLength)} is possible. "
+            $"The crossed terms need a dense matrix of order {order}; "
+            + $"at most {(int)Math.Sqrt(Array.MaxLength)} is possible. "
             + "Use fewer levels in the crossed factors.");
     }
 }

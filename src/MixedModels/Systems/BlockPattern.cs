@@ -3,17 +3,17 @@ using MixedModels.Structure;
 namespace MixedModels.Systems;
 
 /// <summary>
-/// The symbolic side of the blocked system: which blocks exist and of which kind, chosen once for each model from the pairs
-/// of levels that occur together. It knows nothing of rows.
+/// The symbolic side of the blocked system: which blocks exist and of which kind, chosen once for each model from the
+/// pairs of levels that occur together. It knows nothing of rows.
 /// </summary>
 /// <remarks>
 /// The unknowns are eliminated in two groups. An <em>eliminated</em> term keeps a block-diagonal factor: each of its
-/// levels meets exactly one level of every eliminated term after it (the same factor again, or a factor it is nested in),
-/// so eliminating it creates no new block. All other (crossed) terms form, with the p columns of X, one dense
-/// <em>trailing</em> matrix of order N = d + p, which receives the outer product of each eliminated level's panel. A term
-/// whose own levels meet each other is a trailing one too.
-/// Vectors of this system have length q + p: eliminated terms first, then the trailing terms, then X.
-/// (Bates et al. 2015, section 3; the grouping of blocks by kind follows the idea of MixedModels.jl.)
+/// levels meets exactly one level of every eliminated term after it (the same factor again, or a factor it is nested
+/// in), so eliminating it creates no new block. All other (crossed) terms form, with the p columns of X, one dense
+/// <em>trailing</em> matrix of order N = d + p, which receives the outer product of each eliminated level's panel. A
+/// term whose own levels meet each other is a trailing one too. Vectors of this system have length q + p: eliminated
+/// terms first, then the trailing terms, then X. (Bates et al. 2015, section 3; the grouping of blocks by kind follows
+/// the idea of MixedModels.jl.)
 /// </remarks>
 internal sealed class BlockPattern
 {
@@ -57,13 +57,15 @@ internal sealed class BlockPattern
     /// <summary>The pattern of some terms, whose rows each have one level of every term.</summary>
     /// <param name="terms">The terms, by decreasing number of levels.</param>
     /// <param name="fixedCount">p.</param>
-    /// <param name="pairs">The pairs of levels of two terms that occur, by the levels of the first; asked for where they are needed.</param>
+    /// <param name="pairs">The pairs of levels of two terms that occur, by the levels of the first; asked for where
+    /// they are needed.</param>
     public static BlockPattern Create(IReadOnlyList<TermShape> terms, int fixedCount, Func<int, int, LevelLists> pairs)
     {
         var known = new Dictionary<(int, int), LevelLists>();
         LevelLists Pairs(int first, int second)
         {
-            if (!known.TryGetValue((first, second), out var found)) known.Add((first, second), found = pairs(first, second));
+            if (!known.TryGetValue((first, second), out var found))
+                known.Add((first, second), found = pairs(first, second));
             return found;
         }
 
@@ -100,7 +102,9 @@ internal sealed class BlockPattern
         }
     }
 
-    /// <summary>For each level the one level of another term that it occurs with; null when one occurs with several.</summary>
+    /// <summary>
+    /// For each level the one level of another term that it occurs with; null when one occurs with several.
+    /// </summary>
     private static int[]? SingleOf(LevelLists pairs)
     {
         if (pairs.Items.Length != pairs.Count) return null;
@@ -109,7 +113,9 @@ internal sealed class BlockPattern
         return pairs.Items.ToArray();
     }
 
-    /// <summary>An eliminated term meets every trailing one, a trailing term those after it and, across its own levels, itself.</summary>
+    /// <summary>
+    /// An eliminated term meets every trailing one, a trailing term those after it and, across its own levels, itself.
+    /// </summary>
     private static IEnumerable<MetTerm> Met(TermBlock[] blocks, int r, Func<int, int, LevelLists> pairs)
     {
         for (var t = 0; t < blocks.Length; t++)

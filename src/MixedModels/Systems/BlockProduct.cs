@@ -21,7 +21,8 @@ internal static class BlockProduct
             for (var s = 0; s < pattern.Terms[t].Parents.Count; s++) MultiplyParents(a, t, s, x, y);
         }
         for (var c = 0; c < p; c++)
-            for (var r = 0; r < p; r++) yTrailing[d + r] += xTrailing[d + c] * a.Corner[Math.Min(c, r) * p + Math.Max(c, r)];
+            for (var r = 0; r < p; r++)
+                yTrailing[d + r] += xTrailing[d + c] * a.Corner[Math.Min(c, r) * p + Math.Max(c, r)];
     }
 
     private static void MultiplyDiagonal(BlockMatrix a, int t, ReadOnlySpan<double> x, Span<double> y)
@@ -43,7 +44,8 @@ internal static class BlockProduct
     }
 
     private static void MultiplyFull(
-        BlockMatrix a, int t, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTrailing, Span<double> yTrailing)
+        BlockMatrix a, int t, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTrailing,
+        Span<double> yTrailing)
     {
         var (term, height) = (a.Pattern.Terms[t], a.Pattern.Order);
         for (var i = 0; i < term.Count; i++)
@@ -55,11 +57,13 @@ internal static class BlockProduct
     }
 
     private static unsafe void MultiplySparse(
-        BlockMatrix a, int t, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTrailing, Span<double> yTrailing)
+        BlockMatrix a, int t, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTrailing,
+        Span<double> yTrailing)
     {
         var (term, p, d) = (a.Pattern.Terms[t], a.Pattern.FixedCount, a.Pattern.TrailingCount);
         var k = term.Size;
-        fixed (double* panels = a.Panel[t], own = x[term.Start..], target = y[term.Start..], from = xTrailing, to = yTrailing)
+        fixed (double* panels =
+            a.Panel[t], own = x[term.Start..], target = y[term.Start..], from = xTrailing, to = yTrailing)
         {
             var panel = panels;
             for (var j = 0; j < term.LevelCount; j++)

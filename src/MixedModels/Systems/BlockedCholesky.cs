@@ -30,7 +30,8 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
     /// <param name="crossProducts">A; shared, never written.</param>
     /// <param name="threads">Threads for the dense kernels.</param>
     /// <param name="keepPanels">Whether the inverse keeps the panels of every term, which leverages need.</param>
-    /// <exception cref="ModelException"><c>trailing-too-large</c>: the dense part would be larger than an array can be.</exception>
+    /// <exception cref="ModelException"><c>trailing-too-large</c>: the dense part would be larger than an array can
+    /// be.</exception>
     public BlockedCholesky(CrossProducts crossProducts, int threads = 1, bool keepPanels = false)
     {
         (_a, _pattern, _order, _threads) = (crossProducts, crossProducts.Pattern, crossProducts.Pattern.Order, threads);
@@ -88,9 +89,11 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
         for (var i = 0; i < _pattern.TrailingCount; i++) logDeterminant += 2 * Math.Log(_l.Trailing[i * (_order + 1)]);
         LogDeterminantL = logDeterminant - _logDeterminantOfPrecision;
         LogDeterminantRx = 0;
-        for (var i = _pattern.TrailingCount; i < _order; i++) LogDeterminantRx += 2 * Math.Log(_l.Trailing[i * (_order + 1)]);
+        for (var i = _pattern.TrailingCount; i < _order; i++)
+            LogDeterminantRx += 2 * Math.Log(_l.Trailing[i * (_order + 1)]);
         for (int c = 0, p = _pattern.FixedCount; c < p; c++)
-            _l.Trailing.AsSpan((_pattern.TrailingCount + c) * (_order + 1), p - c).CopyTo(_fixedFactor.AsSpan(c * p + c));
+            _l.Trailing.AsSpan((_pattern.TrailingCount + c) * (_order + 1), p - c)
+                .CopyTo(_fixedFactor.AsSpan(c * p + c));
         _a.Right.CopyTo(_solution, 0);
         MultiplyByTransposedLambda(_solution);
         _shift?.ShiftRight(_solution);
@@ -134,7 +137,10 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
     /// <inheritdoc/>
     public ReadOnlySpan<double> Excess(int term) => Inverse.Excess(term);
 
-    /// <summary>Solves M_uu u = x for the u part of a vector of length q + p; the rest is zero. Before <see cref="FindExcess"/> only.</summary>
+    /// <summary>
+    /// Solves M_uu u = x for the u part of a vector of length q + p; the rest is zero. Before <see cref="FindExcess"/>
+    /// only.
+    /// </summary>
     public void SolveEffects(Span<double> x)
     {
         x[_pattern.RandomCount..].Clear();
@@ -154,7 +160,8 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
         var (p, largest) = (_pattern.FixedCount, 1.0);
         for (var c = 0; c < p; c++)
         {
-            var (total, left) = (_a.Matrix.Corner[c * (p + 1)] + (_shift?.Corner(c, c) ?? 0), _fixedFactor[c * (p + 1)]);
+            var (total, left) =
+                (_a.Matrix.Corner[c * (p + 1)] + (_shift?.Corner(c, c) ?? 0), _fixedFactor[c * (p + 1)]);
             largest = Math.Max(largest, total / (left * left));
         }
         return largest;
@@ -192,7 +199,8 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
             if (term.Parents.Count > 0) SubtractFromParents(t, j);
         }
         logDeterminant += 2 * Math.Log(pivots);
-        if (term.IsFull) Gemm.SymmetricRankUpdate(-1, _l.Panel[t], _order, _l.Trailing, _order, _order, term.Count, _threads);
+        if (term.IsFull)
+            Gemm.SymmetricRankUpdate(-1, _l.Panel[t], _order, _l.Trailing, _order, _order, term.Count, _threads);
         return true;
     }
 
@@ -228,11 +236,13 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
             }
         }
         var height = term.RowCount(level) + p;
-        SmallMatrix.SolveRightLowerTransposed(block, k, _l.Panel[t].AsSpan(term.PanelStart(level, p), k * height), height);
+        SmallMatrix.SolveRightLowerTransposed(block, k,
+            _l.Panel[t].AsSpan(term.PanelStart(level, p), k * height), height);
         for (var s = 0; s < term.Parents.Count; s++)
         {
             var parentSize = term.Parents[s].Term.Size;
-            SmallMatrix.SolveRightLowerTransposed(block, k, _l.ParentCell[t][s].AsSpan(level * k * parentSize, k * parentSize), parentSize);
+            SmallMatrix.SolveRightLowerTransposed(block, k,
+                _l.ParentCell[t][s].AsSpan(level * k * parentSize, k * parentSize), parentSize);
         }
         return true;
     }
@@ -295,7 +305,9 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
         }
     }
 
-    /// <summary>The cell between two parents of a level: the earlier parent is itself nested in the later one.</summary>
+    /// <summary>
+    /// The cell between two parents of a level: the earlier parent is itself nested in the later one.
+    /// </summary>
     private void SubtractFromParentPair(int t, int level, int s, int later)
     {
         var term = _pattern.Terms[t];
@@ -307,6 +319,7 @@ internal sealed unsafe class BlockedCholesky : ISystemSolver
         var outerCell = _l.ParentCell[t][later].AsSpan(level * k * outerSize, k * outerSize);
         for (var c = 0; c < k; c++)
             for (var b = 0; b < size; b++)
-                for (var a = 0; a < outerSize; a++) target[b * outerSize + a] -= cell[c * size + b] * outerCell[c * outerSize + a];
+                for (var a = 0; a < outerSize; a++)
+                    target[b * outerSize + a] -= cell[c * size + b] * outerCell[c * outerSize + a];
     }
 }

@@ -3,9 +3,9 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Systems;
 
 /// <summary>
-/// A change of columns, C~ = C F with F upper triangular: combinations of some columns that are nearly orthogonal and have
-/// mean square one, so that their sums of products keep the digits that columns far from zero, on odd scales or nearly
-/// dependent would lose.
+/// A change of columns, C~ = C F with F upper triangular: combinations of some columns that are nearly orthogonal and
+/// have mean square one, so that their sums of products keep the digits that columns far from zero, on odd scales or
+/// nearly dependent would lose.
 /// </summary>
 /// <remarks>
 /// F = H E: where one of the columns is one in every row, H takes a center from each of the others first, which rounds
@@ -13,7 +13,9 @@ namespace MixedModels.Systems;
 /// </remarks>
 internal sealed class ColumnBasis
 {
-    /// <summary>A column with less than this share of itself outside the earlier ones depends on them; what is left is rounding.</summary>
+    /// <summary>
+    /// A column with less than this share of itself outside the earlier ones depends on them; what is left is rounding.
+    /// </summary>
     private const double LeastShare = 1e-12;
 
     private readonly double[] _center;
@@ -52,7 +54,9 @@ internal sealed class ColumnBasis
     /// <summary>F^-1.</summary>
     public ReadOnlySpan<double> Inverse => _inverse;
 
-    /// <summary>What is subtracted from each column before it is combined with others; zero for the column of ones.</summary>
+    /// <summary>
+    /// What is subtracted from each column before it is combined with others; zero for the column of ones.
+    /// </summary>
     public ReadOnlySpan<double> Center => _center;
 
     /// <summary>E, the combinations of the centered columns.</summary>
@@ -77,12 +81,13 @@ internal sealed class ColumnBasis
     }
 
     /// <summary>
-    /// Orthogonal over a sample of the rows, by Gram and Schmidt in the columns' order, each twice; a column that depends on
-    /// the earlier ones stays as it is but for its scale.
+    /// Orthogonal over a sample of the rows, by Gram and Schmidt in the columns' order, each twice; a column that
+    /// depends on the earlier ones stays as it is but for its scale.
     /// </summary>
     /// <param name="sample">The columns, s values each, one after the other; overwritten by the new columns.</param>
     /// <param name="count">How many they are.</param>
-    /// <param name="ones">Which of them is one in every row, before every column that is to be centered; -1 for none.</param>
+    /// <param name="ones">Which of them is one in every row, before every column that is to be centered; -1 for
+    /// none.</param>
     public static ColumnBasis Orthogonal(Span<double> sample, int count, int ones)
     {
         var (factor, rows) = (new double[count * count], count == 0 ? 0 : sample.Length / count);
@@ -171,7 +176,9 @@ internal sealed class ColumnBasis
         return full;
     }
 
-    /// <summary>F^-T S F^-1: a derivative by the covariance of the new columns' effects as one by that of the old.</summary>
+    /// <summary>
+    /// F^-T S F^-1: a derivative by the covariance of the new columns' effects as one by that of the old.
+    /// </summary>
     public double[] ScoreToModel(ReadOnlySpan<double> score)
     {
         double[] half = new double[Count * Count], full = new double[Count * Count];
@@ -180,14 +187,17 @@ internal sealed class ColumnBasis
         return full;
     }
 
-    /// <summary>The power of two nearest to the root mean square, so that dividing by it rounds nothing; 1 for zeros.</summary>
+    /// <summary>
+    /// The power of two nearest to the root mean square, so that dividing by it rounds nothing; 1 for zeros.
+    /// </summary>
     public static double NearSize(ReadOnlySpan<double> values)
     {
         var size = values.IsEmpty ? 0 : VectorKernels.Norm(values) / Math.Sqrt(values.Length);
         return size > 0 && double.IsFinite(size) ? Math.ScaleB(1, Math.ILogB(size)) : 1;
     }
 
-    private static double RootMeanSquare(ReadOnlySpan<double> values) => Math.Sqrt(VectorKernels.Dot(values, values) / values.Length);
+    private static double RootMeanSquare(ReadOnlySpan<double> values) =>
+        Math.Sqrt(VectorKernels.Dot(values, values) / values.Length);
 
     private static bool IsUnit(double[] factor, int count)
     {

@@ -6,18 +6,21 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Systems;
 
 /// <summary>
-/// The two coordinate systems of a fit and the way between them: the model's, in which everything is reported, and those
-/// in which sums are taken and the search moves.
+/// The two coordinate systems of a fit and the way between them: the model's, in which everything is reported, and
+/// those in which sums are taken and the search moves.
 /// </summary>
 /// <remarks>
 /// X~ = X F, y~ = (y - offset - X~ b0) / s and, for a term whose structure allows it, Z~ = Z R, so that b = s R b~ and
-/// T T' = R T~ T~' R': the model is the same. The columns of X~ and of each Z~ are nearly orthogonal with mean square one,
-/// y~ is nearly a residual, and s is a power of two. So a random slope over the years 2000 to 2010 is as easy to find as
-/// one over 0 to 10, and what is large and cancels is taken away before it is squared.
+/// T T' = R T~ T~' R': the model is the same. The columns of X~ and of each Z~ are nearly orthogonal with mean square
+/// one, y~ is nearly a residual, and s is a power of two. So a random slope over the years 2000 to 2010 is as easy to
+/// find as one over 0 to 10, and what is large and cancels is taken away before it is squared.
 /// </remarks>
 internal sealed class Coordinates
 {
-    /// <summary>So many rows are looked at to choose the coordinates, fewer where X is wide; any choice is right, a good one saves digits.</summary>
+    /// <summary>
+    /// So many rows are looked at to choose the coordinates, fewer where X is wide; any choice is right, a good one
+    /// saves digits.
+    /// </summary>
     private const int SampleRows = 1 << 14;
 
     /// <summary>Variances of a response that varies less, or more, are not numbers any more.</summary>
@@ -31,7 +34,8 @@ internal sealed class Coordinates
     private readonly ColumnBasis[] _terms;
 
     private Coordinates(
-        CovarianceParameters parameters, ColumnBasis fixedBasis, double center, double[] shift, double scale, ColumnBasis[] terms)
+        CovarianceParameters parameters, ColumnBasis fixedBasis, double center, double[] shift, double scale,
+        ColumnBasis[] terms)
     {
         Parameters = parameters;
         _fixed = fixedBasis;
@@ -83,7 +87,8 @@ internal sealed class Coordinates
     {
         var scale = ColumnBasis.NearSize(y);
         return scale is > SmallestScale and < LargestScale ? scale : throw new ModelException("response-scale",
-            $"The response varies by about {scale.ToString("0e+0", CultureInfo.InvariantCulture)}, and a variance of that size is "
+            $"The response varies by about {scale.ToString("0e+0", CultureInfo.InvariantCulture)}, "
+            + "and a variance of that size is "
             + "beyond what a number can hold. Express it in other units.");
     }
 
@@ -197,7 +202,8 @@ internal sealed class Coordinates
         var plain = Map(parameters, toModel: true);
         var canonical = Parameters.Canonical(plain);
         for (var j = 0; j < canonical.Length; j++)
-            for (var i = 0; i < canonical.Length && canonical[j] != plain[j]; i++) derivatives[j, i] = -derivatives[j, i];
+            for (var i = 0; i < canonical.Length && canonical[j] != plain[j]; i++)
+                derivatives[j, i] = -derivatives[j, i];
         return derivatives;
     }
 

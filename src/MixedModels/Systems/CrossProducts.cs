@@ -7,11 +7,13 @@ namespace MixedModels.Systems;
 /// A = [Z X y]' W [Z X y] in blocks: everything that a fit needs to know of the n rows, which are read once. Immutable.
 /// (Estimation: Bates et al. 2015, eq. 53.)
 /// </summary>
-/// <remarks>The columns are those of <see cref="Coordinates"/>; see <see cref="BlockPattern"/> for which blocks exist.</remarks>
+/// <remarks>The columns are those of <see cref="Coordinates"/>; see <see cref="BlockPattern"/> for which blocks
+/// exist.</remarks>
 public sealed class CrossProducts
 {
     internal CrossProducts(
-        Coordinates coordinates, BlockMatrix matrix, double[] right, double responseSquare, int rowCount, double sumLogWeights, EffectShift? shift)
+        Coordinates coordinates, BlockMatrix matrix, double[] right, double responseSquare, int rowCount,
+        double sumLogWeights, EffectShift? shift)
     {
         Shift = shift;
         Coordinates = coordinates;
@@ -31,7 +33,9 @@ public sealed class CrossProducts
     /// <summary>The model's covariance parameters.</summary>
     public CovarianceParameters Parameters => Coordinates.Parameters;
 
-    /// <summary>The order of the dense matrix of each evaluation; what an evaluation costs grows with its cube.</summary>
+    /// <summary>
+    /// The order of the dense matrix of each evaluation; what an evaluation costs grows with its cube.
+    /// </summary>
     public int DenseOrder => Pattern.Order;
 
     /// <summary>What the columns are.</summary>
@@ -53,7 +57,8 @@ public sealed class CrossProducts
     internal double ResponseSquare { get; }
 
     /// <summary>The cross-products of a design.</summary>
-    public static CrossProducts Create(ModelDesign design) => Create(design, CovarianceParameters.Of(design.RandomEffects));
+    public static CrossProducts Create(ModelDesign design) =>
+        Create(design, CovarianceParameters.Of(design.RandomEffects));
 
     /// <summary>The cross-products of a design whose terms have the given covariance structures.</summary>
     public static CrossProducts Create(ModelDesign design, CovarianceParameters parameters)

@@ -6,7 +6,9 @@ namespace MixedModels.Systems;
 /// <summary>Adds up cross-products, chunk of rows by chunk; each row is to be added once.</summary>
 internal sealed class CrossProductsBuilder
 {
-    /// <summary>Rows whose columns are laid side by side before they are added: they stay in the first-level cache.</summary>
+    /// <summary>
+    /// Rows whose columns are laid side by side before they are added: they stay in the first-level cache.
+    /// </summary>
     private const int TileRows = 128;
 
     private readonly BlockPattern _pattern;
@@ -99,7 +101,9 @@ internal sealed class CrossProductsBuilder
     private void LayOutFixed(ObservedRows rows, int from, int count) =>
         LayOut(rows.FixedEffects.Columns, _coordinates.FixedEffects, _fixedTile, from, count);
 
-    /// <summary>The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.</summary>
+    /// <summary>
+    /// The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.
+    /// </summary>
     private void LayOutTerm(IReadOnlyList<ReadOnlyMemory<double>> columns, int t, int from, int count) =>
         LayOut(columns, _coordinates.Term(t), _termTile[t], from, count);
 
@@ -112,7 +116,8 @@ internal sealed class CrossProductsBuilder
         var shift = _coordinates.Shift;
         var p = _pattern.FixedCount;
         for (var i = 0; i < count; i++)
-            y[i] = (y[i] - _coordinates.ResponseCenter - VectorKernels.Dot(shift, _fixedTile.AsSpan(i * p, p))) / _coordinates.ResponseScale;
+            y[i] = (y[i] - _coordinates.ResponseCenter - VectorKernels.Dot(shift, _fixedTile.AsSpan(i * p, p)))
+                / _coordinates.ResponseScale;
     }
 
     /// <summary>X - Z B_X and y - Z b_y.</summary>
@@ -126,14 +131,16 @@ internal sealed class CrossProductsBuilder
             {
                 var z = _termTile[t].AsSpan(i * k, k);
                 var own = start + levels.Span[from + i] * k;
-                for (var c = 0; c < p; c++) _fixedTile[i * p + c] -= VectorKernels.Dot(z, shift.Columns[c].AsSpan(own, k));
+                for (var c = 0; c < p; c++)
+                    _fixedTile[i * p + c] -= VectorKernels.Dot(z, shift.Columns[c].AsSpan(own, k));
                 _responseTile[i] -= VectorKernels.Dot(z, shift.OfResponse.AsSpan(own, k));
             }
         }
     }
 
     /// <summary>Columns in another basis, row after row.</summary>
-    private void LayOut(IReadOnlyList<ReadOnlyMemory<double>> columns, ColumnBasis basis, double[] tile, int from, int count)
+    private void LayOut(IReadOnlyList<ReadOnlyMemory<double>> columns, ColumnBasis basis, double[] tile,
+        int from, int count)
     {
         var (k, column, centered) = (columns.Count, _column, _centered);
         for (var c = 0; c < k; c++)
@@ -168,7 +175,8 @@ internal sealed class CrossProductsBuilder
             var row = _fixedTile.AsSpan(i * p, p);
             var y = _responseTile[i];
             var weight = weights.IsEmpty ? 1.0 : weights[i];
-            for (var c = 0; c < p; c++) VectorKernels.AddScaled(weight * row[c], row[c..], _cornerTile.AsSpan(c * p + c, p - c));
+            for (var c = 0; c < p; c++)
+                VectorKernels.AddScaled(weight * row[c], row[c..], _cornerTile.AsSpan(c * p + c, p - c));
             VectorKernels.AddScaled(weight * y, row, right);
             square += weight * y * y;
         }
@@ -181,7 +189,8 @@ internal sealed class CrossProductsBuilder
     {
         var block = _pattern.Terms[t];
         var (k, p) = (block.Size, _pattern.FixedCount);
-        fixed (double* columns = _termTile[t], diagonals = _matrix.Diagonal[t], panels = _matrix.Panel[t], x = _fixedTile,
+        fixed (double* columns =
+            _termTile[t], diagonals = _matrix.Diagonal[t], panels = _matrix.Panel[t], x = _fixedTile,
             right = _right.AsSpan(block.Start), w = weights)
         {
             for (var i = 0; i < levels.Length; i++)
@@ -202,11 +211,13 @@ internal sealed class CrossProductsBuilder
         }
     }
 
-    private unsafe void AddCells(int t, ReadOnlySpan<int> levels, int other, ReadOnlySpan<int> otherLevels, ReadOnlySpan<double> weights)
+    private unsafe void AddCells(int t, ReadOnlySpan<int> levels, int other, ReadOnlySpan<int> otherLevels,
+        ReadOnlySpan<double> weights)
     {
         var (block, met) = (_pattern.Terms[t], _pattern.Terms[other]);
         var (k, p, size) = (block.Size, _pattern.FixedCount, met.Size);
-        for (var i = 0; i < levels.Length; i++) _place[i] = block.PlaceOf(levels[i], met.TrailingStart + otherLevels[i] * size);
+        for (var i = 0; i < levels.Length; i++)
+            _place[i] = block.PlaceOf(levels[i], met.TrailingStart + otherLevels[i] * size);
         fixed (double* columns = _termTile[t], others = _termTile[other], panels = _matrix.Panel[t], w = weights)
         {
             for (var i = 0; i < levels.Length; i++)
@@ -226,7 +237,8 @@ internal sealed class CrossProductsBuilder
     private void AddParentCells(int t, int s, ReadOnlySpan<int> levels, ReadOnlySpan<double> weights)
     {
         var (k, link) = (_pattern.Terms[t].Size, _pattern.Terms[t].Parents[s]);
-        var (size, cells, columns, others) = (link.Term.Size, _matrix.ParentCell[t][s], _termTile[t], _termTile[link.Index]);
+        var (size, cells, columns, others) =
+            (link.Term.Size, _matrix.ParentCell[t][s], _termTile[t], _termTile[link.Index]);
         for (var i = 0; i < levels.Length; i++)
             for (var c = 0; c < k; c++)
             {

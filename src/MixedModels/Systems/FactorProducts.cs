@@ -43,7 +43,8 @@ internal static class FactorProducts
             var own = factor[c * k + c];
             for (var i = 0; i < column.Length; i++) column[i] *= own;
             for (var m = c + 1; m < k; m++)
-                if (factor[c * k + m] is var share && share != 0) VectorKernels.AddScaled(share, panel.Slice(m * height, height), column);
+                if (factor[c * k + m] is var share && share != 0)
+                    VectorKernels.AddScaled(share, panel.Slice(m * height, height), column);
         }
     }
 }

@@ -2,7 +2,9 @@ using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Systems;
 
-/// <summary>Forward and backward substitution with the blocked factor L; vectors of length q + p in the order of the pattern.</summary>
+/// <summary>
+/// Forward and backward substitution with the blocked factor L; vectors of length q + p in the order of the pattern.
+/// </summary>
 internal sealed unsafe class FactorSolver(BlockMatrix factor)
 {
     private readonly BlockMatrix _l = factor;

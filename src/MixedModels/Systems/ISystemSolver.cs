@@ -17,7 +17,9 @@ internal interface ISystemSolver
     /// <summary>r^2, the penalized residual sum of squares at the solution.</summary>
     double PenalizedResidualSum { get; }
 
-    /// <summary>How many times r^2 is the sum that it was left of: as many digits as this number has are lost in it.</summary>
+    /// <summary>
+    /// How many times r^2 is the sum that it was left of: as many digits as this number has are lost in it.
+    /// </summary>
     double ResponseCancellation { get; }
 
     /// <summary>The same of the worst column of X in R_X.</summary>
@@ -50,6 +52,8 @@ internal interface ISystemSolver
     /// </param>
     void FindExcess(bool withFixedEffects);
 
-    /// <summary>sum_j (I - (C Q)_jj) over a term's levels, k x k: by how much the data have narrowed its effects.</summary>
+    /// <summary>
+    /// sum_j (I - (C Q)_jj) over a term's levels, k x k: by how much the data have narrowed its effects.
+    /// </summary>
     ReadOnlySpan<double> Excess(int term);
 }

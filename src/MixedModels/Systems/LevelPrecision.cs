@@ -3,8 +3,8 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Systems;
 
 /// <summary>
-/// Q, the inverse of the covariance across the levels of a grouping factor: u ~ N(0, sigma^2 Q^-1 (x) I_k), so that M has
-/// Q (x) I_k where independent levels have the identity. Cov(b) is then sigma^2 Q^-1 (x) T T'.
+/// Q, the inverse of the covariance across the levels of a grouping factor: u ~ N(0, sigma^2 Q^-1 (x) I_k), so that M
+/// has Q (x) I_k where independent levels have the identity. Cov(b) is then sigma^2 Q^-1 (x) T T'.
 /// </summary>
 internal sealed class LevelPrecision
 {

@@ -1,6 +1,8 @@
 namespace MixedModels.Systems;
 
-/// <summary>The link from an eliminated term to a later one that it is nested in: one k_parent x k cell for each level.</summary>
+/// <summary>
+/// The link from an eliminated term to a later one that it is nested in: one k_parent x k cell for each level.
+/// </summary>
 internal sealed class ParentBlock(int index, TermBlock term, int[] level)
 {
     private int[] _position = [];

@@ -26,7 +26,10 @@ internal static class Refinement
         return builder.Build();
     }
 
-    /// <summary>Lambda M_uu^-1 Lambda'Z'W x of a column of X: its conditional modes as a response, and what was taken from it before.</summary>
+    /// <summary>
+    /// Lambda M_uu^-1 Lambda'Z'W x of a column of X: its conditional modes as a response, and what was taken from it
+    /// before.
+    /// </summary>
     private static double[] EffectsOfColumn(CrossProducts products, BlockedCholesky solver, int column)
     {
         var pattern = products.Pattern;
@@ -36,7 +39,8 @@ internal static class Refinement
         for (var t = 0; t < pattern.Terms.Count; t++)
         {
             var term = pattern.Terms[t];
-            FactorProducts.MultiplyEachByTransposed(solver.FactorOf(t), term.Size, effects.AsSpan(term.Start, term.Count));
+            FactorProducts.MultiplyEachByTransposed(solver.FactorOf(t), term.Size,
+                effects.AsSpan(term.Start, term.Count));
         }
         solver.TakeShift(column, effects);
         solver.SolveEffects(effects);

@@ -30,12 +30,14 @@ internal sealed unsafe class SelectedInverse
     {
         (_l, _pattern, _order, _threads) = (factor, factor.Pattern, factor.Pattern.Order, threads);
         var terms = _pattern.Terms;
-        C = BlockMatrix.Inverse(factor, t => keepPanels || terms.Any(child => child.Parents.Any(link => link.Index == t)));
+        C = BlockMatrix.Inverse(factor,
+            t => keepPanels || terms.Any(child => child.Parents.Any(link => link.Index == t)));
         _excess = [.. terms.Select(t => new double[t.Size * t.Size])];
         var largest = terms.Select(t => t.Size).DefaultIfEmpty(1).Max();
         var parentRows = terms.Select(t => t.Parents.Sum(link => link.Term.Size)).DefaultIfEmpty(0).Max();
         _work = new double[largest * (_order + parentRows + largest)];
-        _fullProduct = new double[_pattern.Eliminated.Where(t => t.IsFull).Select(t => (long)t.Count * _order).DefaultIfEmpty(0).Max()];
+        _fullProduct = new double[_pattern.Eliminated.Where(t => t.IsFull).Select(t => (long)t.Count * _order)
+            .DefaultIfEmpty(0).Max()];
     }
 
     /// <summary>C, with the blocks that are kept; its diagonal blocks are whole.</summary>
@@ -46,12 +48,14 @@ internal sealed unsafe class SelectedInverse
 
     /// <summary>C of two columns of X.</summary>
     public double FixedInverse(int row, int column) =>
-        _l.Trailing[(nint)(_pattern.TrailingCount + Math.Min(row, column)) * _order + _pattern.TrailingCount + Math.Max(row, column)];
+        _l.Trailing[(nint)(_pattern.TrailingCount + Math.Min(row, column)) * _order + _pattern.TrailingCount
+            + Math.Max(row, column)];
 
     /// <summary>
     /// Replaces the trailing factor by the inverse of M there and finds the diagonal blocks of the inverse everywhere.
     /// </summary>
-    /// <param name="withFixedEffects">True: C is the u block of the whole inverse (REML). False: the inverse of M's u block alone (ML).</param>
+    /// <param name="withFixedEffects">True: C is the u block of the whole inverse (REML). False: the inverse of M's u
+    /// block alone (ML).</param>
     public void Find(bool withFixedEffects)
     {
         var active = _pattern.TrailingCount + (withFixedEffects ? _pattern.FixedCount : 0);
@@ -76,11 +80,14 @@ internal sealed unsafe class SelectedInverse
                 for (var r = c; r < k; r++)
                 {
                     var first = (nint)term.TrailingStart + j * k;
-                    C.Diagonal[t][(j * k + c) * k + r] = C.Diagonal[t][(j * k + r) * k + c] = _l.Trailing[(first + c) * _order + first + r];
+                    C.Diagonal[t][(j * k + c) * k + r] =
+                        C.Diagonal[t][(j * k + r) * k + c] = _l.Trailing[(first + c) * _order + first + r];
                 }
     }
 
-    /// <summary>C_jj = L_j^-T (I + P'CP) L_j^-1 for all levels of a full term: C P is one product of dense matrices.</summary>
+    /// <summary>
+    /// C_jj = L_j^-T (I + P'CP) L_j^-1 for all levels of a full term: C P is one product of dense matrices.
+    /// </summary>
     private void InvertFull(int t, int active)
     {
         var term = _pattern.Terms[t];
@@ -90,13 +97,15 @@ internal sealed unsafe class SelectedInverse
         var columns = k * term.LevelCount;
         var product = _fullProduct.AsSpan(0, active * columns);
         product.Clear();
-        Gemm.MultiplyAdd(1, _l.Trailing, _order, _l.Panel[t], _order, product, active, active, columns, active, _threads);
+        Gemm.MultiplyAdd(1, _l.Trailing, _order, _l.Panel[t], _order, product, active, active, columns,
+            active, _threads);
         Span<double> quadratic = _work.AsSpan(0, k * k);
         for (var j = 0; j < term.LevelCount; j++)
         {
             for (var c = 0; c < k; c++)
                 for (var r = c; r < k; r++)
-                    quadratic[c * k + r] = quadratic[r * k + c] = VectorKernels.Dot(_l.Panel[t].AsSpan((j * k + r) * _order, active), product.Slice((j * k + c) * active, active));
+                    quadratic[c * k + r] = quadratic[r * k + c] = VectorKernels.Dot(
+                        _l.Panel[t].AsSpan((j * k + r) * _order, active), product.Slice((j * k + c) * active, active));
             FinishBlock(t, j, quadratic);
         }
     }
@@ -121,18 +130,21 @@ internal sealed unsafe class SelectedInverse
                 for (int s = 0, at = 0; s < term.Parents.Count; s++)
                 {
                     var size = term.Parents[s].Term.Size;
-                    sum += VectorKernels.Dot(_l.ParentCell[t][s].AsSpan((level * k + r) * size, size), parentProduct.Slice(at + c * size, size));
+                    sum += VectorKernels.Dot(_l.ParentCell[t][s].AsSpan((level * k + r) * size, size),
+                        parentProduct.Slice(at + c * size, size));
                     at += size * k;
                 }
                 quadratic[c * k + r] = sum;
             }
         FinishBlock(t, level, quadratic);
         if (C.Panel[t].Length == 0) return;
-        StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, product, height, used, C.Panel[t].AsSpan(term.PanelStart(level, p), k * height));
+        StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, product, height, used,
+            C.Panel[t].AsSpan(term.PanelStart(level, p), k * height));
         for (int s = 0, at = 0; s < term.Parents.Count; s++)
         {
             var size = term.Parents[s].Term.Size;
-            StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, parentProduct.Slice(at, size * k), size, size, C.ParentCell[t][s].AsSpan(level * k * size, k * size));
+            StoreInverse(_l.Diagonal[t].AsSpan(level * k * k, k * k), k, parentProduct.Slice(at, size * k), size, size,
+                C.ParentCell[t][s].AsSpan(level * k * size, k * size));
             at += size * k;
         }
     }
@@ -171,8 +183,11 @@ internal sealed unsafe class SelectedInverse
         }
     }
 
-    /// <summary>Adds C's parts that belong to the level's parents: trailing rows times parents, parents times parents.</summary>
-    private void MultiplyInverseByParents(int t, int level, int used, Span<double> product, int height, Span<double> parentProduct)
+    /// <summary>
+    /// Adds C's parts that belong to the level's parents: trailing rows times parents, parents times parents.
+    /// </summary>
+    private void MultiplyInverseByParents(int t, int level, int used, Span<double> product, int height,
+        Span<double> parentProduct)
     {
         var term = _pattern.Terms[t];
         var (k, p, rowCount) = (term.Size, _pattern.FixedCount, term.RowCount(level));
@@ -214,17 +229,21 @@ internal sealed unsafe class SelectedInverse
         var term = _pattern.Terms[t];
         var k = term.Size;
         for (int s = 0, at = 0; s < term.Parents.Count; at += term.Parents[s].Term.Size * k, s++)
-            for (int later = s + 1, laterAt = at + term.Parents[s].Term.Size * k; later < term.Parents.Count; laterAt += term.Parents[later].Term.Size * k, later++)
+            for (int later = s + 1, laterAt = at + term.Parents[s].Term.Size * k; later < term.Parents.Count; laterAt +=
+                term.Parents[later].Term.Size * k, later++)
             {
                 var (inner, outer) = (term.Parents[s], term.Parents[later]);
                 var (size, outerSize) = (inner.Term.Size, outer.Term.Size);
-                var pair = C.ParentCell[inner.Index][inner.Term.IndexOfParent(outer.Index)].AsSpan(inner.Level[level] * size * outerSize, size * outerSize);
+                var pair = C.ParentCell[inner.Index][inner.Term.IndexOfParent(outer.Index)].AsSpan(
+                    inner.Level[level] * size * outerSize, size * outerSize);
                 for (var c = 0; c < k; c++)
                     for (var b = 0; b < size; b++)
                     {
                         var column = pair.Slice(b * outerSize, outerSize);
-                        VectorKernels.AddScaled(_l.ParentCell[t][s][(level * k + c) * size + b], column, parentProduct.Slice(laterAt + c * outerSize, outerSize));
-                        parentProduct[at + c * size + b] += VectorKernels.Dot(column, _l.ParentCell[t][later].AsSpan((level * k + c) * outerSize, outerSize));
+                        VectorKernels.AddScaled(_l.ParentCell[t][s][(level * k + c) * size + b], column,
+                            parentProduct.Slice(laterAt + c * outerSize, outerSize));
+                        parentProduct[at + c * size + b] += VectorKernels.Dot(column,
+                            _l.ParentCell[t][later].AsSpan((level * k + c) * outerSize, outerSize));
                     }
             }
     }
@@ -248,13 +267,15 @@ internal sealed unsafe class SelectedInverse
     }
 
     /// <summary>The inverse's panel -W L_j^-1.</summary>
-    private static void StoreInverse(ReadOnlySpan<double> factor, int k, ReadOnlySpan<double> product, int height, int used, Span<double> target)
+    private static void StoreInverse(ReadOnlySpan<double> factor, int k, ReadOnlySpan<double> product, int height,
+        int used, Span<double> target)
     {
         for (var c = k - 1; c >= 0; c--)
         {
             var column = target.Slice(c * height, used);
             for (var i = 0; i < used; i++) column[i] = -product[c * height + i];
-            for (var m = c + 1; m < k; m++) VectorKernels.AddScaled(-factor[c * k + m], target.Slice(m * height, used), column);
+            for (var m = c + 1; m < k; m++)
+                VectorKernels.AddScaled(-factor[c * k + m], target.Slice(m * height, used), column);
             var inverse = 1 / factor[c * k + c];
             for (var i = 0; i < used; i++) column[i] *= inverse;
         }
@@ -285,13 +306,18 @@ internal sealed unsafe class SelectedInverse
             for (var c = 0; c < k; c++)
                 for (var r = 0; r < k; r++)
                 {
-                    var value = values[i] * _l.Trailing[(nint)(term.TrailingStart + level * k + c) * _order + term.TrailingStart + later[i] * k + r];
+                    var value = values[i]
+                        * _l.Trailing[(nint)(term.TrailingStart + level * k + c) * _order + term.TrailingStart
+                            + later[i] * k + r];
                     excess[c * k + r] -= value;
                     excess[r * k + c] -= value;
                 }
     }
 
-    /// <summary>v'Cv for one level of each term with its loadings, and loadings on X; needs panels kept and fixed effects in the inverse.</summary>
+    /// <summary>
+    /// v'Cv for one level of each term with its loadings, and loadings on X; needs panels kept and fixed effects in the
+    /// inverse.
+    /// </summary>
     /// <param name="levels">The level of each term.</param>
     /// <param name="loadings">k values for each term.</param>
     /// <param name="x">p values.</param>
@@ -311,12 +337,14 @@ internal sealed unsafe class SelectedInverse
                 {
                     if (met == t) continue;
                     var other = _pattern.Terms[met];
-                    coupled += VectorKernels.Dot(Cell(t, level, c, other.TrailingStart + levels[met] * other.Size, other.Size), loadings[met]);
+                    coupled += VectorKernels.Dot(
+                        Cell(t, level, c, other.TrailingStart + levels[met] * other.Size, other.Size), loadings[met]);
                 }
                 for (var s = 0; s < term.Parents.Count; s++)
                 {
                     var size = term.Parents[s].Term.Size;
-                    coupled += VectorKernels.Dot(C.ParentCell[t][s].AsSpan((level * k + c) * size, size), loadings[term.Parents[s].Index]);
+                    coupled += VectorKernels.Dot(C.ParentCell[t][s].AsSpan((level * k + c) * size, size),
+                        loadings[term.Parents[s].Index]);
                 }
                 coupled += VectorKernels.Dot(FixedCell(t, level, c), x);
                 sum += 2 * own[c] * coupled;
@@ -332,16 +360,20 @@ internal sealed unsafe class SelectedInverse
     private ReadOnlySpan<double> Cell(int t, int level, int column, int trailingRow, int count)
     {
         var term = _pattern.Terms[t];
-        if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + trailingRow, count);
+        if (!term.IsEliminated)
+            return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + trailingRow, count);
         var height = term.RowCount(level) + _pattern.FixedCount;
-        return C.Panel[t].AsSpan(term.PanelStart(level, _pattern.FixedCount) + column * height + term.PlaceOf(level, trailingRow), count);
+        return C.Panel[t].AsSpan(
+            term.PanelStart(level, _pattern.FixedCount) + column * height + term.PlaceOf(level, trailingRow), count);
     }
 
     /// <summary>One column of the inverse between a level and the columns of X.</summary>
     public ReadOnlySpan<double> FixedCell(int t, int level, int column)
     {
         var (term, p) = (_pattern.Terms[t], _pattern.FixedCount);
-        if (!term.IsEliminated) return _l.Trailing.AsSpan((term.TrailingStart + level * term.Size + column) * _order + _pattern.TrailingCount, p);
+        if (!term.IsEliminated)
+            return _l.Trailing.AsSpan(
+                (term.TrailingStart + level * term.Size + column) * _order + _pattern.TrailingCount, p);
         var height = term.RowCount(level) + p;
         return C.Panel[t].AsSpan(term.PanelStart(level, p) + (column + 1) * height - p, p);
     }

@@ -2,7 +2,9 @@ using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Systems;
 
-/// <summary>What an <see cref="EffectShift"/> adds to a system at some T: Lambda^-1 B and its products with Q.</summary>
+/// <summary>
+/// What an <see cref="EffectShift"/> adds to a system at some T: Lambda^-1 B and its products with Q.
+/// </summary>
 internal sealed class ShiftedSystem
 {
     private readonly BlockPattern _pattern;
@@ -38,7 +40,8 @@ internal sealed class ShiftedSystem
         var k = term.Size;
         for (var j = 0; j < term.LevelCount; j++) SmallMatrix.SolveLower(factor, k, u.AsSpan(term.Start + j * k, k));
         for (var j = 0; j < term.LevelCount; j++)
-            for (var c = 0; c < k; c++) weighted[term.Start + j * k + c] = term.Precision.Diagonal(j) * u[term.Start + j * k + c];
+            for (var c = 0; c < k; c++)
+                weighted[term.Start + j * k + c] = term.Precision.Diagonal(j) * u[term.Start + j * k + c];
         for (var j = 0; j < term.LevelCount; j++)
         {
             var later = term.Precision.Later(j);
@@ -77,13 +80,16 @@ internal sealed class ShiftedSystem
         for (var c = 0; c < _width - 1; c++) VectorKernels.AddScaled(-solution[_pattern.RandomCount + c], _u[c], u);
     }
 
-    /// <summary>x := x - B'z for loadings z of the levels of a row, given as T'z; what the row loads on v and beta.</summary>
+    /// <summary>
+    /// x := x - B'z for loadings z of the levels of a row, given as T'z; what the row loads on v and beta.
+    /// </summary>
     public void ShiftRow(ReadOnlySpan<int> levels, double[][] loadings, Span<double> x)
     {
         for (var t = 0; t < loadings.Length; t++)
         {
             var own = _pattern.Terms[t].Start + levels[t] * loadings[t].Length;
-            for (var c = 0; c < x.Length; c++) x[c] -= VectorKernels.Dot(_u[c].AsSpan(own, loadings[t].Length), loadings[t]);
+            for (var c = 0; c < x.Length; c++)
+                x[c] -= VectorKernels.Dot(_u[c].AsSpan(own, loadings[t].Length), loadings[t]);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace MixedModels.Systems;
 
-/// <summary>Writes M(theta) into the factor's blocks, from the cross-products and each term's T, before anything is eliminated.</summary>
+/// <summary>
+/// Writes M(theta) into the factor's blocks, from the cross-products and each term's T, before anything is eliminated.
+/// </summary>
 internal sealed class SystemLoader
 {
     private readonly BlockMatrix _a;
@@ -21,7 +23,9 @@ internal sealed class SystemLoader
         _work = new double[largest * _pattern.Order + 2 * largest * largest];
     }
 
-    /// <summary>The trailing matrix before any elimination: Lambda'A Lambda + Q of its terms, X'WZ Lambda, X'WX.</summary>
+    /// <summary>
+    /// The trailing matrix before any elimination: Lambda'A Lambda + Q of its terms, X'WZ Lambda, X'WX.
+    /// </summary>
     public void LoadTrailing()
     {
         var (order, p, d) = (_pattern.Order, _pattern.FixedCount, _pattern.TrailingCount);
@@ -126,7 +130,9 @@ internal sealed class SystemLoader
             }
     }
 
-    /// <summary>The level's panel of A, its trailing rows multiplied by their own terms' T' and its columns by this term's T.</summary>
+    /// <summary>
+    /// The level's panel of A, its trailing rows multiplied by their own terms' T' and its columns by this term's T.
+    /// </summary>
     private void LoadPanel(int t, int level, Span<double> panel)
     {
         var term = _pattern.Terms[t];
@@ -136,7 +142,8 @@ internal sealed class SystemLoader
         FactorProducts.MultiplyFromRight(_factor[t], k, panel, height);
         if (_shift is null) return;
         for (int c = 0, p = _pattern.FixedCount; c < k; c++)
-            for (var x = 0; x < p; x++) panel[(c + 1) * height - p + x] -= _shift.Weighted(x, term.Start + level * k + c);
+            for (var x = 0; x < p; x++)
+                panel[(c + 1) * height - p + x] -= _shift.Weighted(x, term.Start + level * k + c);
     }
 
     private void ScaleRows(TermBlock term, int level, Span<double> panel, int height)
@@ -151,7 +158,8 @@ internal sealed class SystemLoader
             if (rows[^1] < end) to = rows.Length;
             else while (rows[to] < end) to++;
             for (var c = 0; c < term.Size; c++)
-                FactorProducts.MultiplyEachByTransposed(_factor[t], other.Size, panel.Slice(c * height + from, to - from));
+                FactorProducts.MultiplyEachByTransposed(_factor[t], other.Size,
+                    panel.Slice(c * height + from, to - from));
             from = to;
         }
     }

@@ -6,7 +6,9 @@ namespace MixedModels.Systems;
 /// </summary>
 internal sealed class TermBlock(TermShape shape)
 {
-    /// <summary>From this share of cells on a panel is kept with explicit zeros, as one dense matrix for the fast kernels.</summary>
+    /// <summary>
+    /// From this share of cells on a panel is kept with explicit zeros, as one dense matrix for the fast kernels.
+    /// </summary>
     private const double FullShare = 0.25;
 
     private readonly List<ParentBlock> _parents = [];
@@ -25,7 +27,9 @@ internal sealed class TermBlock(TermShape shape)
     /// <summary>What stands in M where independent levels have the identity.</summary>
     public LevelPrecision Precision { get; } = shape.Precision;
 
-    /// <summary>Whether the factor of this term stays block diagonal; otherwise it belongs to the dense trailing matrix.</summary>
+    /// <summary>
+    /// Whether the factor of this term stays block diagonal; otherwise it belongs to the dense trailing matrix.
+    /// </summary>
     public bool IsEliminated { get; internal set; }
 
     /// <summary>Where the term's unknowns start in vectors of the system.</summary>
@@ -53,7 +57,9 @@ internal sealed class TermBlock(TermShape shape)
     /// <summary>How many trailing rows all levels together meet.</summary>
     public long RowTotal => IsFull ? (long)LevelCount * _rows.Length : _rows.Length;
 
-    /// <summary>Where the level's panel starts in an array of all panels of the term, column-major with RowCount + p rows.</summary>
+    /// <summary>
+    /// Where the level's panel starts in an array of all panels of the term, column-major with RowCount + p rows.
+    /// </summary>
     public int PanelStart(int level, int border) =>
         Size * ((IsFull ? level * _rows.Length : _rowStart[level]) + level * border);
 
@@ -85,7 +91,8 @@ internal sealed class TermBlock(TermShape shape)
         throw new InvalidOperationException("An eliminated term is nested in every eliminated term after it.");
     }
 
-    internal void AddParent(int index, TermBlock parent, int[] level) => _parents.Add(new ParentBlock(index, parent, level));
+    internal void AddParent(int index, TermBlock parent, int[] level) =>
+        _parents.Add(new ParentBlock(index, parent, level));
 
     /// <summary>Places the cells with the trailing terms that this one meets.</summary>
     /// <param name="others">The trailing terms in their order, each with the pairs of levels that occur.</param>
@@ -99,7 +106,8 @@ internal sealed class TermBlock(TermShape shape)
         {
             foreach (var other in others)
                 foreach (var met in other.LevelsWith(level))
-                    for (var a = 0; a < other.Block.Size; a++) rows.Add(other.Block.TrailingStart + met * other.Block.Size + a);
+                    for (var a = 0; a < other.Block.Size; a++)
+                        rows.Add(other.Block.TrailingStart + met * other.Block.Size + a);
             _rowStart[level + 1] = rows.Count;
         }
         _rows = [.. rows];

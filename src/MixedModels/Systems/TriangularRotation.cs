@@ -1,19 +1,23 @@
 namespace MixedModels.Systems;
 
 /// <summary>
-/// Rotations of columns that make a square matrix lower triangular and leave M M' as it is: the Cholesky factor of M M',
-/// whose column is zero where its diagonal is.
+/// Rotations of columns that make a square matrix lower triangular and leave M M' as it is: the Cholesky factor of M
+/// M', whose column is zero where its diagonal is.
 /// </summary>
 internal static class TriangularRotation
 {
-    /// <summary>A row with less than this share of itself outside the columns before it depends on the rows before.</summary>
+    /// <summary>
+    /// A row with less than this share of itself outside the columns before it depends on the rows before.
+    /// </summary>
     private const double NegligibleShare = 1e-13;
 
-    /// <summary>M := M Q, lower triangular with a diagonal that is not negative, and with it the derivative of that triangle.</summary>
+    /// <summary>
+    /// M := M Q, lower triangular with a diagonal that is not negative, and with it the derivative of that triangle.
+    /// </summary>
     /// <param name="matrix">M, k x k column-major.</param>
     /// <param name="derivative">
-    /// dM, replaced by the derivative of the triangle; empty when it is not wanted. Where a column vanishes the derivative
-    /// by its angle does not exist and is taken as zero.
+    /// dM, replaced by the derivative of the triangle; empty when it is not wanted. Where a column vanishes the
+    /// derivative by its angle does not exist and is taken as zero.
     /// </param>
     /// <param name="k">The order.</param>
     public static void ToLower(Span<double> matrix, Span<double> derivative, int k)
@@ -23,7 +27,8 @@ internal static class TriangularRotation
         for (var i = 0; i < k; i++)
         {
             var negligible = 0.0;
-            for (var j = 0; j < k; j++) negligible = Math.Max(negligible, NegligibleShare * Math.Abs(matrix[j * k + i]));
+            for (var j = 0; j < k; j++)
+                negligible = Math.Max(negligible, NegligibleShare * Math.Abs(matrix[j * k + i]));
             for (var j = 0; j < k; j++)
                 if (j != i && isFree[j]) Rotate(matrix, derivative, k, i, j, negligible);
             isFree[i] = !(Math.Abs(matrix[i * k + i]) > negligible);

@@ -15,7 +15,8 @@ namespace MixedModels.Tables;
 /// The values in their order, of factors and logical columns; those that no row has left out.
 /// </param>
 public sealed record ColumnSummary(
-    string Name, ColumnKind Kind, int Rows, int Missing, int Distinct, double? Minimum, double? Maximum, double? Mean, IReadOnlyList<string> Levels)
+    string Name, ColumnKind Kind, int Rows, int Missing, int Distinct, double? Minimum, double? Maximum, double? Mean,
+    IReadOnlyList<string> Levels)
 {
     /// <summary>Summarizes a column.</summary>
     public static ColumnSummary Of(Column column)
@@ -26,7 +27,8 @@ public sealed record ColumnSummary(
             : factor.IsOrdered ? ColumnKind.OrderedFactor
             : WrittenDates.AreIso(factor.Levels) ? ColumnKind.Dates
             : ColumnKind.Factor;
-        return new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, factor.Levels.Count, null, null, null, factor.Levels);
+        return new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, factor.Levels.Count, null, null,
+            null, factor.Levels);
     }
 
     private static ColumnSummary OfNumbers(NumericColumn column)
@@ -46,6 +48,7 @@ public sealed record ColumnSummary(
         var kind = whole ? ColumnKind.WholeNumbers : ColumnKind.Numbers;
         return count == 0
             ? new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, 0, null, null, null, [])
-            : new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, distinct.Count, minimum, maximum, sum / count, []);
+            : new ColumnSummary(column.Name, kind, column.Count, column.MissingCount, distinct.Count, minimum, maximum,
+                sum / count, []);
     }
 }

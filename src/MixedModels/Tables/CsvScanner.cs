@@ -175,7 +175,8 @@ internal sealed class CsvScanner : IDisposable
         }
         if ((at < _end && _buffer[at] == '"') || !IsBlank(closing + 1, at))
             throw new ModelException("text-after-quote",
-                $"{_source}, line {_line}: text follows the closing quote of field {FieldCount}; a quote within a quoted field must be doubled.");
+                $"{_source}, line {_line}: text follows the closing quote of field {FieldCount}; "
+                    + "a quote within a quoted field must be doubled.");
         return true;
     }
 
@@ -239,8 +240,10 @@ internal sealed class CsvScanner : IDisposable
     private ulong SpecialsOf(int block)
     {
         var bytes = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_buffer), (nuint)block);
-        var specials = Vector512.Equals(bytes, Vector512.Create(_delimiter)) | Vector512.Equals(bytes, Vector512.Create((byte)'"'))
-            | Vector512.Equals(bytes, Vector512.Create((byte)'\n')) | Vector512.Equals(bytes, Vector512.Create((byte)'\r'));
+        var specials =
+            Vector512.Equals(bytes, Vector512.Create(_delimiter)) | Vector512.Equals(bytes, Vector512.Create((byte)'"'))
+                | Vector512.Equals(bytes, Vector512.Create((byte)'\n'))
+                | Vector512.Equals(bytes, Vector512.Create((byte)'\r'));
         return specials.ExtractMostSignificantBits();
     }
 
@@ -262,7 +265,8 @@ internal sealed class CsvScanner : IDisposable
         if (_recordStart == 0 && _end == _buffer.Length - BlockSize)
         {
             if (_buffer.Length > Array.MaxLength / 2)
-                throw new ModelException("record-too-long", $"{_source}, line {Line}: this record is longer than a gigabyte; is a closing quote missing?");
+                throw new ModelException("record-too-long",
+                    $"{_source}, line {Line}: this record is longer than a gigabyte; is a closing quote missing?");
             Array.Resize(ref _buffer, 2 * (_buffer.Length - BlockSize) + BlockSize);
         }
         else
@@ -307,7 +311,9 @@ internal sealed class CsvScanner : IDisposable
     private ModelException NotUtf8(int next)
     {
         var (line, lineStart, at) = (Line, _recordStart, _recordStart);
-        while (at < next && Rune.DecodeFromUtf8(_buffer.AsSpan(at, next - at), out _, out var length) == System.Buffers.OperationStatus.Done)
+        while (at < next
+            && Rune.DecodeFromUtf8(_buffer.AsSpan(at, next - at), out _, out var length)
+                == System.Buffers.OperationStatus.Done)
         {
             var endsLine = _buffer[at] == '\n' || (_buffer[at] == '\r' && at + 1 < next && _buffer[at + 1] != '\n');
             at += length;

@@ -35,7 +35,8 @@ internal static class CsvSniffer
         }
         catch (ModelException)
         {
-            // A wrong delimiter may well make nonsense of the quotes; the error comes again, with the delimiter chosen, if it is real.
+            // A wrong delimiter may well make nonsense of the quotes; the error comes again, with the delimiter chosen,
+            // if it is real.
             consistent = false;
         }
         return new Cut(delimiter, header, consistent);

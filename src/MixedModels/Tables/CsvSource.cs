@@ -41,19 +41,22 @@ internal sealed class CsvSource
     public static CsvSource FromMemory(byte[] bytes, int length, string name) =>
         new(name, () => new MemoryStream(bytes, 0, length, writable: false));
 
-    public static ModelException Unreadable(string name, IOException e) => new("unreadable-file", $"{name} cannot be read: {e.Message}", e);
+    public static ModelException Unreadable(string name, IOException e) =>
+        new("unreadable-file", $"{name} cannot be read: {e.Message}", e);
 
     private static FileStream OpenFile(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0,
+                FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ModelException("file-not-found", $"There is no file '{path}'.", e);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException
+            or NotSupportedException)
         {
             var reason = Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.');
             throw new ModelException("unreadable-file", $"The file '{path}' cannot be read: {reason}.", e);

@@ -71,5 +71,6 @@ public sealed class CsvWriter(TextWriter writer, char delimiter = ',')
     }
 
     private bool NeedsQuotes(string text) =>
-        text.AsSpan().ContainsAny(['"', '\r', '\n', delimiter]) || (text.Length > 0 && (text[0] is ' ' or '\t' or '\uFEFF' || text[^1] is ' ' or '\t'));
+        text.AsSpan().ContainsAny(['"', '\r', '\n', delimiter])
+            || (text.Length > 0 && (text[0] is ' ' or '\t' or '\uFEFF' || text[^1] is ' ' or '\t'));
 }

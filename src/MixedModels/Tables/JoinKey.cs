@@ -18,7 +18,9 @@ public sealed record JoinKey(string Left, string Right)
             var names = part.Split('=', 2, StringSplitOptions.TrimEntries);
             var key = new JoinKey(names[0], names[^1]);
             if (key.Left.Length == 0 || key.Right.Length == 0)
-                throw new ModelException("bad-join-key", $"'{text}' is no key: write a column's name, or left=right when the names differ, with commas between several.");
+                throw new ModelException("bad-join-key",
+                    $"'{text}' is no key: write a column's name, or left=right when the names differ, "
+                        + "with commas between several.");
             keys.Add(key);
         }
         return keys;

@@ -7,4 +7,5 @@ namespace MixedModels.Tables;
 /// <param name="Right">The right table's rows.</param>
 /// <param name="Rows">The rows of the result.</param>
 /// <param name="AddedColumns">The columns that came from the right table, as they are named in the result.</param>
-public sealed record JoinReport(JoinKind Kind, IReadOnlyList<JoinKey> By, JoinSide Left, JoinSide Right, int Rows, IReadOnlyList<string> AddedColumns);
+public sealed record JoinReport(JoinKind Kind, IReadOnlyList<JoinKey> By, JoinSide Left, JoinSide Right, int Rows,
+    IReadOnlyList<string> AddedColumns);

@@ -76,7 +76,8 @@ internal sealed record KeyCodes(int[] Left, int[] Right, int Size)
         }
         var left = new int[Left.Length];
         for (var i = 0; i < left.Length; i++)
-            left[i] = Left[i] >= 0 && other.Left[i] >= 0 && codeOf.TryGetValue((long)Left[i] * other.Size + other.Left[i], out var code) ? code : -1;
+            left[i] = Left[i] >= 0 && other.Left[i] >= 0
+                && codeOf.TryGetValue((long)Left[i] * other.Size + other.Left[i], out var code) ? code : -1;
         return new KeyCodes(left, right, codeOf.Count);
     }
 
@@ -84,10 +85,12 @@ internal sealed record KeyCodes(int[] Left, int[] Right, int Size)
     {
         var text = left as FactorColumn ?? right as FactorColumn;
         var culprit = text is { FirstTextRow: >= 0 and var row }
-            ? string.Create(CultureInfo.InvariantCulture, $", for example '{text.FirstText}' in row {row + 1} of '{text.Name}'")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", for example '{text.FirstText}' in row {row + 1} of '{text.Name}'")
             : "";
         return new ModelException("join-key-type",
-            $"The key '{left.Name}' holds {Kind(left)} in the left table, '{right.Name}' {Kind(right)} in the right one{culprit}; both must be of one kind (read both as text if they are ids).");
+            $"The key '{left.Name}' holds {Kind(left)} in the left table, '{right.Name}' {Kind(right)} in the right "
+                + $"one{culprit}; both must be of one kind (read both as text if they are ids).");
 
         static string Kind(Column column) => column switch
         {

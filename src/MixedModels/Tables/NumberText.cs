@@ -14,7 +14,10 @@ internal static class NumberText
     private const int MostDigits = 18; // as many as surely fit in a ulong
 
     private static readonly double[] PowersOfTen =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+        [
+            1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+            1e19, 1e20, 1e21, 1e22,
+        ];
 
     /// <summary>Reads a whole UTF-8 text as a number; the value is the nearest double.</summary>
     /// <param name="text">The text, without blanks around it.</param>
@@ -123,7 +126,8 @@ internal static class NumberText
             at++;
         }
         var start = at;
-        for (; at < text.Length && IsDigit(text[at]); at++) exponent = Math.Min(10 * exponent + (text[at] - '0'), 100_000);
+        for (; at < text.Length && IsDigit(text[at]); at++)
+            exponent = Math.Min(10 * exponent + (text[at] - '0'), 100_000);
         if (negative) exponent = -exponent;
         return at > start;
     }
@@ -134,7 +138,8 @@ internal static class NumberText
         var negative = text.Length > 0 && text[0] == '-';
         var name = text.Length > 0 && text[0] is (byte)'-' or (byte)'+' ? text[1..] : text;
         if (Ascii.EqualsIgnoreCase(text, "nan"u8)) return NumberKind.Real;
-        if (!Ascii.EqualsIgnoreCase(name, "inf"u8) && !Ascii.EqualsIgnoreCase(name, "infinity"u8)) return NumberKind.None;
+        if (!Ascii.EqualsIgnoreCase(name, "inf"u8) && !Ascii.EqualsIgnoreCase(name, "infinity"u8))
+            return NumberKind.None;
         value = negative ? double.NegativeInfinity : double.PositiveInfinity;
         return NumberKind.Real;
     }

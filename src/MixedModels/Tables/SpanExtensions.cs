@@ -18,7 +18,8 @@ internal static class SpanExtensions
     {
         var sum = Vector<double>.Zero;
         var i = 0;
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count) sum += new Vector<double>(values[i..]) * 0.0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+            sum += new Vector<double>(values[i..]) * 0.0;
         var total = Vector.Sum(sum);
         for (; i < values.Length; i++) total += values[i] * 0.0;
         return total == 0;

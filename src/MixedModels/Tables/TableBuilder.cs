@@ -28,7 +28,9 @@ public sealed class TableBuilder
         {
             var name = names[i].Length > 0 ? names[i] : string.Create(CultureInfo.InvariantCulture, $"V{i + 1}");
             if (!positions.TryAdd(name, i))
-                throw new ModelException("duplicate-column", $"{source}: the columns {positions[name] + 1} and {i + 1} are both named '{name}'; rename one of them.");
+                throw new ModelException("duplicate-column",
+                    $"{source}: the columns {positions[name] + 1} and {i + 1} are both named "
+                        + $"'{name}'; rename one of them.");
             columns[i] = new ValueColumnBuilder(name, options ?? CsvOptions.Default, source);
         }
         Columns = columns;
@@ -44,6 +46,8 @@ public sealed class TableBuilder
     public Table Build()
     {
         var table = new Table(Columns.Select(column => column.Build()).ToArray());
-        return table.RowCount > 0 ? table : throw new ModelException("empty-table", $"{_source} has columns but no rows.");
+        return table.RowCount > 0
+            ? table
+            : throw new ModelException("empty-table", $"{_source} has columns but no rows.");
     }
 }

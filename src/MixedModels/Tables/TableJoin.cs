@@ -27,21 +27,30 @@ internal static class TableJoin
         var leftRows = LeftRows(options.Kind, leftMatches);
         var extraRows = options.Kind is JoinKind.Right or JoinKind.Full ? Where(isMatched, false) : [];
         var added = addsColumns ? AddedColumns(left, right, by, options.Suffix) : [];
-        var table = new Table([.. LeftColumns(left, right, by, leftRows, extraRows), .. RightColumns(added, leftMatches, leftRows, extraRows)]);
+        var table = new Table([.. LeftColumns(left, right, by, leftRows, extraRows),
+            .. RightColumns(added, leftMatches, leftRows, extraRows)]);
 
         var leftSide = Side(leftKeys, row => leftMatches[row] >= 0);
         var rightSide = Side(rightKeys, row => isMatched[row]);
-        return new JoinResult(table, new JoinReport(options.Kind, by, leftSide, rightSide, table.RowCount, [.. added.Select(column => column.Name)]));
+        return new JoinResult(table,
+            new JoinReport(options.Kind, by, leftSide, rightSide, table.RowCount,
+                [.. added.Select(column => column.Name)]));
     }
 
     private static JoinKey GuessKey(Table left, Table right)
     {
-        var shared = left.Columns.Select(column => column.Name).Where(name => right.TryGetColumn(name, out _)).ToArray();
+        var shared =
+            left.Columns.Select(column => column.Name).Where(name => right.TryGetColumn(name, out _)).ToArray();
         return shared.Length switch
         {
             1 => new JoinKey(shared[0], shared[0]),
-            0 => throw new ModelException("no-join-key", "The two tables share no column name; say which columns are the key (--by left=right)."),
-            _ => throw new ModelException("no-join-key", $"The two tables share the columns {string.Join(", ", shared)}; say which of them are the key (--by {shared[0]})."),
+            0 =>
+                throw new ModelException("no-join-key",
+                    "The two tables share no column name; say which columns are the key (--by left=right)."),
+            _ =>
+                throw new ModelException("no-join-key",
+                    $"The two tables share the columns {string.Join(", ", shared)}; "
+                        + $"say which of them are the key (--by {shared[0]})."),
         };
     }
 
@@ -56,10 +65,17 @@ internal static class TableJoin
             if (code < 0) continue;
             if (rows[code] < 0) rows[code] = row;
             else if (mustBeUnique)
-                throw new ModelException("repeated-key", string.Create(CultureInfo.InvariantCulture,
-                    $"The table to join has the key {string.Join(", ", keys.Select(key => key.Name))} = {KeyText(keys, row)} in row {rows[code] + 1} and again in row {row + 1}; a join needs one row a key there."));
+                throw RepeatedKey(keys, rows[code], row);
         }
         return rows;
+    }
+
+    private static ModelException RepeatedKey(Column[] keys, int first, int again)
+    {
+        var key = $"{string.Join(", ", keys.Select(key => key.Name))} = {KeyText(keys, again)}";
+        var places = string.Create(CultureInfo.InvariantCulture, $"row {first + 1} and again in row {again + 1}");
+        return new ModelException("repeated-key",
+            $"The table to join has the key {key} in {places}; a join needs one row for each key there.");
     }
 
     private static void MarkMatched(KeyCodes codes, bool[] isMatched)
@@ -67,7 +83,8 @@ internal static class TableJoin
         var occursLeft = new bool[codes.Size];
         foreach (var code in codes.Left)
             if (code >= 0) occursLeft[code] = true;
-        for (var row = 0; row < isMatched.Length; row++) isMatched[row] = codes.Right[row] >= 0 && occursLeft[codes.Right[row]];
+        for (var row = 0; row < isMatched.Length; row++)
+            isMatched[row] = codes.Right[row] >= 0 && occursLeft[codes.Right[row]];
     }
 
     /// <summary>The left table's rows that are kept; null for all of them.</summary>
@@ -91,16 +108,19 @@ internal static class TableJoin
     /// The left columns; keys take the right table's values in the rows that only it has. When all rows stay as they
     /// are, so do the columns.
     /// </summary>
-    private static IEnumerable<Column> LeftColumns(Table left, Table right, IReadOnlyList<JoinKey> by, int[]? rows, int[] extraRows)
+    private static IEnumerable<Column> LeftColumns(Table left, Table right, IReadOnlyList<JoinKey> by, int[]? rows,
+        int[] extraRows)
     {
         if (rows is null && extraRows.Length == 0) return left.Columns;
         int[] taken = [.. rows ?? [.. Enumerable.Range(0, left.RowCount)], .. Enumerable.Repeat(-1, extraRows.Length)];
-        return left.Columns.Select(column => extraRows.Length > 0 && by.FirstOrDefault(key => key.Left == column.Name) is { } key
+        return left.Columns.Select(
+            column => extraRows.Length > 0 && by.FirstOrDefault(key => key.Left == column.Name) is { } key
             ? column.Take(taken.AsSpan(0, taken.Length - extraRows.Length)).Append(right[key.Right].Take(extraRows))
             : column.Take(taken));
     }
 
-    private static IEnumerable<Column> RightColumns(IReadOnlyList<Column> added, int[] matches, int[]? leftRows, int[] extraRows)
+    private static IEnumerable<Column> RightColumns(IReadOnlyList<Column> added, int[] matches, int[]? leftRows,
+        int[] extraRows)
     {
         if (added.Count == 0) return [];
         int[] taken = [.. leftRows is null ? matches : Array.ConvertAll(leftRows, row => matches[row]), .. extraRows];
@@ -119,7 +139,9 @@ internal static class TableJoin
             var name = column.Name + suffix;
             if (string.IsNullOrEmpty(suffix) || left.TryGetColumn(name, out _) || right.TryGetColumn(name, out _))
                 throw new ModelException("column-on-both-sides",
-                    $"Both tables have a column '{column.Name}' that is no key; rename one of them, make it part of the key, or give {(string.IsNullOrEmpty(suffix) ? "a" : "another")} suffix for the right one (--suffix _right).");
+                    $"Both tables have a column '{column.Name}' that is no key; rename one of them, "
+                        + $"make it part of the key, or give {(string.IsNullOrEmpty(suffix) ? "a" : "another")} suffix "
+                        + "for the right one (--suffix _right).");
             return column.Rename(name);
         }
     }
@@ -132,7 +154,8 @@ internal static class TableJoin
         {
             if (isMatched(row)) matched++;
             else if (Array.Exists(keys, key => key.IsMissing(row))) missing++;
-            else if (examples.Count < MostExamples && KeyText(keys, row) is var text && !examples.Contains(text)) examples.Add(text);
+            else if (examples.Count < MostExamples && KeyText(keys, row) is var text && !examples.Contains(text))
+                examples.Add(text);
         }
         return new JoinSide(rows, matched, missing, examples);
     }

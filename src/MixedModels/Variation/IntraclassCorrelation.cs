@@ -6,8 +6,9 @@ namespace MixedModels.Variation;
 public static class IntraclassCorrelation
 {
     /// <summary>
-    /// (MSB - MSW) / (MSB + (n0 - 1) MSW), n0 = (n - sum n_j^2 / n) / (k - 1) (Donner 1986, Int. Stat. Rev. 54, 67): how far two
-    /// values of one group are alike; negative when they differ more than values of different groups. NaN without two groups or rows within.
+    /// (MSB - MSW) / (MSB + (n0 - 1) MSW), n0 = (n - sum n_j^2 / n) / (k - 1) (Donner 1986, Int. Stat. Rev. 54, 67):
+    /// how far two values of one group are alike; negative when they differ more than values of different groups. NaN
+    /// without two groups or rows within.
     /// </summary>
     /// <param name="values">n values.</param>
     /// <param name="grouping">The k groups of the n rows; rows without a group are left out.</param>
@@ -30,7 +31,9 @@ public static class IntraclassCorrelation
         for (var g = 0; g < count; g++)
             if (sizes[g] > 0) between += sizes[g] * (sums[g] / sizes[g] - mean) * (sums[g] / sizes[g] - mean);
         for (var i = 0; i < values.Length; i++)
-            if (groups[i] >= 0 && !double.IsNaN(values[i])) within += (values[i] - sums[groups[i]] / sizes[groups[i]]) * (values[i] - sums[groups[i]] / sizes[groups[i]]);
+            if (groups[i] >= 0 && !double.IsNaN(values[i]))
+                within += (values[i] - sums[groups[i]] / sizes[groups[i]])
+                    * (values[i] - sums[groups[i]] / sizes[groups[i]]);
         var (meanBetween, meanWithin) = (between / (used - 1), within / (n - used));
         var size = (n - sizes.Sum(s => (double)s * s) / n) / (used - 1);
         return (meanBetween - meanWithin) / (meanBetween + (size - 1) * meanWithin);

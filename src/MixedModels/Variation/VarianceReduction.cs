@@ -5,7 +5,8 @@ namespace MixedModels.Variation;
 /// <param name="Group">The grouping factor; <c>Residual</c> for the rows, <c>Total</c> for their sum.</param>
 /// <param name="Before">The variance in the first model.</param>
 /// <param name="After">The variance in the second.</param>
-/// <param name="Reduction">(Before - After) / Before: the share that the new predictors explain; may be negative (Raudenbush and Bryk 2002, p. 74).</param>
+/// <param name="Reduction">(Before - After) / Before: the share that the new predictors explain; may be negative
+/// (Raudenbush and Bryk 2002, p. 74).</param>
 public sealed record VarianceReduction(string Group, double Before, double After, double Reduction)
 {
     /// <summary>Level by level, the residual and the total last.</summary>
@@ -15,11 +16,14 @@ public sealed record VarianceReduction(string Group, double Before, double After
     public static IReadOnlyList<VarianceReduction> Compare(VarianceShares before, VarianceShares after)
     {
         if (before.Fit.Design.RowCount != after.Fit.Design.RowCount)
-            throw new ModelException("different-rows", $"The two models use {before.Fit.Design.RowCount} and {after.Fit.Design.RowCount} rows, since some lack a predictor's value; compare them on the same rows.");
+            throw new ModelException("different-rows",
+                $"The two models use {before.Fit.Design.RowCount} and {after.Fit.Design.RowCount} rows, "
+                    + "since some lack a predictor's value; compare them on the same rows.");
         var rows = before.Rows.Select(b => Of(b.Group, b.Variance, after[b.Group].Variance)).ToList();
         rows.Add(Of("Total", before.Rows.Sum(r => r.Variance), after.Rows.Sum(r => r.Variance)));
         return rows;
     }
 
-    private static VarianceReduction Of(string group, double before, double after) => new(group, before, after, (before - after) / before);
+    private static VarianceReduction Of(string group, double before, double after) =>
+        new(group, before, after, (before - after) / before);
 }

@@ -10,7 +10,8 @@ namespace MixedModels.Fuzz.Fuzzers;
 /// <summary>What a command wrote is what its format says: text without wrong bytes, JSON, XML, a table.</summary>
 internal static partial class OutputChecks
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true);
 
     /// <summary>Throws a <see cref="FaultException"/> where it is not.</summary>
     public static void Assert(string[] call, byte[] output)
@@ -67,15 +68,19 @@ internal static partial class OutputChecks
     {
         var root = Xml(text, "SVG");
         foreach (var attribute in root.DescendantsAndSelf().Attributes())
-            if (!attribute.Name.LocalName.StartsWith("data-", StringComparison.Ordinal) && NoNumber().IsMatch(attribute.Value))
-                throw new FaultException("a picture with NaN or infinity in its geometry", $"{attribute.Parent!.Name.LocalName} {attribute}");
+            if (!attribute.Name.LocalName.StartsWith("data-", StringComparison.Ordinal)
+                && NoNumber().IsMatch(attribute.Value))
+                throw new FaultException("a picture with NaN or infinity in its geometry",
+                    $"{attribute.Parent!.Name.LocalName} {attribute}");
     }
 
     /// <summary>A page is HTML; the pictures and equations in it are XML.</summary>
     private static void Page(string text)
     {
         var at = text.AsSpan().IndexOfAny(NoXml);
-        if (at >= 0) throw new FaultException("a page with a character that XML and HTML forbid", $"U+{(int)text[at]:X4} in ...{Around(text, at)}...");
+        if (at >= 0)
+            throw new FaultException("a page with a character that XML and HTML forbid",
+                $"U+{(int)text[at]:X4} in ...{Around(text, at)}...");
         foreach (var picture in Elements(text, "svg")) Svg(picture);
         foreach (var equation in Elements(text, "math")) Xml(equation, "MathML in a page");
     }
@@ -87,7 +92,8 @@ internal static partial class OutputChecks
         foreach (Match tag in Regex.Matches(page, $"<(?<end>/?){name}\\b"))
         {
             if (tag.Groups["end"].Length == 0 && depth++ == 0) start = tag.Index;
-            else if (tag.Groups["end"].Length > 0 && depth > 0 && --depth == 0) yield return page[start..(tag.Index + name.Length + 3)];
+            else if (tag.Groups["end"].Length > 0 && depth > 0 && --depth == 0)
+                yield return page[start..(tag.Index + name.Length + 3)];
         }
     }
 
@@ -121,7 +127,9 @@ internal static partial class OutputChecks
 
     private static string Around(string text, int at) => text[Math.Max(0, at - 30)..Math.Min(text.Length, at + 30)];
 
-    /// <summary>Control characters but tab and ends of lines, and the two that are no characters (XML 1.0, 2.2).</summary>
+    /// <summary>
+    /// Control characters but tab and ends of lines, and the two that are no characters (XML 1.0, 2.2).
+    /// </summary>
     private static System.Buffers.SearchValues<char> NoXml { get; } = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 

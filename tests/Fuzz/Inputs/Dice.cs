@@ -1,6 +1,8 @@
 namespace MixedModels.Fuzz.Inputs;
 
-/// <summary>The random choices behind one input: the same for the same seed, fuzzer and number, on every machine.</summary>
+/// <summary>
+/// The random choices behind one input: the same for the same seed, fuzzer and number, on every machine.
+/// </summary>
 internal sealed class Dice
 {
     private readonly Random _random;

@@ -1,10 +1,18 @@
 namespace MixedModels.Fuzz.Inputs;
 
-/// <summary>Random formulas that are mostly right: the grammar of docs/formulas.md over the columns of a table.</summary>
+/// <summary>
+/// Random formulas that are mostly right: the grammar of docs/formulas.md over the columns of a table.
+/// </summary>
 internal sealed class FormulaGrammar(Dice dice, IReadOnlyList<string> numbers, IReadOnlyList<string> factors)
 {
-    private static readonly string[] Constants = ["0", "1", "2", "3", "-1", "0.5", "1e3", "1e300", "1e-300", "4.9e-324", "pi", "1.7e308"];
-    private static readonly string[] Arithmetic = ["+", "-", "*", "/", "^", "%%", ">", "<", "==", ">=", "!=", "%/%", "&"];
+    private static readonly string[] Constants =
+    [
+        "0", "1", "2", "3", "-1", "0.5", "1e3", "1e300", "1e-300", "4.9e-324", "pi", "1.7e308",
+    ];
+    private static readonly string[] Arithmetic =
+    [
+        "+", "-", "*", "/", "^", "%%", ">", "<", "==", ">=", "!=", "%/%", "&",
+    ];
     private static readonly string[] TermOperators = ["+", "+", "+", "+", ":", "*", "-", "/", "%in%"];
 
     /// <summary>A formula with its response.</summary>
@@ -27,7 +35,8 @@ internal sealed class FormulaGrammar(Dice dice, IReadOnlyList<string> numbers, I
     public string RandomTerm()
     {
         var left = dice.Pick(
-            () => "1", () => "1", () => Number(), () => $"0 + {Number()}", () => $"{Number()} + {Number()}", () => Factor(),
+            () => "1", () => "1", () => Number(), () => $"0 + {Number()}", () => $"{Number()} + {Number()}",
+            () => Factor(),
             () => $"0 + {Factor()}", () => Terms(1))();
         var group = dice.Pick(
             () => Factor(), () => Factor(), () => $"{Factor()}:{Factor()}", () => $"{Factor()}/{Factor()}",
@@ -96,5 +105,7 @@ internal sealed class FormulaGrammar(Dice dice, IReadOnlyList<string> numbers, I
 
     /// <summary>A name as a formula has it.</summary>
     public static string Quoted(string name) =>
-        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_') && char.IsAsciiLetter(name[0]) ? name : $"`{name}`";
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_') && char.IsAsciiLetter(name[0])
+            ? name
+            : $"`{name}`";
 }

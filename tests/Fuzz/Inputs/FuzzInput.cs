@@ -5,7 +5,8 @@ namespace MixedModels.Fuzz.Inputs;
 internal sealed record FuzzInput(IReadOnlyList<FuzzPart> Parts)
 {
     /// <summary>An input of texts.</summary>
-    public static FuzzInput Of(params (string Name, string Text)[] parts) => new([.. parts.Select(p => FuzzPart.Of(p.Name, p.Text))]);
+    public static FuzzInput Of(params (string Name, string Text)[] parts) =>
+        new([.. parts.Select(p => FuzzPart.Of(p.Name, p.Text))]);
 
     /// <summary>The part of this name.</summary>
     public FuzzPart this[string name] => Parts.First(p => p.Name == name);

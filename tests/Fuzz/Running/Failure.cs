@@ -25,7 +25,9 @@ internal sealed partial record Failure(string Signature, string Text)
     {
         if (exception is FaultException fault) return new Failure(fault.Kind, fault.Message);
         var text = exception is CrashException crash ? crash.Message : exception.ToString();
-        var kind = Kind().Match(text) is { Success: true } match ? match.Groups["name"].Value : exception.GetType().Name;
+        var kind = Kind().Match(text) is { Success: true } match
+            ? match.Groups["name"].Value
+            : exception.GetType().Name;
         var place = Place().Match(text) is { Success: true } frame ? frame.Groups["method"].Value : "?";
         var lines = text.Split('\n').Select(line => line.TrimEnd()).ToArray();
         var stack = lines.Where(line => line.StartsWith(Frame, StringComparison.Ordinal)).Take(StackLines);

@@ -37,16 +37,19 @@ internal sealed class FailureFolder(string root, ulong seed)
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"FAILURE {fuzzer.Name}: {failure.Signature}\n");
         text.Append(CultureInfo.InvariantCulture, $"seed {seed}, input {index}; again: ");
-        text.Append(CultureInfo.InvariantCulture, $"dotnet run -c Release --project tests/Fuzz -- --try {fuzzer.Name} {folder}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"dotnet run -c Release --project tests/Fuzz -- --try {fuzzer.Name} {folder}\n");
         foreach (var part in small.Parts.Where(part => part.Bytes.Length > 0))
             text.Append(CultureInfo.InvariantCulture, $"--- {part.Name}\n{Shown(part.Text)}\n");
         return text.Append(CultureInfo.InvariantCulture, $"---\n{failure.Text}\n").ToString();
     }
 
     private static string Shown(string text) => string.Concat(
-        (text.Length > MostShown ? text[..MostShown] + "..." : text).Select(c => IsShown(c) ? $"{c}" : $"\\u{(int)c:X4}"));
+        (text.Length > MostShown ? text[..MostShown] + "..." : text).Select(
+            c => IsShown(c) ? $"{c}" : $"\\u{(int)c:X4}"));
 
     private static bool IsShown(char c) => c is '\n' || !(char.IsControl(c) || c is '\uFFFE' or '\uFFFF' or '\uFEFF');
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

@@ -18,7 +18,8 @@ internal static class IsolatedTrial
             input.Save(folder.FullName);
             var lines = new List<string>();
             using var child = new Child(lines.Add, "--try", fuzzer.Name, folder.FullName);
-            if (!child.Wait(fuzzer.Bound + Start)) return new Failure(Failure.Endless, $"took more than {fuzzer.Bound} of processor time");
+            if (!child.Wait(fuzzer.Bound + Start))
+                return new Failure(Failure.Endless, $"took more than {fuzzer.Bound} of processor time");
             if (child.ExitCode == ExitCodes.Success) return null;
             return child.ExitCode == ExitCodes.Failures && lines.Count > 0
                 ? new Failure(lines[0], string.Join('\n', lines.Skip(1)))

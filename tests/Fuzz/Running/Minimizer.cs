@@ -35,7 +35,8 @@ internal sealed class Minimizer(IFuzzer fuzzer, string signature, TimeSpan patie
 
     private static long Size(FuzzInput input) => input.Parts.Sum(part => (long)part.Bytes.Length);
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select((line, i) => i == 0 ? line : "\n" + line);
+    private static IEnumerable<string> Lines(string text) =>
+        text.Split('\n').Select((line, i) => i == 0 ? line : "\n" + line);
 
     private static IEnumerable<string> Characters(string text) => text.EnumerateRunes().Select(rune => rune.ToString());
 

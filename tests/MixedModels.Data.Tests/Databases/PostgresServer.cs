@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace MixedModels.Data.Tests.Databases;
 
-/// <summary>A PostgreSQL server of its own in a temporary folder, on a free port of 127.0.0.1, that asks for a password. It ends with the tests.</summary>
+/// <summary>
+/// A PostgreSQL server of its own in a temporary folder, on a free port of 127.0.0.1, that asks for a password. It ends
+/// with the tests.
+/// </summary>
 public sealed class PostgresServer : IDisposable
 {
     public const string User = "te:st er";
@@ -25,17 +28,23 @@ public sealed class PostgresServer : IDisposable
         _folder = Directory.CreateTempSubdirectory("mixed-postgres-").FullName;
         var passwordFile = Path.Combine(_folder, "password");
         File.WriteAllText(passwordFile, Password);
-        if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", _folder); // the server refuses to run as root
-        Run(Program("initdb"), "-D", Data, "-U", User, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C", "--no-sync");
-        Run(Program("pg_ctl"), "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
-            string.Create(CultureInfo.InvariantCulture, $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c datestyle=German"), "start");
+        // the server refuses to run as root
+        if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", _folder);
+        Run(Program("initdb"), "-D", Data, "-U", User, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8",
+            "--locale=C", "--no-sync");
+        var port = Port.ToString(CultureInfo.InvariantCulture);
+        var place = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}";
+        Run(Program("pg_ctl"), "-D", Data, "-w", "-l", Path.Combine(_folder, "log"),
+            "-o", place + " -c fsync=off -c datestyle=German", "start");
     }
 
     public int Port { get; }
 
     /// <summary>An address of the database, with the password.</summary>
     public string Spec(string selection) =>
-        string.Create(CultureInfo.InvariantCulture, $"postgres://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@127.0.0.1:{Port}/postgres#{selection}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"postgres://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@127.0.0.1:"
+                + $"{Port}/postgres#{selection}");
 
     /// <summary>The folder of its local socket.</summary>
     public string SocketFolder => _folder;
@@ -51,7 +60,15 @@ public sealed class PostgresServer : IDisposable
     public NpgsqlConnection Connect()
     {
         Require();
-        var address = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false };
+        var address = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            Username = User,
+            Password = Password,
+            Database = "postgres",
+            Pooling = false,
+        };
         var connection = new NpgsqlConnection(address.ConnectionString);
         connection.Open();
         return connection;
@@ -79,10 +96,14 @@ public sealed class PostgresServer : IDisposable
     {
         string[] folders =
         [
-            .. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [],
+            .. Directory.Exists("/usr/lib/postgresql")
+                ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal)
+                    .Select(version => Path.Combine(version, "bin"))
+                : [],
             .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
         ];
-        return Array.Find(folders, folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        return Array.Find(folders,
+            folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
     }
 
     private static int FreePort()
@@ -99,9 +120,17 @@ public sealed class PostgresServer : IDisposable
         string[] all = asOther ? ["-u", "postgres", "--", program, .. arguments] : arguments;
         // its output goes nowhere: the server would inherit a pipe and keep it open
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in new[] { "-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", asOther ? "runuser" : program }.Concat(all)) start.ArgumentList.Add(argument);
+        foreach (var argument in new[]
+        {
+            "-c",
+            "exec \"$0\" \"$@\" >/dev/null 2>&1",
+            asOther ? "runuser" : program,
+        }.Concat(all))
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start) ?? throw new Win32Exception();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 }

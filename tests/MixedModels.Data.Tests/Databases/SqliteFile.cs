@@ -23,17 +23,23 @@ internal sealed class SqliteFile : IDisposable
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
-    /// <summary>Makes a table of the values, each stored by its kind; as texts all of them when asked, as an import of a CSV file does.</summary>
+    /// <summary>
+    /// Makes a table of the values, each stored by its kind; as texts all of them when asked, as an import of a CSV
+    /// file does.
+    /// </summary>
     public void Create(string name, Values[] columns, bool asTexts = false)
     {
         Execute("BEGIN");
-        Execute($"CREATE TABLE {Quote(name)} ({string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {(asTexts ? "TEXT" : TypeOf(column.Kind))}"))})");
-        Check(raw.sqlite3_prepare_v2(_handle, $"INSERT INTO {Quote(name)} VALUES ({string.Join(", ", columns.Select(_ => "?"))})", out var insert));
+        var declared = columns.Select(c => $"{Quote(c.Name)} {(asTexts ? "TEXT" : TypeOf(c.Kind))}");
+        Execute($"CREATE TABLE {Quote(name)} ({string.Join(", ", declared)})");
+        Check(raw.sqlite3_prepare_v2(_handle,
+            $"INSERT INTO {Quote(name)} VALUES ({string.Join(", ", columns.Select(_ => "?"))})", out var insert));
         using (insert)
         {
             for (var row = 0; row < columns[0].Texts.Length; row++)
             {
-                for (var i = 0; i < columns.Length; i++) Bind(insert, i + 1, columns[i].Texts[row], asTexts ? Kind.Text : columns[i].Kind);
+                for (var i = 0; i < columns.Length; i++)
+                    Bind(insert, i + 1, columns[i].Texts[row], asTexts ? Kind.Text : columns[i].Kind);
                 Check(raw.sqlite3_step(insert));
                 Check(raw.sqlite3_reset(insert));
             }
@@ -56,7 +62,8 @@ internal sealed class SqliteFile : IDisposable
     private static void Bind(sqlite3_stmt statement, int at, string? text, Kind kind) => _ = (text, kind) switch
     {
         (null, _) => raw.sqlite3_bind_null(statement, at),
-        (_, Kind.Whole or Kind.LargeWhole) => raw.sqlite3_bind_int64(statement, at, long.Parse(text, CultureInfo.InvariantCulture)),
+        (_, Kind.Whole or Kind.LargeWhole) =>
+            raw.sqlite3_bind_int64(statement, at, long.Parse(text, CultureInfo.InvariantCulture)),
         (_, Kind.Real) => raw.sqlite3_bind_double(statement, at, double.Parse(text, CultureInfo.InvariantCulture)),
         (_, Kind.Logical) => raw.sqlite3_bind_int(statement, at, text == "TRUE" ? 1 : 0),
         _ => raw.sqlite3_bind_text(statement, at, text),
@@ -64,6 +71,7 @@ internal sealed class SqliteFile : IDisposable
 
     private void Check(int code)
     {
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)) throw new InvalidOperationException(raw.sqlite3_errmsg(_handle).utf8_to_string());
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            throw new InvalidOperationException(raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 }

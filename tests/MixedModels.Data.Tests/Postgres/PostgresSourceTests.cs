@@ -15,7 +15,8 @@ public sealed class PostgresSourceTests(PostgresServer server)
         {
             // COPY does not keep the order of rows: one that still fits into an earlier page goes there
             var csv = Table.ReadCsv(path);
-            var expected = csv.With(new NumericColumn("line", [.. Enumerable.Range(1, csv.RowCount).Select(line => (double)line)]));
+            var expected = csv.With(
+                new NumericColumn("line", [.. Enumerable.Range(1, csv.RowCount).Select(line => (double)line)]));
             var name = Path.GetFileNameWithoutExtension(path);
             PostgresTable.Create(connection, name, SampleTables.Of(expected), key: "line");
             PostgresTable.Create(connection, name + " imported", SampleTables.Of(expected), asTexts: true, key: "line");
@@ -105,9 +106,11 @@ public sealed class PostgresSourceTests(PostgresServer server)
     {
         var table = Read(
             """
-            SELECT 12345678901234567890.123456789012345678901234567890::numeric AS long, 1.10::numeric(5,2) AS price, 'NaN'::float8 AS nan, 'Infinity'::float8 AS inf,
-                   0.1::float8 + 0.2 AS sum, 1.1::float4 AS single, true AS yes, NULL::boolean AS no, 'ab'::char(5) AS padded, ' ab '::text AS blanks, '' AS empty, 'NA' AS na,
-                   date '2024-01-31' AS day, timestamp '2024-01-31 12:30' AS moment, timestamptz '2024-01-31 12:30+02' AS instant, '007'::text AS code, 't'::text AS t
+            SELECT 12345678901234567890.123456789012345678901234567890::numeric AS long, 1.10::numeric(5,2) AS price,
+                   'NaN'::float8 AS nan, 'Infinity'::float8 AS inf, 0.1::float8 + 0.2 AS sum, 1.1::float4 AS single,
+                   true AS yes, NULL::boolean AS no, 'ab'::char(5) AS padded, ' ab '::text AS blanks, '' AS empty,
+                   'NA' AS na, date '2024-01-31' AS day, timestamp '2024-01-31 12:30' AS moment,
+                   timestamptz '2024-01-31 12:30+02' AS instant, '007'::text AS code, 't'::text AS t
             """);
         Assert.Equal([12345678901234567890.123456789012345678901234567890], Numbers(table, "long"));
         Assert.Equal([1.1], Numbers(table, "price"));
@@ -120,22 +123,28 @@ public sealed class PostgresSourceTests(PostgresServer server)
         Assert.All(["no", "empty", "na"], name => Assert.True(table[name].IsMissing(0)));
         Assert.Equal(
             ["ab", " ab ", "2024-01-31", "2024-01-31 12:30:00", "2024-01-31 10:30:00+00", "t"],
-            new[] { "padded", "blanks", "day", "moment", "instant", "t" }.Select(name => Assert.IsType<FactorColumn>(table[name]).Text(0)!));
+            new[] { "padded", "blanks", "day", "moment", "instant", "t" }.Select(
+                name => Assert.IsType<FactorColumn>(table[name]).Text(0)!));
     }
 
     [Fact]
     public void Rows_come_in_the_order_of_the_primary_key()
     {
-        server.Execute("DROP TABLE IF EXISTS places; CREATE TABLE places (v int, b int, \"a \"\"key\" text, PRIMARY KEY (\"a \"\"key\", b)); INSERT INTO places VALUES (4, 2, 'y'), (1, 1, 'x'), (3, 1, 'y'), (2, 2, 'x')");
+        server.Execute(
+            "DROP TABLE IF EXISTS places; CREATE TABLE places (v int, b int, \"a \"\"key\" text, "
+                + "PRIMARY KEY (\"a \"\"key\", b)); INSERT INTO places VALUES (4, 2, 'y'), (1, 1, 'x'), "
+                + "(3, 1, 'y'), (2, 2, 'x')");
         Assert.Equal([1, 2, 3, 4], Numbers(Read("places"), "v"));
     }
 
     [Fact]
     public void A_schema_may_stand_before_the_table()
     {
-        server.Execute("DROP SCHEMA IF EXISTS \"my school\" CASCADE; CREATE SCHEMA \"my school\"; CREATE TABLE \"my school\".leavers (a) AS VALUES (7)");
+        server.Execute("DROP SCHEMA IF EXISTS \"my school\" CASCADE; CREATE SCHEMA \"my school\"; "
+            + "CREATE TABLE \"my school\".leavers (a) AS VALUES (7)");
         Assert.Equal([7], Numbers(Read("my school.leavers"), "a"));
-        Assert.EndsWith("Did you mean 'my school.leavers'?", Error("my school.leaver").Message, StringComparison.Ordinal);
+        Assert.EndsWith("Did you mean 'my school.leavers'?", Error("my school.leaver").Message,
+            StringComparison.Ordinal);
         Assert.Equal("unknown-table", Error("leavers").Id);
     }
 
@@ -158,19 +167,26 @@ public sealed class PostgresSourceTests(PostgresServer server)
         using var folder = new TemporaryFolder();
         var user = Uri.EscapeDataString(PostgresServer.User);
         var bare = Invariant($"postgresql://{user}@127.0.0.1:{server.Port}/postgres#SELECT 1 AS a");
-        var passwords = folder.Write("passwords", Invariant($"127.0.0.1:{server.Port}:*:{Escaped(PostgresServer.User)}:{Escaped(PostgresServer.Password)}\n"));
-        using (new EnvironmentVariables(("PGPASSWORD", PostgresServer.Password), ("PGPASSFILE", null))) Assert.Equal(1, DataSource.Read(bare).RowCount);
-        using (new EnvironmentVariables(("PGPASSWORD", null), ("PGPASSFILE", passwords))) Assert.Equal(1, DataSource.Read(bare).RowCount);
+        var passwords = folder.Write("passwords",
+            Invariant(
+                $"127.0.0.1:{server.Port}:*:{Escaped(PostgresServer.User)}:{Escaped(PostgresServer.Password)}\n"));
+        using (new EnvironmentVariables(("PGPASSWORD", PostgresServer.Password),
+            ("PGPASSFILE", null))) Assert.Equal(1, DataSource.Read(bare).RowCount);
+        using (new EnvironmentVariables(("PGPASSWORD", null),
+            ("PGPASSFILE", passwords))) Assert.Equal(1, DataSource.Read(bare).RowCount);
         var port = server.Port.ToString(CultureInfo.InvariantCulture);
         using (new EnvironmentVariables(
-            ("PGPASSWORD", PostgresServer.Password), ("PGHOST", "127.0.0.1"), ("PGPORT", port), ("PGUSER", PostgresServer.User), ("PGDATABASE", "postgres"), ("PGSSLMODE", "disable")))
+            ("PGPASSWORD", PostgresServer.Password), ("PGHOST", "127.0.0.1"), ("PGPORT", port),
+            ("PGUSER", PostgresServer.User), ("PGDATABASE", "postgres"), ("PGSSLMODE", "disable")))
         {
             Assert.Equal(1, DataSource.Read("postgres://#SELECT 1 AS a").RowCount);
             Assert.Equal("postgres:///#SELECT 1 AS a", DataSource.Describe("postgres://#SELECT 1 AS a"));
-            using (new EnvironmentVariables(("PGHOST", server.SocketFolder))) Assert.Equal(1, DataSource.Read("postgres://#SELECT 1 AS a").RowCount);
+            using (new EnvironmentVariables(("PGHOST", server.SocketFolder))) Assert.Equal(1,
+                DataSource.Read("postgres://#SELECT 1 AS a").RowCount);
         }
 
-        static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal);
+        static string Escaped(string text) =>
+            text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +214,8 @@ public sealed class PostgresSourceTests(PostgresServer server)
         var spec = Invariant($"postgres://te%3Ast%20er@127.0.0.1:{server.Port}/postgres#SELECT 1 AS a");
         using (new EnvironmentVariables(("PGPASSWORD", null), ("PGPASSFILE", folder.File("gone"))))
             Assert.Equal("file-not-found", Assert.Throws<ModelException>(() => DataSource.Read(spec)).Id);
-        using (new EnvironmentVariables(("PGPASSWORD", null), ("PGPASSFILE", folder.Write("bad", "s3cret:\n127.0.0.1:x:s3cret\n"))))
+        using (new EnvironmentVariables(("PGPASSWORD", null),
+            ("PGPASSFILE", folder.Write("bad", "s3cret:\n127.0.0.1:x:s3cret\n"))))
         {
             var error = Assert.Throws<ModelException>(() => DataSource.Read(spec));
             Assert.Equal("authentication-failed", error.Id);
@@ -210,11 +227,21 @@ public sealed class PostgresSourceTests(PostgresServer server)
     public void No_error_shows_the_password()
     {
         server.Require();
-        foreach (var selection in new[] { "nowhere", "SELECT", "SELECT nope", "SELECT 1; SELECT 2", "SELECT 1 AS a, 2 AS a", "SELECT 1 AS a WHERE false", "" })
+        foreach (var selection in new[]
+        {
+            "nowhere",
+            "SELECT",
+            "SELECT nope",
+            "SELECT 1; SELECT 2",
+            "SELECT 1 AS a, 2 AS a",
+            "SELECT 1 AS a WHERE false",
+            "",
+        })
         {
             var error = Error(selection);
             Assert.DoesNotContain(PostgresServer.Password, error.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain(Uri.EscapeDataString(PostgresServer.Password), error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Uri.EscapeDataString(PostgresServer.Password), error.ToString(),
+                StringComparison.Ordinal);
         }
     }
 
@@ -222,12 +249,14 @@ public sealed class PostgresSourceTests(PostgresServer server)
     public void A_server_or_a_database_that_is_not_there()
     {
         server.Require();
-        var noDatabase = Assert.Throws<ModelException>(() => DataSource.Read(server.Spec("t").Replace("/postgres#", "/nowhere#", StringComparison.Ordinal)));
+        var noDatabase = Assert.Throws<ModelException>(
+            () => DataSource.Read(server.Spec("t").Replace("/postgres#", "/nowhere#", StringComparison.Ordinal)));
         Assert.Equal("unreachable-database", noDatabase.Id);
         Assert.Contains("database \"nowhere\" does not exist", noDatabase.Message, StringComparison.Ordinal);
         server.Execute("DROP DATABASE IF EXISTS closed");
         server.Execute("CREATE DATABASE closed ALLOW_CONNECTIONS false");
-        var closed = Assert.Throws<ModelException>(() => DataSource.Read(server.Spec("t").Replace("/postgres#", "/closed#", StringComparison.Ordinal)));
+        var closed = Assert.Throws<ModelException>(
+            () => DataSource.Read(server.Spec("t").Replace("/postgres#", "/closed#", StringComparison.Ordinal)));
         Assert.Equal("unreachable-database", closed.Id);
         Assert.Contains("not currently accepting connections", closed.Message, StringComparison.Ordinal);
     }
@@ -239,8 +268,10 @@ public sealed class PostgresSourceTests(PostgresServer server)
     {
         server.Require();
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(server.Spec(query), cancellation: cancellation.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(server.Spec(query), cancellation: new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => DataSource.Read(server.Spec(query), cancellation: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => DataSource.Read(server.Spec(query), cancellation: new CancellationToken(canceled: true)));
     }
 
     private Table Read(string selection)
@@ -255,7 +286,8 @@ public sealed class PostgresSourceTests(PostgresServer server)
         return Assert.Throws<ModelException>(() => DataSource.Read(server.Spec(selection)));
     }
 
-    private static double[] Numbers(Table table, string name) => Assert.IsType<NumericColumn>(table[name]).Values.ToArray();
+    private static double[] Numbers(Table table, string name) =>
+        Assert.IsType<NumericColumn>(table[name]).Values.ToArray();
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

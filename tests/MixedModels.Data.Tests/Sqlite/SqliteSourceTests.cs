@@ -22,7 +22,8 @@ public sealed class SqliteSourceTests : IDisposable
         foreach (var path in SampleTables.ReferenceFiles())
         {
             var csv = Table.ReadCsv(path);
-            var expected = new Table([.. csv.Columns.DistinctBy(column => column.Name.ToUpperInvariant())]); // names have no case in SQLite
+            // names have no case in SQLite
+            var expected = new Table([.. csv.Columns.DistinctBy(column => column.Name.ToUpperInvariant())]);
             var name = Path.GetFileNameWithoutExtension(path);
             _database.Create(name, SampleTables.Of(expected));
             _database.Create(name + " imported", SampleTables.Of(expected), asTexts: true);
@@ -75,7 +76,8 @@ public sealed class SqliteSourceTests : IDisposable
         var joined = DataSource.Read(_database.Spec("students")).Join(DataSource.Read(_database.Spec("schools"))).Table;
         Assert.Equal((2287, 13), (joined.RowCount, joined.Columns.Count));
         TableAssert.Same(students.Join(schools).Table, joined);
-        TableAssert.Same(joined, DataSource.Read(_database.Spec("SELECT * FROM students LEFT JOIN schools USING (school_id)")));
+        TableAssert.Same(joined,
+            DataSource.Read(_database.Spec("SELECT * FROM students LEFT JOIN schools USING (school_id)")));
     }
 
     [Theory]
@@ -125,13 +127,15 @@ public sealed class SqliteSourceTests : IDisposable
     public void A_query_is_run(string query)
     {
         _database.Execute("CREATE TABLE x (a); INSERT INTO x VALUES (1), (2), (3)");
-        Assert.Equal([2, 3], Assert.IsType<NumericColumn>(DataSource.Read(_database.Spec(query))["a"]).Values.ToArray());
+        Assert.Equal([2, 3],
+            Assert.IsType<NumericColumn>(DataSource.Read(_database.Spec(query))["a"]).Values.ToArray());
     }
 
     [Fact]
     public void Views_are_tables_and_names_have_no_case()
     {
-        _database.Execute("CREATE TABLE x (a); INSERT INTO x VALUES (1), (2); CREATE VIEW Only_Two AS SELECT * FROM x WHERE a = 2");
+        _database.Execute(
+            "CREATE TABLE x (a); INSERT INTO x VALUES (1), (2); CREATE VIEW Only_Two AS SELECT * FROM x WHERE a = 2");
         Assert.Equal(1, DataSource.Read(_database.Spec("only_two")).RowCount);
     }
 
@@ -153,14 +157,18 @@ public sealed class SqliteSourceTests : IDisposable
         Assert.Equal([7, 1.5, -3], Assert.IsType<NumericColumn>(table["code"]).Values.ToArray());
         Assert.Equal(3, Assert.IsType<NumericColumn>(table["absent"]).MissingCount);
         Assert.Equal(["1", "9007199254740993"], Factor(table, "large").Levels);
-        Assert.Equal([9007199254740993.0, 0.5, 1e300], Assert.IsType<NumericColumn>(table["fraction"]).Values.ToArray());
+        Assert.Equal([9007199254740993.0, 0.5, 1e300],
+            Assert.IsType<NumericColumn>(table["fraction"]).Values.ToArray());
     }
 
     [Fact]
     public void Options_hold_for_databases_too()
     {
-        _database.Execute("CREATE TABLE x (a, b REAL, code, t); INSERT INTO x VALUES (-9, -9.5, '007', '1,5'), (1, 2, 12, '-9'), (3, 0.1, '?', '2')");
-        var table = DataSource.Read(_database.Spec("x"), new CsvOptions { MissingValues = ["-9", "-9.5", "?"], TextColumns = ["code"], DecimalSeparator = ',' });
+        _database.Execute(
+            "CREATE TABLE x (a, b REAL, code, t); INSERT INTO x VALUES (-9, -9.5, '007', '1,5'), (1, 2, 12, "
+                + "'-9'), (3, 0.1, '?', '2')");
+        var table = DataSource.Read(_database.Spec("x"),
+            new CsvOptions { MissingValues = ["-9", "-9.5", "?"], TextColumns = ["code"], DecimalSeparator = ',' });
         Assert.Equal([double.NaN, 1, 3], Assert.IsType<NumericColumn>(table["a"]).Values.ToArray());
         Assert.Equal([double.NaN, 2, 0.1], Assert.IsType<NumericColumn>(table["b"]).Values.ToArray());
         Assert.Equal(["007", "12"], Factor(table, "code").Levels);
@@ -219,8 +227,10 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var text = _folder.Write("text.db", new string('x', 2000));
         Assert.Equal("not-a-database", Assert.Throws<ModelException>(() => DataSource.Read($"sqlite:{text}#t")).Id);
-        Assert.Equal("file-not-found", Assert.Throws<ModelException>(() => DataSource.Read($"sqlite:{text}.gone#t")).Id);
-        Assert.Equal("unreadable-file", Assert.Throws<ModelException>(() => DataSource.Read($"sqlite:{_folder.Path}#t")).Id);
+        Assert.Equal("file-not-found",
+            Assert.Throws<ModelException>(() => DataSource.Read($"sqlite:{text}.gone#t")).Id);
+        Assert.Equal("unreadable-file",
+            Assert.Throws<ModelException>(() => DataSource.Read($"sqlite:{_folder.Path}#t")).Id);
         Assert.Equal("bad-source", Assert.Throws<ModelException>(() => DataSource.Read("sqlite:#t")).Id);
     }
 
@@ -232,14 +242,16 @@ public sealed class SqliteSourceTests : IDisposable
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var endless = _database.Spec($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) {query}");
         Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(endless, cancellation: cancellation.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => DataSource.Read(endless, cancellation: new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => DataSource.Read(endless, cancellation: new CancellationToken(canceled: true)));
     }
 
     [Fact]
     public void A_damaged_database()
     {
         _database.Execute("CREATE TABLE x (a)");
-        _database.Execute($"INSERT INTO x WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT '{new string('y', 50)}' || i FROM n");
+        _database.Execute("INSERT INTO x WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+            + $"5000) SELECT '{new string('y', 50)}' || i FROM n");
         var bytes = File.ReadAllBytes(_database.Path);
         bytes.AsSpan(8192, 40_000).Fill(0xAA);
         var path = _folder.File("damaged.db");
@@ -251,5 +263,6 @@ public sealed class SqliteSourceTests : IDisposable
 
     private static FactorColumn Factor(Table table, string name) => Assert.IsType<FactorColumn>(table[name]);
 
-    private ModelException Error(string selection) => Assert.Throws<ModelException>(() => DataSource.Read(_database.Spec(selection)));
+    private ModelException Error(string selection) =>
+        Assert.Throws<ModelException>(() => DataSource.Read(_database.Spec(selection)));
 }

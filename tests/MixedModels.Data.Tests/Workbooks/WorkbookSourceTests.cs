@@ -32,9 +32,11 @@ public sealed class WorkbookSourceTests : IDisposable
             [Text(" n "), Text("flag"), Text("day"), Text("time"), Text("mixed"), null, null, Text("code"), Number(7)],
             [Number(0.1), Truth(true), Date(45322), Time(0.5), Number(1), null, null, Text("007"), Text("")],
             [],
-            [ErrorCell("#N/A"), Truth(false), Date(45322.75), null, Text("x"), null, Number(2.5), Text("NA"), Text("x")],
+            [ErrorCell("#N/A"), Truth(false), Date(45322.75), null, Text("x"), null, Number(2.5),
+                Text("NA"), Text("x")],
             [Number(-1e-7), null, null, Time(0.75), ErrorCell("#DIV/0!"), null, null, Text("1.5"), null])));
-        Assert.Equal(["n", "flag", "day", "time", "mixed", "V7", "code", "7"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["n", "flag", "day", "time", "mixed", "V7", "code", "7"],
+            table.Columns.Select(column => column.Name));
         Assert.Equal(3, table.RowCount);
         Assert.Equal([0.1, double.NaN, -1e-7], Assert.IsType<NumericColumn>(table["n"]).Values.ToArray());
         Assert.Equal([1, 0, -1], Assert.IsType<LogicalColumn>(table["flag"]).Values.ToArray());
@@ -49,12 +51,15 @@ public sealed class WorkbookSourceTests : IDisposable
     [Fact]
     public void A_sheet_is_named_or_the_first()
     {
-        var file = Write(_folder.File("b.XLSX"), new Sheet("first", [Text("a")], [Number(1)]), new Sheet("second; # \"x\"", [Text("b")], [Number(2)]), new Sheet("empty"));
+        var file = Write(_folder.File("b.XLSX"), new Sheet("first", [Text("a")], [Number(1)]),
+            new Sheet("second; # \"x\"", [Text("b")], [Number(2)]), new Sheet("empty"));
         Assert.Equal("a", DataSource.Read(file).Columns[0].Name);
         Assert.Equal("a", DataSource.Read(file + "#").Columns[0].Name);
         Assert.Equal("b", DataSource.Read(file + "#second; # \"x\"").Columns[0].Name);
-        Assert.EndsWith("Did you mean 'first'?", Error(file + "#First", "unknown-sheet").Message, StringComparison.Ordinal);
-        Assert.EndsWith("Its sheets are first, second; # \"x\", empty.", Error(file + "#zzz", "unknown-sheet").Message, StringComparison.Ordinal);
+        Assert.EndsWith("Did you mean 'first'?", Error(file + "#First", "unknown-sheet").Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith("Its sheets are first, second; # \"x\", empty.", Error(file + "#zzz", "unknown-sheet").Message,
+            StringComparison.Ordinal);
         Assert.Contains("'empty'", Error(file + "#empty", "empty-table").Message, StringComparison.Ordinal);
     }
 
@@ -62,32 +67,37 @@ public sealed class WorkbookSourceTests : IDisposable
     public void A_sheet_without_rows_or_with_a_name_twice()
     {
         Error(Write(_folder.File("a.xlsx"), new Sheet("a", [Text("x"), Text("y")])), "empty-table");
-        Error(Write(_folder.File("b.xlsx"), new Sheet("a", [Text("x"), Text("x")], [Number(1), Number(2)])), "duplicate-column");
+        Error(Write(_folder.File("b.xlsx"), new Sheet("a", [Text("x"), Text("x")], [Number(1), Number(2)])),
+            "duplicate-column");
     }
 
     [Fact]
     public void A_file_that_is_no_workbook()
     {
-        Assert.Contains("text.xlsx", Error(_folder.Write("text.xlsx", "x,y\n1,2\n"), "not-a-workbook").Message, StringComparison.Ordinal);
+        Assert.Contains("text.xlsx", Error(_folder.Write("text.xlsx", "x,y\n1,2\n"), "not-a-workbook").Message,
+            StringComparison.Ordinal);
         Error(_folder.Write("none.xlsx", ""), "not-a-workbook");
         Error(_folder.Write("old.xls", "x\ty\n1\t2\n"), "not-a-workbook");
         Error(_folder.File("gone.xlsx"), "file-not-found");
         Directory.CreateDirectory(_folder.File("folder.xlsx"));
         Error(_folder.File("folder.xlsx"), "unreadable-file");
-        using (var archive = ZipFile.Open(_folder.File("zip.xlsx"), ZipArchiveMode.Create)) archive.CreateEntry("readme.txt");
+        using (var archive =
+            ZipFile.Open(_folder.File("zip.xlsx"), ZipArchiveMode.Create)) archive.CreateEntry("readme.txt");
         Error(_folder.File("zip.xlsx"), "not-a-workbook");
     }
 
     [Fact]
     public void A_damaged_workbook_gives_a_table_or_a_clear_error()
     {
-        var whole = File.ReadAllBytes(Write(_folder.File("whole.xlsx"), new Sheet("a", [Text("x")], [Number(1)], [Text("b")])));
+        var whole =
+            File.ReadAllBytes(Write(_folder.File("whole.xlsx"), new Sheet("a", [Text("x")], [Number(1)], [Text("b")])));
         var random = new Random(77);
         var errors = 0;
         for (var i = 0; i < 300; i++)
         {
             var bytes = whole.AsSpan(0, i % 3 == 0 ? random.Next(whole.Length) : whole.Length).ToArray();
-            for (var edits = random.Next(1, 30); edits > 0 && bytes.Length > 0; edits--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (var edits = random.Next(1, 30); edits > 0 && bytes.Length > 0; edits--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             var path = _folder.File("damaged.xlsx");
             File.WriteAllBytes(path, bytes);
             try
@@ -106,7 +116,8 @@ public sealed class WorkbookSourceTests : IDisposable
     private static string?[][] Rows(Table table)
     {
         var header = table.Columns.Select(column => (string?)Text(column.Name)).ToArray();
-        var rows = Enumerable.Range(0, table.RowCount).Select(row => table.Columns.Select(column => Cell(column, row)).ToArray());
+        var rows = Enumerable.Range(0, table.RowCount)
+            .Select(row => table.Columns.Select(column => Cell(column, row)).ToArray());
         return [header, .. rows];
     }
 

@@ -2,7 +2,9 @@ using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Numerics.Tests.Distributions;
 
-/// <summary>More values of R 4.2.2 (the call stands beside each), chosen where formulas change over or digits are easily lost.</summary>
+/// <summary>
+/// More values of R 4.2.2 (the call stands beside each), chosen where formulas change over or digits are easily lost.
+/// </summary>
 public class FurtherValuesTests
 {
     private const double Infinity = double.PositiveInfinity;
@@ -62,7 +64,8 @@ public class FurtherValuesTests
         Close(1.3499395786223463e-24, ChiSquared.Quantile(1e-6, 0.5)); // qchisq
         Close(0.010982604948550972, ChiSquared.Quantile(0.3, 0.5));
         Close(157.65302773124347, ChiSquared.UpperQuantile(1e-30, 7));
-        Close(8.6114599403330772e-05, FisherF.Quantile(1e-5, 2.5, 9), 1e-11); // qf, which loses digits near 0: pf(it) = 1.0000000000042e-05
+        // qf, which loses digits near 0: pf(it) = 1.0000000000042e-05
+        Close(8.6114599403330772e-05, FisherF.Quantile(1e-5, 2.5, 9), 1e-11);
         Close(0.28825684135854479, FisherF.Quantile(0.2, 2.5, 9));
         Close(131.04036356752252, FisherF.UpperQuantile(1e-20, 3, 40));
         Close(2.3719322591952885, FisherF.Quantile(0.95, 4, Infinity));

@@ -8,7 +8,14 @@ public class RandomSourceTests
     public void SplitMixGivesThePublishedSequence()
     {
         ulong state = 1234567;
-        ulong[] expected = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        ulong[] expected =
+        [
+            6457827717110365317,
+            3203168211198807973,
+            9817491932198370423,
+            4593380528125082431,
+            16408922859458223821,
+        ];
         Assert.Equal(expected, expected.Select(_ => RandomSource.SplitMix(ref state)).ToArray());
     }
 

@@ -9,7 +9,8 @@ namespace MixedModels.Numerics.Tests.Distributions;
 /// </summary>
 public class ReferenceTests
 {
-    private static readonly JsonDocument Reference = JsonDocument.Parse(File.ReadAllText(ReferenceData.CasePath("distributions")));
+    private static readonly JsonDocument Reference =
+        JsonDocument.Parse(File.ReadAllText(ReferenceData.CasePath("distributions")));
 
     [Fact]
     public void NormalTails()
@@ -47,10 +48,13 @@ public class ReferenceTests
         {
             var row = entry.EnumerateObject().ToDictionary(
                 field => field.Name,
-                field => field.Value.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : field.Value.GetDouble());
+                field =>
+                    field.Value.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : field.Value.GetDouble());
             var (expected, value) = (row["value"], actual(row));
-            // Below 1e-305 R's printed value has lost digits to gradual underflow; values of 1e-15 stand for R's rounded zeros.
-            var allowed = tolerance * Math.Abs(expected) + (Math.Abs(expected) < 1e-305 ? 1e-315 : 0) + (table == "qt" ? 1e-15 : 0);
+            // Below 1e-305 R's printed value has lost digits to gradual underflow; values of 1e-15 stand for R's
+            // rounded zeros.
+            var allowed = tolerance * Math.Abs(expected) + (Math.Abs(expected) < 1e-305 ? 1e-315 : 0)
+                + (table == "qt" ? 1e-15 : 0);
             if (!(Math.Abs(value - expected) <= allowed))
                 failures.Add($"{entry} gave {value:R} (relative error {value / expected - 1:G2})");
         }

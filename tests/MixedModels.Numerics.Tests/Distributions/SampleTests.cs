@@ -39,7 +39,10 @@ public class SampleTests
         Assert.True(double.IsNaN(SampleMoments.Of([]).Mean));
     }
 
-    /// <summary>Squares about the mean, not squares less the square of the mean, which would leave no digit here.</summary>
+    /// <summary>
+    /// Squares about the mean, not squares less the square of the mean, which would leave no digit here.
+    /// </summary>
     [Fact]
-    public void ALargeMeanCostsNoDigits() => Assert.Equal(1, SampleMoments.Of([1e9 - 1, 1e9, 1e9 + 1]).StandardDeviation, 1e-12);
+    public void ALargeMeanCostsNoDigits() =>
+        Assert.Equal(1, SampleMoments.Of([1e9 - 1, 1e9, 1e9 + 1]).StandardDeviation, 1e-12);
 }

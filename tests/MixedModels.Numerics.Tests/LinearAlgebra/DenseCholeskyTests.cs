@@ -9,7 +9,8 @@ public class DenseCholeskyTests
         get
         {
             var data = new TheoryData<int, int>();
-            foreach (var n in (int[])[1, 2, 3, 5, 8, 9, 10, 11, 12, 16, 17, 23, 24, 25, 31, 47, 48, 49, 96, 100, 191, 192, 193, 240, 288, 289, 300, 385, 500, 577])
+            foreach (var n in (int[])[1, 2, 3, 5, 8, 9, 10, 11, 12, 16, 17, 23, 24, 25, 31, 47, 48, 49, 96, 100, 191,
+                192, 193, 240, 288, 289, 300, 385, 500, 577])
             {
                 data.Add(n, n);
                 data.Add(n, n + 3);
@@ -49,7 +50,8 @@ public class DenseCholeskyTests
             }
         }
 
-        Assert.True(worst < 1e-13 * Math.Sqrt(n), $"A A^-1 differs from I by {worst}"); // condition number is a few units
+        // condition number is a few units
+        Assert.True(worst < 1e-13 * Math.Sqrt(n), $"A A^-1 differs from I by {worst}");
         for (var j = 0; j < n; j++)
             for (var i = 0; i < lda && j * lda + i < inverse.Length; i++)
                 Assert.True((i < j || i >= n) == double.IsNaN(inverse[i + j * lda]), $"element ({i}, {j})");
@@ -118,7 +120,8 @@ public class DenseCholeskyTests
         var a = (double[])source.Clone();
         DenseCholesky.Factor(a, n, n);
         DenseCholesky.Invert(a, n, n);
-        // The runtime itself allocates now and then while it compiles a method anew; a kernel that did would do so every time.
+        // The runtime itself allocates now and then while it compiles a method anew; a kernel that did would do so
+        // every time.
         var least = long.MaxValue;
         for (var batch = 0; batch < 50 && least > 0; batch++)
         {

@@ -8,7 +8,8 @@ public class GemmTests
 
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 0, 3, 2 }, { 1, 1, 1 }, { 3, 2, 5 }, { 5, 9, 1 }, { 24, 8, 16 }, { 25, 9, 17 }, { 7, 300, 40 }, { 300, 5, 31 },
+        { 0, 3, 2 }, { 1, 1, 1 }, { 3, 2, 5 }, { 5, 9, 1 }, { 24, 8, 16 }, { 25, 9, 17 }, { 7, 300, 40 },
+        { 300, 5, 31 },
         { 300, 1, 100 }, { 2, 64, 90 }, { 50, 70, 240 }, { 50, 70, 241 }, { 193, 100, 500 }, { 400, 230, 3 },
     };
 
@@ -119,7 +120,8 @@ public class GemmTests
 
     [Fact]
     public void ShortSpansAreRefused() =>
-        Assert.Throws<ArgumentException>(() => Gemm.MultiplyAdd(1, new double[5], 2, new double[6], 3, new double[4], 2, 2, 2, 3));
+        Assert.Throws<ArgumentException>(
+            () => Gemm.MultiplyAdd(1, new double[5], 2, new double[6], 3, new double[4], 2, 2, 2, 3));
 
     private static double[] Transpose(double[] a, int lda, int rows, int columns, int ldt)
     {

@@ -24,7 +24,8 @@ public class SmallMatrixTests
         SmallMatrix.InvertLower(inverse, k);
         for (var i = 0; i < k; i++)
             for (var j = 0; j <= i; j++)
-                Assert.Equal(i == j ? 1 : 0, Enumerable.Range(j, i - j + 1).Sum(p => l[i + p * k] * inverse[p + j * k]), 1e-14);
+                Assert.Equal(i == j ? 1 : 0,
+                    Enumerable.Range(j, i - j + 1).Sum(p => l[i + p * k] * inverse[p + j * k]), 1e-14);
 
         var x = Enumerable.Range(1, k).Select(i => 1.0 / i).ToArray();
         var b = new double[k];

@@ -1,6 +1,8 @@
 namespace MixedModels.Numerics.Tests.LinearAlgebra;
 
-/// <summary>Deterministic matrices, and slow obvious versions of the kernels, to test against. All column-major.</summary>
+/// <summary>
+/// Deterministic matrices, and slow obvious versions of the kernels, to test against. All column-major.
+/// </summary>
 internal static class TestMatrices
 {
     public static double[] Random(int rows, int columns, int ld, int seed = 1)
@@ -13,7 +15,10 @@ internal static class TestMatrices
         return a;
     }
 
-    /// <summary>A symmetric positive definite matrix with eigenvalues of order n, its upper triangle and padding filled with NaN.</summary>
+    /// <summary>
+    /// A symmetric positive definite matrix with eigenvalues of order n, its upper triangle and padding filled with
+    /// NaN.
+    /// </summary>
     public static double[] PositiveDefinite(int n, int lda, int seed = 1)
     {
         var a = Random(n, n, lda, seed);
@@ -64,7 +69,8 @@ internal static class TestMatrices
     public static void AssertClose(double[] expected, double[] actual, double tolerance)
     {
         for (var i = 0; i < expected.Length; i++)
-            if (!(Math.Abs(expected[i] - actual[i]) <= tolerance) && !(double.IsNaN(expected[i]) && double.IsNaN(actual[i])))
+            if (!(Math.Abs(expected[i] - actual[i]) <= tolerance)
+                && !(double.IsNaN(expected[i]) && double.IsNaN(actual[i])))
                 Assert.Fail($"element {i}: {actual[i]} instead of {expected[i]}");
     }
 }

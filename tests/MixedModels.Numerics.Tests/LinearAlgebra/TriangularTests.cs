@@ -6,7 +6,8 @@ public class TriangularTests
 {
     public static TheoryData<int, int> Shapes => new()
     {
-        { 1, 1 }, { 3, 2 }, { 8, 20 }, { 12, 4 }, { 12, 5 }, { 25, 30 }, { 100, 50 }, { 192, 24 }, { 193, 100 }, { 401, 250 }, { 30, 0 },
+        { 1, 1 }, { 3, 2 }, { 8, 20 }, { 12, 4 }, { 12, 5 }, { 25, 30 }, { 100, 50 }, { 192, 24 }, { 193, 100 },
+        { 401, 250 }, { 30, 0 },
     };
 
     [Theory]
@@ -65,6 +66,7 @@ public class TriangularTests
     {
         for (var j = 0; j < columns; j++)
             for (var i = 0; i < rows; i++)
-                Assert.True(Math.Abs(expected[i + j * ld] - actual[i + j * ld]) < 1e-12, $"element ({i}, {j})"); // L is well conditioned
+                // L is well conditioned
+                Assert.True(Math.Abs(expected[i + j * ld] - actual[i + j * ld]) < 1e-12, $"element ({i}, {j})");
     }
 }

@@ -17,7 +17,8 @@ public class ModelEquationsTests
     [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv", "equations-sleepstudy")]
     [InlineData("strength ~ 1 + (1 | batch/cask)", "Pastes.csv", "equations-pastes")]
     [InlineData("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv", "equations-penicillin-crossed")]
-    [InlineData("sqrt(weight) ~ Time + factor(Diet):Time + (Time - 1 | Chick)", "ChickWeight.csv", "equations-chickweight-cross-level")]
+    [InlineData("sqrt(weight) ~ Time + factor(Diet):Time + (Time - 1 | Chick)", "ChickWeight.csv",
+        "equations-chickweight-cross-level")]
     [InlineData("angle ~ recipe", "cake.csv", "equations-cake-linear")]
     public void Are_as_one_writes_them(string formula, string file, string snapshot)
     {
@@ -51,18 +52,21 @@ public class ModelEquationsTests
     [Fact]
     public void A_long_equation_goes_on_in_further_rows_of_mathml()
     {
-        var lines = ModelEquations.Create(Fits.Of("Reaction ~ Days + I(Days^2) + (Days | Subject)", "sleepstudy.csv"), null, isFitted: true);
+        var lines = ModelEquations.Create(Fits.Of("Reaction ~ Days + I(Days^2) + (Days | Subject)", "sleepstudy.csv"),
+            null, isFitted: true);
         var (whole, broken) = (Rows(int.MaxValue), Rows(30));
         Assert.Equal(lines.Count, whole.Count);
         Assert.True(broken.Count > whole.Count);
         Assert.Equal(string.Concat(whole), string.Concat(broken));
-        Assert.All(broken.Except(whole).Where(row => !row.Contains('=')), row => Assert.True(row[0] is '+' or '\u2212', row));
+        Assert.All(broken.Except(whole).Where(row => !row.Contains('=')),
+            row => Assert.True(row[0] is '+' or '\u2212', row));
 
         List<string> Rows(int longest)
         {
             using var writer = new StringWriter();
             MathMlEquations.Write(lines, writer, longest);
-            return [.. System.Xml.Linq.XDocument.Parse(writer.ToString()).Descendants().Where(e => e.Name.LocalName == "mrow").Select(e => e.Value)];
+            return [.. System.Xml.Linq.XDocument.Parse(writer.ToString()).Descendants()
+                .Where(e => e.Name.LocalName == "mrow").Select(e => e.Value)];
         }
     }
 
@@ -71,8 +75,10 @@ public class ModelEquationsTests
     {
         var fit = Fits.Of("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv");
         // lme4: fixef 251.405, 10.467; ranef of 308: 2.2586, 9.1990.
-        Assert.Equal("251.41 + 2.26 + (10.47 + 9.2) Days = 254 + 19.7 Days", PlainEquations.Text(GroupEquation.Create(fit, "Subject", "308")));
-        Assert.Equal("unknown-level", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Subject", "1")).Id);
+        Assert.Equal("251.41 + 2.26 + (10.47 + 9.2) Days = 254 + 19.7 Days",
+            PlainEquations.Text(GroupEquation.Create(fit, "Subject", "308")));
+        Assert.Equal("unknown-level",
+            Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Subject", "1")).Id);
         Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => GroupEquation.Create(fit, "Day", "1")).Id);
     }
 
@@ -103,7 +109,8 @@ public class ModelEquationsTests
     {
         var fit = Fits.Of("strength ~ 1 + (1 | batch/cask)", "Pastes.csv");
         // Fixed effect, batch, cask; then their sum.
-        Assert.Matches(@"^60\.05 [-+] [\d.]+ [-+] [\d.]+ = [\d.]+$", PlainEquations.Text(GroupEquation.Create(fit, "cask:batch", "a:A")));
+        Assert.Matches(@"^60\.05 [-+] [\d.]+ [-+] [\d.]+ = [\d.]+$",
+            PlainEquations.Text(GroupEquation.Create(fit, "cask:batch", "a:A")));
     }
 
     [Theory]
@@ -115,7 +122,8 @@ public class ModelEquationsTests
     public void The_structure_is_drawn(string file, string snapshot)
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(file));
-        if (file == "netherlands-students.csv") table = table.Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
+        if (file == "netherlands-students.csv")
+            table = table.Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
         Snapshot.Matches(snapshot, new StructureResult(StructureReport.Inspect(table), file).ToText());
     }
 
@@ -124,11 +132,17 @@ public class ModelEquationsTests
     {
         var table = Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", "flipped-classroom.csv"));
         var linear = Anatomy.Create(LinearMixedModel.Fit("score ~ style", table), table);
-        Assert.Contains(linear, s => s is { Part: "treatment", Text: "style never varies within professor: it is compared between 15 levels of professor, not between 375 rows." });
-        Assert.Contains(linear, s => s.Part == "assumption" && s.Text.Contains("which contradicts this; add (1 | professor)", StringComparison.Ordinal));
+        Assert.Contains(linear,
+            s => s is { Part: "treatment", Text: "style never varies within professor: "
+                + "it is compared between 15 levels of professor, not between 375 rows." });
+        Assert.Contains(linear,
+            s => s.Part == "assumption"
+                && s.Text.Contains("which contradicts this; add (1 | professor)", StringComparison.Ordinal));
         var mixed = Anatomy.Create(LinearMixedModel.Fit("score ~ style + (1 | professor)", table), table);
         Assert.DoesNotContain(mixed, s => s.Text.Contains("which contradicts this", StringComparison.Ordinal));
-        Assert.Contains(mixed, s => s.Part == "individual" && s.Text.Contains("lies between levels of professor", StringComparison.Ordinal));
+        Assert.Contains(mixed,
+            s => s.Part == "individual"
+                && s.Text.Contains("lies between levels of professor", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,8 +150,10 @@ public class ModelEquationsTests
     {
         var table = Fits.Schools();
         var fit = LinearMixedModel.Fit("result ~ tech + (1 | city/school)", table);
-        Assert.DoesNotContain(Anatomy.Create(fit, table), s => s.Text.Contains("within school,", StringComparison.Ordinal));
-        Assert.Contains(Anatomy.Create(LinearMixedModel.Fit("result ~ tech + (1 | city)", table), table), s => s.Text.Contains("add (1 | school)", StringComparison.Ordinal));
+        Assert.DoesNotContain(Anatomy.Create(fit, table),
+            s => s.Text.Contains("within school,", StringComparison.Ordinal));
+        Assert.Contains(Anatomy.Create(LinearMixedModel.Fit("result ~ tech + (1 | city)", table), table),
+            s => s.Text.Contains("add (1 | school)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,6 +161,7 @@ public class ModelEquationsTests
     {
         var fit = Fits.Of("Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)", "sleepstudy.csv");
         var lines = ModelEquations.Create(fit, null, isFitted: false).Select(PlainEquations.Text);
-        Assert.Equal(["Reaction = \u03b20 + \u03b21 Days + u0j + u1j Days + \u03b5ij", "u0j ~ N(0, \u03c4u0\u00b2)", "u1j ~ N(0, \u03c4u1\u00b2)", "\u03b5ij ~ N(0, \u03c3\u00b2)"], lines);
+        Assert.Equal(["Reaction = \u03b20 + \u03b21 Days + u0j + u1j Days + \u03b5ij", "u0j ~ N(0, \u03c4u0\u00b2)",
+            "u1j ~ N(0, \u03c4u1\u00b2)", "\u03b5ij ~ N(0, \u03c3\u00b2)"], lines);
     }
 }

@@ -7,9 +7,10 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Tests.Interpretation;
 
 /// <summary>
-/// What a sentence says is what the model predicts: for random formulas over shifted, scaled and logarithmic predictors and factors under
-/// different contrasts, the number and the direction in each sentence are those of predictions at the places that it names. The predictions
-/// come from the design applied to new rows and know nothing of coefficients' meanings.
+/// What a sentence says is what the model predicts: for random formulas over shifted, scaled and logarithmic predictors
+/// and factors under different contrasts, the number and the direction in each sentence are those of predictions at the
+/// places that it names. The predictions come from the design applied to new rows and know nothing of coefficients'
+/// meanings.
 /// </summary>
 public partial class PredictedDifferencesTests
 {
@@ -33,11 +34,21 @@ public partial class PredictedDifferencesTests
         var (checkedCount, scale) = (0, response == "log2(y)" ? Math.Log(2) : 1);
         for (var i = 0; i < Formulas; i++)
         {
-            Variable[] variables = [Numeric(table, "x", random), Numeric(table, "z", random), new Variable("f", "f", 0, 0, FLevels), new Variable("g", "g", 0, 0, GLevels)];
+            Variable[] variables =
+            [
+                Numeric(table, "x", random),
+                Numeric(table, "z", random),
+                new Variable("f", "f", 0, 0, FLevels),
+                new Variable("g", "g", 0, 0, GLevels),
+            ];
             var terms = Terms(variables, random);
-            var formula = $"{response} ~ {string.Join(" + ", terms.Select(t => string.Join(':', t.Select(v => v.Text))))} + (1 | s)";
+            var formula = $"{response} ~ "
+                + $"{string.Join(" + ", terms.Select(t => string.Join(':', t.Select(v => v.Text))))} + (1 | s)";
             var used = terms.SelectMany(t => t).Distinct().ToArray();
-            var options = new DesignOptions { Contrasts = used.Where(v => v.Levels.Length > 0).ToDictionary(v => v.Text, _ => contrasts) };
+            var options = new DesignOptions
+            {
+                Contrasts = used.Where(v => v.Levels.Length > 0).ToDictionary(v => v.Text, _ => contrasts),
+            };
             var fit = LinearMixedModel.Fit(formula, table, o => o with { Design = options });
             var sentences = SentenceCheck.Of(fit);
             foreach (var term in terms)
@@ -50,7 +61,8 @@ public partial class PredictedDifferencesTests
                         continue;
                     }
                     Assert.True(text is not null, $"{formula}: {name}: {sentences[name].Reason}");
-                    foreach (var other in used.Except(term)) AssertPlaced(text, other, terms.Any(t => t.Contains(other) && term.All(t.Contains)), contrasts);
+                    foreach (var other in used.Except(term))
+                        AssertPlaced(text, other, terms.Any(t => t.Contains(other) && term.All(t.Contains)), contrasts);
                     AssertSays(text, Predicted(fit, used, choices) * scale, response != "y");
                     checkedCount++;
                 }
@@ -58,7 +70,9 @@ public partial class PredictedDifferencesTests
         Assert.True(checkedCount > 3 * Formulas, $"Only {checkedCount} sentences were checked.");
     }
 
-    /// <summary>A variable of a formula, with the values between which its coefficient compares and the value at which it rests.</summary>
+    /// <summary>
+    /// A variable of a formula, with the values between which its coefficient compares and the value at which it rests.
+    /// </summary>
     /// <param name="Text">As the formula has it.</param>
     /// <param name="Column">The column.</param>
     /// <param name="Zero">Where a numeric variable rests.</param>
@@ -98,20 +112,30 @@ public partial class PredictedDifferencesTests
         return terms;
     }
 
-    /// <summary>The coefficients of a term, each with what it compares: for each variable the values weighted +1 and those weighted -1.</summary>
-    private static IEnumerable<(string Name, (Variable Variable, Dictionary<string, double> Weights)[] Choices)> Coefficients(Variable[] term, ContrastKind contrasts)
+    /// <summary>
+    /// The coefficients of a term, each with what it compares: for each variable the values weighted +1 and those
+    /// weighted -1.
+    /// </summary>
+    private static IEnumerable<(string Name, (Variable Variable, Dictionary<string, double> Weights)[] Choices)>
+        Coefficients(Variable[] term, ContrastKind contrasts)
     {
         IEnumerable<(string Name, (Variable, Dictionary<string, double>)[] Choices)> all = [("", [])];
         foreach (var variable in term)
-            all = all.SelectMany(a => Contrasts(variable, contrasts).Select(c => (a.Name.Length == 0 ? c.Name : $"{a.Name}:{c.Name}", ((Variable, Dictionary<string, double>)[])[.. a.Choices, (variable, c.Weights)])));
+            all = all.SelectMany(
+                a => Contrasts(variable, contrasts)
+                    .Select(
+                        c => (a.Name.Length == 0 ? c.Name : $"{a.Name}:{c.Name}",
+                            ((Variable, Dictionary<string, double>)[])[.. a.Choices, (variable, c.Weights)])));
         return all;
     }
 
-    private static IEnumerable<(string Name, Dictionary<string, double> Weights)> Contrasts(Variable variable, ContrastKind contrasts)
+    private static IEnumerable<(string Name, Dictionary<string, double> Weights)> Contrasts(Variable variable,
+        ContrastKind contrasts)
     {
         if (variable.Levels.Length == 0)
         {
-            yield return (variable.Text, new Dictionary<string, double> { [Text(variable.Next)] = 1, [Text(variable.Zero)] = -1 });
+            yield return (variable.Text,
+                new Dictionary<string, double> { [Text(variable.Next)] = 1, [Text(variable.Zero)] = -1 });
             yield break;
         }
         var k = variable.Levels.Length;
@@ -134,27 +158,39 @@ public partial class PredictedDifferencesTests
                     yield return (variable.Text + (j + 1).ToString(CultureInfo.InvariantCulture), weights);
                     break;
                 default:
-                    foreach (var level in variable.Levels) weights[level] = (level == variable.Levels[j] ? 1.0 : 0.0) - 1.0 / k;
+                    foreach (var level in variable.Levels)
+                        weights[level] = (level == variable.Levels[j] ? 1.0 : 0.0) - 1.0 / k;
                     yield return (variable.Text + (j + 1).ToString(CultureInfo.InvariantCulture), weights);
                     break;
             }
         }
     }
 
-    /// <summary>The weighted sum of predictions, variables that are not compared at rest: numeric ones at zero, factors at the reference level or averaged over.</summary>
-    private static double Predicted(LinearMixedModelFit fit, Variable[] used, (Variable Variable, Dictionary<string, double> Weights)[] choices)
+    /// <summary>
+    /// The weighted sum of predictions, variables that are not compared at rest: numeric ones at zero, factors at the
+    /// reference level or averaged over.
+    /// </summary>
+    private static double Predicted(LinearMixedModelFit fit, Variable[] used,
+        (Variable Variable, Dictionary<string, double> Weights)[] choices)
     {
         List<(Dictionary<string, string> Row, double Weight)> rows = [([], 1)];
         foreach (var variable in used)
         {
             var chosen = choices.FirstOrDefault(c => c.Variable == variable).Weights ?? AtRest(fit, variable);
-            rows = [.. rows.SelectMany(r => chosen.Where(c => c.Value != 0).Select(c => (new Dictionary<string, string>(r.Row) { [variable.Column] = c.Key }, r.Weight * c.Value)))];
+            rows = [
+                .. rows.SelectMany(
+                    r => chosen.Where(c => c.Value != 0)
+                        .Select(
+                            c => (new Dictionary<string, string>(r.Row) { [variable.Column] = c.Key },
+                                r.Weight * c.Value)))];
         }
         var columns = used.Select(v => v.Levels.Length == 0
-            ? (Column)new NumericColumn(v.Column, [.. rows.Select(r => double.Parse(r.Row[v.Column], CultureInfo.InvariantCulture))])
+            ? (Column)new NumericColumn(v.Column,
+                [.. rows.Select(r => double.Parse(r.Row[v.Column], CultureInfo.InvariantCulture))])
             : new FactorColumn(v.Column, v.Levels, [.. rows.Select(r => Array.IndexOf(v.Levels, r.Row[v.Column]))]));
         var x = fit.Design.Recipe.Apply(new Table([.. columns]), withRandomEffects: false).FixedEffects.Columns;
-        return rows.Select((r, i) => r.Weight * x.Select((column, c) => column.Span[i] * fit.FixedEffects.Estimates[c]).Sum()).Sum();
+        return rows.Select((r, i) =>
+            r.Weight * x.Select((column, c) => column.Span[i] * fit.FixedEffects.Estimates[c]).Sum()).Sum();
     }
 
     private static Dictionary<string, double> AtRest(LinearMixedModelFit fit, Variable variable)
@@ -168,7 +204,10 @@ public partial class PredictedDifferencesTests
         };
     }
 
-    /// <summary>A variable that interacts with what is compared rests at a place that the sentence names; the others are held equal.</summary>
+    /// <summary>
+    /// A variable that interacts with what is compared rests at a place that the sentence names; the others are held
+    /// equal.
+    /// </summary>
     private static void AssertPlaced(string text, Variable other, bool interacts, ContrastKind contrasts)
     {
         if (!interacts)
@@ -176,13 +215,19 @@ public partial class PredictedDifferencesTests
             Assert.Matches($@"holding (the other predictors|.*\b{other.Column}\b.*) equal", text);
             return;
         }
-        var place = other.Levels.Length == 0 ? $@"[Ww]here .*\b{other.Column} is (at its mean \()?{Regex.Escape(Reports.Numbers.NumberFormat.Single(other.Zero, 4).Replace('-', '\u2212'))}"
-            : contrasts is ContrastKind.Sum or ContrastKind.Helmert ? $@"[Aa]veraged over the levels of .*{other.Column}"
+        var zero = Regex.Escape(Reports.Numbers.NumberFormat.Single(other.Zero, 4).Replace('-', '\u2212'));
+        var place = other.Levels.Length == 0
+            ? $@"[Ww]here .*\b{other.Column} is (at its mean \()?{zero}"
+            : contrasts is ContrastKind.Sum or ContrastKind.Helmert
+            ? $@"[Aa]veraged over the levels of .*{other.Column}"
             : $@"[Ff]or .*{other.Column} '{(contrasts == ContrastKind.Sas ? other.Levels[^1] : other.Levels[0])}'";
         Assert.Matches(place, text);
     }
 
-    /// <summary>The number in the sentence is the prediction to the digits that it shows, and its direction is that of the prediction.</summary>
+    /// <summary>
+    /// The number in the sentence is the prediction to the digits that it shows, and its direction is that of the
+    /// prediction.
+    /// </summary>
     private static void AssertSays(string text, double predicted, bool isLogarithm)
     {
         var number = Said(text, out var decimals, out var isTimes);
@@ -192,8 +237,10 @@ public partial class PredictedDifferencesTests
             var ratio = Math.Exp(predicted);
             expected = isTimes ? ratio : 100 * (ratio - 1);
         }
-        Assert.True(Math.Abs(number - expected) <= 0.5000001 * Math.Pow(10, -decimals), $"{expected} is said as {number}: {text}");
-        if (text.Contains(": the higher ", StringComparison.Ordinal)) Assert.Equal(expected > 0, Regex.IsMatch(text, ": the higher .*, the higher "));
+        Assert.True(Math.Abs(number - expected) <= 0.5000001 * Math.Pow(10, -decimals),
+            $"{expected} is said as {number}: {text}");
+        if (text.Contains(": the higher ", StringComparison.Ordinal))
+            Assert.Equal(expected > 0, Regex.IsMatch(text, ": the higher .*, the higher "));
     }
 
     private static double Said(string text, out int decimals, out bool isTimes)
@@ -201,7 +248,9 @@ public partial class PredictedDifferencesTests
         var match = Claim().Match(text);
         Assert.True(match.Success, text);
         var digits = match.Groups["number"].Value.Replace('\u2212', '-');
-        decimals = digits.Contains('.', StringComparison.Ordinal) ? digits.Length - digits.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        decimals = digits.Contains('.', StringComparison.Ordinal)
+            ? digits.Length - digits.IndexOf('.', StringComparison.Ordinal) - 1
+            : 0;
         isTimes = match.Groups["times"].Success;
         var value = double.Parse(digits, CultureInfo.InvariantCulture);
         return match.Groups["lower"].Success ? -value : value;
@@ -215,16 +264,21 @@ public partial class PredictedDifferencesTests
         {
             (x[i], z[i]) = (0.5 + 8 * random.NextDouble(), 0.3 + 5 * random.NextDouble());
             (f[i], g[i], s[i]) = (random.Next(3), random.Next(2), i % 20);
-            y[i] = Math.Exp(1 + 0.2 * x[i] - 0.1 * z[i] + 0.3 * f[i] * x[i] / 8 - 0.2 * g[i] + 0.1 * s[i] / 20 + 0.3 * random.NextDouble());
+            y[i] = Math.Exp(1 + 0.2 * x[i] - 0.1 * z[i] + 0.3 * f[i] * x[i] / 8 - 0.2 * g[i] + 0.1 * s[i] / 20
+                + 0.3 * random.NextDouble());
         }
         return new Table([
-            new NumericColumn("y", y), new NumericColumn("x", x), new NumericColumn("z", z), new FactorColumn("f", FLevels, f), new FactorColumn("g", GLevels, g),
+            new NumericColumn("y", y), new NumericColumn("x", x), new NumericColumn("z", z),
+            new FactorColumn("f", FLevels, f), new FactorColumn("g", GLevels, g),
             new FactorColumn("s", [.. Enumerable.Range(1, 20).Select(i => $"s{i}")], s),
         ]);
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(associated with an? (difference of )?|associated with (y )?|, y is | is )(?<number>\u2212?[\d.]+)(-unit| units?| %)?(?<times> times)?( (higher|(?<lower>lower))| as| difference| in|, in)")]
+    [GeneratedRegex(
+        @"(associated with an? (difference of )?|associated with (y )?|, y is | is )"
+            + @"(?<number>\u2212?[\d.]+)(-unit| units?| %)?(?<times> times)?"
+            + @"( (higher|(?<lower>lower))| as| difference| in|, in)")]
     private static partial Regex Claim();
 }

@@ -12,7 +12,8 @@ internal static partial class SentenceCheck
 {
     /// <summary>Words that claim a cause.</summary>
     private static readonly string[] Causal = [
-        "effect of", "effects of", "has an effect", "increase", "decrease", "leads to", "lead to", "cause", "because", "due to", "impact", "influence of", "influences", "results in",
+        "effect of", "effects of", "has an effect", "increase", "decrease", "leads to", "lead to", "cause", "because",
+        "due to", "impact", "influence of", "influences", "results in",
         "thanks to", "raises", "lowers", "improve", "boost", "makes",
     ];
 
@@ -24,7 +25,8 @@ internal static partial class SentenceCheck
         return sentences.ToDictionary(s => s.Term);
     }
 
-    public static IReadOnlyDictionary<string, CoefficientSentence> Of(string formula, Table table, Wording? wording = null, Func<FitOptions, FitOptions>? options = null) =>
+    public static IReadOnlyDictionary<string, CoefficientSentence> Of(string formula, Table table,
+        Wording? wording = null, Func<FitOptions, FitOptions>? options = null) =>
         Of(LinearMixedModel.Fit(formula, table, options), wording);
 
     /// <summary>A sentence begins and ends as one, claims no cause and shows no number that is none.</summary>
@@ -44,7 +46,8 @@ internal static partial class SentenceCheck
 
     public static Table Read(string file) => Table.ReadCsv(ReferenceData.DataPath(file));
 
-    public static Table Joined(string file, string other, string by) => Read(file).Join(Read(other), new JoinOptions { By = JoinKey.Parse(by) }).Table;
+    public static Table Joined(string file, string other, string by) =>
+        Read(file).Join(Read(other), new JoinOptions { By = JoinKey.Parse(by) }).Table;
 
     [GeneratedRegex(@"\ba (8|1[18]([.-]|\d{3}\D))")]
     private static partial Regex ArticleOfAnEight();

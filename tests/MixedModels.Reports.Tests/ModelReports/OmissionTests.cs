@@ -16,22 +16,34 @@ public class OmissionTests
     [Fact]
     public void AFigureThatCannotBeDrawnIsNamedWithTheReason()
     {
-        var report = Report("weight ~ Time * Chick", Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Chick"));
+        var report =
+            Report("weight ~ Time * Chick", Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Chick"));
         var omission = Assert.Single(Omissions(report), o => o.What == "the figure 'interaction'");
         Assert.StartsWith("'Chick' has 50 levels", omission.Reason, StringComparison.Ordinal);
-        IDocumentWriter[] formats = [new TextDocumentWriter(), new MarkdownDocumentWriter(), new LatexDocumentWriter(), new HtmlDocumentWriter()];
-        Assert.All(formats, format => Assert.Contains("Left out: the figure", Written(format, report), StringComparison.Ordinal));
+        IDocumentWriter[] formats =
+        [
+            new TextDocumentWriter(),
+            new MarkdownDocumentWriter(),
+            new LatexDocumentWriter(),
+            new HtmlDocumentWriter(),
+        ];
+        Assert.All(formats,
+            format => Assert.Contains("Left out: the figure", Written(format, report), StringComparison.Ordinal));
     }
 
     [Fact]
     public void AFigureThatTheModelHasNothingForIsNotMissed() =>
-        Assert.Empty(Omissions(Report("Yield ~ 1 + (1 | Batch)", Table.ReadCsv(ReferenceData.DataPath("Dyestuff.csv")))));
+        Assert.Empty(
+            Omissions(Report("Yield ~ 1 + (1 | Batch)", Table.ReadCsv(ReferenceData.DataPath("Dyestuff.csv")))));
 
     [Fact]
     public void LevelEquationsThatThereAreNotHaveAReason()
     {
-        var report = Report("Reaction ~ offset(Days) + (1 | Subject)", Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));
-        Assert.Contains(Omissions(report), o => o.What == "level equations" && o.Reason.Contains("cannot be written as level equations", StringComparison.Ordinal));
+        var report =
+            Report("Reaction ~ offset(Days) + (1 | Subject)", Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));
+        Assert.Contains(Omissions(report),
+            o => o.What == "level equations"
+                && o.Reason.Contains("cannot be written as level equations", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,9 +55,11 @@ public class OmissionTests
     }
 
     private static Document Report(string formula, Table table, params CodeSource[] sources) =>
-        ModelReport.Create(new ReportSource(LinearMixedModel.Fit(formula, table), table, new DataDescription("data.csv")) { Sources = sources });
+        ModelReport.Create(new ReportSource(LinearMixedModel.Fit(formula, table), table,
+            new DataDescription("data.csv")) { Sources = sources });
 
-    private static IEnumerable<Omission> Omissions(Document report) => Blocks(report.Sections.SelectMany(section => section.Blocks)).OfType<Omission>();
+    private static IEnumerable<Omission> Omissions(Document report) =>
+        Blocks(report.Sections.SelectMany(section => section.Blocks)).OfType<Omission>();
 
     private static IEnumerable<Block> Blocks(IEnumerable<Block> blocks) =>
         blocks.SelectMany(block => block is Details details ? Blocks(details.Blocks).Prepend(block) : [block]);

@@ -49,13 +49,15 @@ public class NumberFormatTests
     [Theory]
     [InlineData(0, "< 2e-16")]
     [InlineData(1e-308, "< 2e-16")]
-    public void A_p_value_is_never_zero(double p, string expected) => Assert.Equal(expected, NumberFormat.PValues([p, 1e-7])[0].Replace("<2", "< 2", StringComparison.Ordinal));
+    public void A_p_value_is_never_zero(double p, string expected) =>
+        Assert.Equal(expected, NumberFormat.PValues([p, 1e-7])[0].Replace("<2", "< 2", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(5.02e-233, "5.02e-233")]
     [InlineData(0.000178, "0.000178")]
     [InlineData(0, "< 1e-300")]
-    public void A_full_p_value_is_written_out(double p, string expected) => Assert.Equal(expected, NumberFormat.FullPValue(p));
+    public void A_full_p_value_is_written_out(double p, string expected) =>
+        Assert.Equal(expected, NumberFormat.FullPValue(p));
 
     [Theory]
     [InlineData(0.0005, "***")]
@@ -74,7 +76,8 @@ public class NumberFormatTests
     [InlineData(-0.04, "0.0")]
     [InlineData(double.PositiveInfinity, "Inf")]
     [InlineData(double.NaN, "NA")]
-    public void A_criterion_has_one_decimal(double value, string expected) => Assert.Equal(expected, NumberFormat.Criterion(value));
+    public void A_criterion_has_one_decimal(double value, string expected) =>
+        Assert.Equal(expected, NumberFormat.Criterion(value));
 
     [Fact]
     public void The_culture_does_not_matter()
@@ -91,5 +94,6 @@ public class NumberFormatTests
         }
     }
 
-    private static double[] Numbers(string text) => [.. text.Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string text) =>
+        [.. text.Split(' ').Select(t => double.Parse(t, CultureInfo.InvariantCulture))];
 }

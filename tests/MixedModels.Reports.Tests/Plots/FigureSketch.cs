@@ -5,7 +5,10 @@ using MixedModels.Reports.Plots.Grammar;
 
 namespace MixedModels.Reports.Tests.Plots;
 
-/// <summary>A figure in a few lines that one can read: what is said, and of each mark how many things it has and where they lie (least, mean, most).</summary>
+/// <summary>
+/// A figure in a few lines that one can read: what is said, and of each mark how many things it has and where they lie
+/// (least, mean, most).
+/// </summary>
 internal static partial class FigureSketch
 {
     private const int MostPanels = 4;
@@ -17,11 +20,15 @@ internal static partial class FigureSketch
         if (figure.Subtitle is { } subtitle) text.Append(CultureInfo.InvariantCulture, $"subtitle: {subtitle}\n");
         if (figure.Note is { } note) text.Append(CultureInfo.InvariantCulture, $"note: {note}\n");
         foreach (var panel in figure.Panels.Take(MostPanels)) Panel(text, panel);
-        if (figure.Panels.Count > MostPanels) text.Append(CultureInfo.InvariantCulture, $"... {figure.Panels.Count} panels\n");
+        if (figure.Panels.Count > MostPanels)
+            text.Append(CultureInfo.InvariantCulture, $"... {figure.Panels.Count} panels\n");
         return text.ToString();
     }
 
-    /// <summary>Whether two sketches say the same: words exactly, numbers to a thousandth of the largest in their line (optima are known to 1e-7).</summary>
+    /// <summary>
+    /// Whether two sketches say the same: words exactly, numbers to a thousandth of the largest in their line (optima
+    /// are known to 1e-7).
+    /// </summary>
     public static bool IsNear(string expected, string actual)
     {
         string[] have = actual.Split('\n'), want = expected.Split('\n');
@@ -37,7 +44,8 @@ internal static partial class FigureSketch
         return want.Zip(have).All(pair => Math.Abs(pair.First - pair.Second) <= reach);
     }
 
-    private static double[] Values(string line) => [.. Numbers().Matches(line).Select(m => double.Parse(m.Value.Replace('−', '-'), CultureInfo.InvariantCulture))];
+    private static double[] Values(string line) =>
+        [.. Numbers().Matches(line).Select(m => double.Parse(m.Value.Replace('−', '-'), CultureInfo.InvariantCulture))];
 
     private static void Panel(StringBuilder text, Panel panel)
     {
@@ -45,21 +53,35 @@ internal static partial class FigureSketch
         foreach (var mark in panel.Marks) Mark(text, mark);
     }
 
-    private static string Axis(Axis axis) => $"'{axis.Title}'{(axis.Scale == ScaleKind.Linear ? "" : $" {axis.Scale}")}{(axis.Categories is { } names ? $" of {names.Count}" : "")}";
+    private static string Axis(Axis axis)
+    {
+        var scale = axis.Scale == ScaleKind.Linear ? "" : $" {axis.Scale}";
+        return $"'{axis.Title}'{scale}{(axis.Categories is { } names ? $" of {names.Count}" : "")}";
+    }
 
     private static void Mark(StringBuilder text, Mark mark)
     {
-        text.Append(CultureInfo.InvariantCulture, $"  {mark.GetType().Name.Replace("Mark", "", StringComparison.Ordinal)} {mark.Ink.Role}{(mark.Label is { } label ? $" '{label}'" : "")}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  {mark.GetType().Name.Replace("Mark", "", StringComparison.Ordinal)} "
+                + $"{mark.Ink.Role}{(mark.Label is { } label ? $" '{label}'" : "")}");
         switch (mark)
         {
             case PointMark m: Lines(text, m.X.Count, ("x", m.X), ("y", m.Y)); break;
-            case LineMark m: Lines(text, m.Lines.Count, ("x", [.. m.Lines.SelectMany(l => l.X)]), ("y", [.. m.Lines.SelectMany(l => l.Y)])); break;
+            case LineMark m:
+                Lines(text, m.Lines.Count, ("x", [.. m.Lines.SelectMany(l => l.X)]),
+                    ("y", [.. m.Lines.SelectMany(l => l.Y)]));
+                break;
             case RibbonMark m: Lines(text, m.X.Count, ("x", m.X), ("lower", m.Lower), ("upper", m.Upper)); break;
             case IntervalMark m: Lines(text, m.At.Count, ("at", m.At), ("lower", m.Lower), ("upper", m.Upper)); break;
             case BarMark m: Lines(text, m.At.Count, ("at", m.At), ("from", m.From), ("to", m.To)); break;
             case TileMark m: Lines(text, m.X.Count, ("x", m.X), ("y", m.Y), ("value", m.Values)); break;
-            case TextMark m: text.Append(CultureInfo.InvariantCulture, $" x{m.Texts.Count}: {string.Join(" | ", m.Texts.Take(4))}\n"); break;
-            case RuleMark m: text.Append(CultureInfo.InvariantCulture, $" {Number(m.Intercept, 0)} {Number(m.Slope, 0)}\n"); break;
+            case TextMark m:
+                text.Append(CultureInfo.InvariantCulture,
+                    $" x{m.Texts.Count}: {string.Join(" | ", m.Texts.Take(4))}\n");
+                break;
+            case RuleMark m:
+                text.Append(CultureInfo.InvariantCulture, $" {Number(m.Intercept, 0)} {Number(m.Slope, 0)}\n");
+                break;
         }
     }
 
@@ -71,11 +93,14 @@ internal static partial class FigureSketch
             double[] values = [.. all.Where(double.IsFinite)];
             if (values.Length == 0) continue;
             var scale = values.Max(Math.Abs);
-            text.Append(CultureInfo.InvariantCulture, $"    {name} {Number(values.Min(), scale)} {Number(values.Average(), scale)} {Number(values.Max(), scale)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"    {name} {Number(values.Min(), scale)} {Number(values.Average(), scale)} "
+                    + $"{Number(values.Max(), scale)}\n");
         }
     }
 
-    private static string Number(double value, double scale) => Math.Abs(value) <= 1e-6 * scale ? "0" : value.ToString("G5", CultureInfo.InvariantCulture);
+    private static string Number(double value, double scale) =>
+        Math.Abs(value) <= 1e-6 * scale ? "0" : value.ToString("G5", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"[-−]?\d+(\.\d+)?([eE][-+−]?\d+)?")]
     private static partial Regex Numbers();

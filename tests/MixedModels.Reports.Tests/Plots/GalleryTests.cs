@@ -7,7 +7,9 @@ using MixedModels.Reports.Plots.Svg;
 
 namespace MixedModels.Reports.Tests.Plots;
 
-/// <summary>Every kind of plot as a picture in docs/gallery, which are also the snapshots: ACCEPT_SNAPSHOTS=1 draws them again.</summary>
+/// <summary>
+/// Every kind of plot as a picture in docs/gallery, which are also the snapshots: ACCEPT_SNAPSHOTS=1 draws them again.
+/// </summary>
 public class GalleryTests
 {
     private static readonly string Docs = Path.Combine(ReferenceData.RepositoryRoot, "docs");
@@ -16,7 +18,8 @@ public class GalleryTests
     public static TheoryData<string> Names => [.. GalleryEntry.All.Select(e => e.Name)];
 
     [Fact]
-    public void EveryKindIsThere() => Assert.Empty(PlotCatalog.Kinds.Select(k => k.Name).Except(GalleryEntry.All.Select(e => e.Kind)));
+    public void EveryKindIsThere() =>
+        Assert.Empty(PlotCatalog.Kinds.Select(k => k.Name).Except(GalleryEntry.All.Select(e => e.Kind)));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -39,12 +42,18 @@ public class GalleryTests
     [Fact]
     public void PageNamesEveryPictureAndItsCall()
     {
-        var page = new StringBuilder("# Gallery\n\nEvery kind of plot, drawn by the call above it. `mixed plot --list` names the kinds, `--theme` chooses light or dark,\n`--width` lays it out for a width, `--out` with `.svg`, `.png`, `.csv` or `.json` says as what. The data are in `tests/Reference/data` and `examples`.\n");
+        var page = new StringBuilder(
+            "# Gallery\n\nEvery kind of plot, drawn by the call above it. `mixed plot --list` names the kinds, "
+                + "`--theme` chooses light or dark,\n`--width` lays it out for a width, `--out` with `.svg`, `.png`, "
+                + "`.csv` or `.json` says as what. The data are in `tests/Reference/data` and `examples`.\n");
         foreach (var family in GalleryEntry.All.GroupBy(e => PlotCatalog.Find(e.Kind).Family))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");
             foreach (var entry in family)
-                page.Append(CultureInfo.InvariantCulture, $"\n### {entry.Name}: {PlotCatalog.Find(entry.Kind).Summary}\n\n```bash\n{entry.Call}\n```\n\n![{PlotCatalog.Find(entry.Kind).Summary}](gallery/{entry.Name}.svg)\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"\n### {entry.Name}: {PlotCatalog.Find(entry.Kind).Summary}\n\n```bash\n{entry.Call}\n```\n\n!["
+                        + $"{PlotCatalog.Find(entry.Kind).Summary}](gallery/{entry.Name}.svg)\n");
         }
         Matches("gallery.md", page.ToString());
     }

@@ -35,7 +35,8 @@ public class GrammarTests
         var scale = new Scale(kind, 2, 50);
         Assert.Equal(0, scale.Place(2), 1e-15);
         Assert.Equal(1, scale.Place(50), 1e-15);
-        foreach (var value in (double[])[2, 3.7, 11, 49]) Assert.Equal(value, scale.Value(scale.Place(value)), 1e-12 * value);
+        foreach (var value in (double[])[2, 3.7, 11, 49])
+            Assert.Equal(value, scale.Value(scale.Place(value)), 1e-12 * value);
         Assert.All(Ticks.Of(scale, 5), tick => Assert.InRange(tick.Value, 2, 50));
     }
 
@@ -43,7 +44,13 @@ public class GrammarTests
     public void TextsFromDataAreEscaped()
     {
         const string evil = "<b>&\"'</b>\u0001]]>";
-        var figure = new Figure(evil, evil, [new Panel(evil, new Axis(evil) { Categories = [evil, "b"] }, new Axis(evil), [new PointMark([0, 1], [1, 2]) { Label = evil }, new TextMark([0], [1], [evil])])]) { Note = evil, Subtitle = evil };
+        var figure = new Figure(evil, evil,
+            [new Panel(evil, new Axis(evil) { Categories = [evil, "b"] }, new Axis(evil),
+                [new PointMark([0, 1], [1, 2]) { Label = evil }, new TextMark([0], [1], [evil])])])
+        {
+            Note = evil,
+            Subtitle = evil,
+        };
         var svg = SvgFigureWriter.ToText(figure);
         var root = XElement.Parse(svg);
         Assert.DoesNotContain("<b>", svg, StringComparison.Ordinal);
@@ -54,7 +61,8 @@ public class GrammarTests
     [Fact]
     public void BytesDependNeitherOnTheCultureNorOnTheRun()
     {
-        var figure = new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new LineMark([0.5, 1.25, 3.125], [2.5, -1.5, 0])])]);
+        var figure = new Figure("a", "b",
+            [new Panel(null, new Axis("x"), new Axis("y"), [new LineMark([0.5, 1.25, 3.125], [2.5, -1.5, 0])])]);
         var first = SvgFigureWriter.ToText(figure);
         var before = CultureInfo.CurrentCulture;
         try
@@ -72,14 +80,17 @@ public class GrammarTests
     public void PointsOfASeriesAreOnePath()
     {
         double[] many = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
-        var root = XElement.Parse(SvgFigureWriter.ToText(new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new PointMark(many, many)])])));
+        var root = XElement.Parse(
+            SvgFigureWriter.ToText(
+                new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new PointMark(many, many)])])));
         Assert.Equal(3, root.Descendants().Count(e => e.Name.LocalName == "path")); // grid, axes, points
     }
 
     [Fact]
     public void ThemesDifferInColourOnly()
     {
-        var figure = new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [1, 2])])]);
+        var figure =
+            new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [1, 2])])]);
         var (light, dark, auto) = (Body(SvgTheme.Light), Body(SvgTheme.Dark), Body(SvgTheme.Auto));
         Assert.Equal(light, dark);
         Assert.Equal(light, auto);
@@ -91,10 +102,13 @@ public class GrammarTests
     [Fact]
     public void TableHoldsWhatIsDrawn()
     {
-        var figure = new Figure("a", "b", [new Panel("p", new Axis("x") { Categories = ["u", "v"] }, new Axis("y"), [new PointMark([0, 1], [5, 7]) { Label = "s" }, new IntervalMark([1], [6], [8])])]);
+        var figure = new Figure("a", "b",
+            [new Panel("p", new Axis("x") { Categories = ["u", "v"] }, new Axis("y"),
+                [new PointMark([0, 1], [5, 7]) { Label = "s" }, new IntervalMark([1], [6], [8])])]);
         var table = FigureTable.Of(figure);
         Assert.Equal(3, table.RowCount);
-        Assert.Equal(["p", "interval", null, "v"], new[] { "panel", "mark", "series", "label" }.Select(c => table[c].Text(2)));
+        Assert.Equal(["p", "interval", null, "v"],
+            new[] { "panel", "mark", "series", "label" }.Select(c => table[c].Text(2)));
         Assert.Equal("8", table["upper"].Text(2));
     }
 }

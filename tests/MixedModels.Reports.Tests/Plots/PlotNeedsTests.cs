@@ -6,7 +6,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 
-/// <summary>What the catalog says that a kind of plot needs is what makes it refuse or draw when nothing else is asked for.</summary>
+/// <summary>
+/// What the catalog says that a kind of plot needs is what makes it refuse or draw when nothing else is asked for.
+/// </summary>
 public class PlotNeedsTests
 {
     [Theory]

@@ -24,13 +24,16 @@ public class PlotRecordTests
     {
         var plot = CaterpillarPlot.Create(Fits.Of(Case)!);
         var term = Case.At("ranef", "Subject");
-        foreach (var level in term.GetProperty("levels").EnumerateArray().Select((e, i) => (Name: e.GetString()!, Index: i)))
+        foreach (var level in term.GetProperty("levels").EnumerateArray()
+            .Select((e, i) => (Name: e.GetString()!, Index: i)))
         {
             var at = Array.IndexOf([.. plot.Levels], level.Name);
             for (var effect = 0; effect < 2; effect++)
             {
-                Assert.Equal(term.GetProperty("values")[level.Index][effect].GetDouble(), plot.Effects[effect].Modes[at], 1e-5);
-                Assert.Equal(term.GetProperty("cond_sd")[level.Index][effect].GetDouble(), plot.Effects[effect].StandardDeviations[at], 1e-5);
+                Assert.Equal(term.GetProperty("values")[level.Index][effect].GetDouble(),
+                    plot.Effects[effect].Modes[at], 1e-5);
+                Assert.Equal(term.GetProperty("cond_sd")[level.Index][effect].GetDouble(),
+                    plot.Effects[effect].StandardDeviations[at], 1e-5);
             }
         }
         Assert.Equal(plot.Effects[0].Modes.Order(), plot.Effects[0].Modes);
@@ -43,7 +46,8 @@ public class PlotRecordTests
         Assert.Equal(["Days"], plot.Terms);
         var days = plot.Models[0].Tests[1];
         Assert.Equal(Case.Column("fixed", "estimate")[1], days.Estimate, 1e-7);
-        Assert.Equal(days.Estimate - StudentT.Quantile(0.975, days.DegreesOfFreedom) * days.StandardError, days.Lower, 1e-12);
+        Assert.Equal(days.Estimate - StudentT.Quantile(0.975, days.DegreesOfFreedom) * days.StandardError,
+            days.Lower, 1e-12);
     }
 
     [Fact]
@@ -68,7 +72,8 @@ public class PlotRecordTests
         Assert.Equal(18, panel.Groups.Count);
         for (var j = 0; j < 18; j++)
         {
-            var (intercept, slope) = (fit.FixedEffects.Estimates[0] + fit.ConditionalModes[0][j, 0], fit.FixedEffects.Estimates[1] + fit.ConditionalModes[0][j, 1]);
+            var (intercept, slope) = (fit.FixedEffects.Estimates[0] + fit.ConditionalModes[0][j, 0],
+                fit.FixedEffects.Estimates[1] + fit.ConditionalModes[0][j, 1]);
             Assert.Equal(intercept, panel.Groups[j].Y[0], 1e-9);
             Assert.Equal(intercept + 9 * slope, panel.Groups[j].Y[^1], 1e-9);
         }
@@ -121,7 +126,8 @@ public class PlotRecordTests
         for (var i = 0; i < ellipse.X.Count; i++)
         {
             var (x, y) = (ellipse.X[i], ellipse.Y[i]);
-            Assert.Equal(5.991464547107982, (x * x - 3 * x * y + 4 * y * y) / determinant, 1e-9); // the chi-square quantile with two degrees of freedom
+            // the chi-square quantile with two degrees of freedom
+            Assert.Equal(5.991464547107982, (x * x - 3 * x * y + 4 * y * y) / determinant, 1e-9);
         }
     }
 
@@ -129,7 +135,8 @@ public class PlotRecordTests
     public void HierarchyKnowsNestingAndCrossing()
     {
         var pastes = HierarchyPlot.Create(Design("strength ~ 1 + (1 | batch/cask)", "Pastes.csv"));
-        Assert.Equal([("batch", 10, 0), ("cask:batch", 30, 1), ("rows", 60, 2)], pastes.Levels.Select(l => (l.Name, l.Count, l.Depth)));
+        Assert.Equal([("batch", 10, 0), ("cask:batch", 30, 1), ("rows", 60, 2)],
+            pastes.Levels.Select(l => (l.Name, l.Count, l.Depth)));
         Assert.Equal([null, 3, 2], pastes.Levels.Select(l => l.PerParent?.Maximum));
         var penicillin = HierarchyPlot.Create(Design("diameter ~ 1 + (1 | plate) + (1 | sample)", "Penicillin.csv"));
         Assert.Equal([0, 0, 1], penicillin.Levels.Select(l => l.Depth));
@@ -158,14 +165,16 @@ public class PlotRecordTests
     [Fact]
     public void RequestsThatNoModelCanMeetAreRefusedInWords()
     {
-        var linear = new PlotSource(Design("Reaction ~ Days", "sleepstudy.csv"), Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")), new FitOptions());
+        var linear = new PlotSource(Design("Reaction ~ Days", "sleepstudy.csv"),
+            Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")), new FitOptions());
         Assert.Equal("no-random-effects", Refusal("caterpillar", linear));
         Assert.Equal("plot-needs-group", Refusal("by-group", linear));
         Assert.Equal("no-random-effects", Refusal("hierarchy", linear));
         Assert.Equal("too-few-parameters", Refusal("likelihood-surface", linear));
         Assert.Equal("unknown-plot", Assert.Throws<ModelException>(() => PlotCatalog.Find("catterpillar")).Id);
 
-        static string Refusal(string kind, PlotSource source) => Assert.Throws<ModelException>(() => PlotCatalog.Find(kind).Make(source, new PlotOptions())).Id;
+        static string Refusal(string kind, PlotSource source) =>
+            Assert.Throws<ModelException>(() => PlotCatalog.Find(kind).Make(source, new PlotOptions())).Id;
     }
 
     [Fact]
@@ -173,14 +182,21 @@ public class PlotRecordTests
     {
         double[] y = [.. Enumerable.Range(0, 120).Select(i => Math.Sin(i))];
         var items = FactorColumn.FromTexts("item", [.. y.Select((_, i) => $"item {i % 40}")]);
-        var table = new Table([new NumericColumn("y", y), new NumericColumn("x", [.. y.Select((_, i) => (double)(i / 40))]), items, FactorColumn.FromTexts("g", [.. y.Select((_, i) => $"g{i % 7}")])]);
-        var source = new PlotSource(ModelDesign.Create(Formula.Parse("y ~ x + item + (1 | g)"), table), table, new FitOptions());
-        Assert.Equal("too-many-lines", Assert.Throws<ModelException>(() => PlotCatalog.Find("interaction").Make(source, new PlotOptions())).Id);
+        var table = new Table(
+            [new NumericColumn("y", y), new NumericColumn("x", [.. y.Select((_, i) => (double)(i / 40))]), items,
+                FactorColumn.FromTexts("g", [.. y.Select((_, i) => $"g{i % 7}")])]);
+        var source = new PlotSource(ModelDesign.Create(Formula.Parse("y ~ x + item + (1 | g)"), table), table,
+            new FitOptions());
+        Assert.Equal("too-many-lines",
+            Assert.Throws<ModelException>(() => PlotCatalog.Find("interaction").Make(source, new PlotOptions())).Id);
         Assert.Single(PlotCatalog.Find("fit-lines").Make(source, new PlotOptions()).ToFigure().Panels);
-        Assert.Equal(40, PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Facet = "item" }).ToFigure().Panels.Count);
+        Assert.Equal(40,
+            PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Facet = "item" }).ToFigure().Panels.Count);
     }
 
-    private static ModelDesign Design(string formula, string file) => ModelDesign.Create(Formula.Parse(formula), Table.ReadCsv(ReferenceData.DataPath(file)));
+    private static ModelDesign Design(string formula, string file) =>
+        ModelDesign.Create(Formula.Parse(formula), Table.ReadCsv(ReferenceData.DataPath(file)));
 
-    private static PlotRows Rows(LinearMixedModelFit fit, string file) => PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath(file)));
+    private static PlotRows Rows(LinearMixedModelFit fit, string file) =>
+        PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath(file)));
 }

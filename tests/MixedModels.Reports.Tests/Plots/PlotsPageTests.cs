@@ -8,10 +8,13 @@ using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 
-/// <summary>The code of docs/plots.md is code of this test, line by line, and its table names kinds that exist.</summary>
+/// <summary>
+/// The code of docs/plots.md is code of this test, line by line, and its table names kinds that exist.
+/// </summary>
 public class PlotsPageTests
 {
-    private static readonly string[] Page = File.ReadAllLines(Path.Combine(ReferenceData.RepositoryRoot, "docs", "plots.md"));
+    private static readonly string[] Page =
+        File.ReadAllLines(Path.Combine(ReferenceData.RepositoryRoot, "docs", "plots.md"));
 
     [Fact]
     public void CodeOfThePageRuns()
@@ -29,7 +32,8 @@ public class PlotsPageTests
 
         var source = new PlotSource(fit, table);
         var figure = PlotCatalog.Find("residuals-fitted").Make(source, new PlotOptions()).ToFigure();
-        var styles = SvgFigureWriter.PageStyles();                                       // once, in the page's style element
+        // once, in the page's style element
+        var styles = SvgFigureWriter.PageStyles();
         var inline = SvgFigureWriter.ToText(figure, SvgOptions.Inline("residuals"));     // as wide as what holds it
         var narrow = SvgFigureWriter.ToText(figure, SvgOptions.Inline("residuals-narrow", 380));
         Assert.Contains("--mm-fg:", styles, StringComparison.Ordinal);
@@ -49,7 +53,8 @@ public class PlotsPageTests
     [Fact]
     public void TheTableNamesKindsThatExist()
     {
-        var named = Page.SkipWhile(l => !l.StartsWith("| Plot", StringComparison.Ordinal)).Skip(2).SelectMany(l => l.Split('|')[1].Split(',')).Select(n => n.Trim()).ToArray();
+        var named = Page.SkipWhile(l => !l.StartsWith("| Plot", StringComparison.Ordinal)).Skip(2)
+            .SelectMany(l => l.Split('|')[1].Split(',')).Select(n => n.Trim()).ToArray();
         Assert.Contains("caterpillar", named);
         Assert.All(named, kind => PlotCatalog.Find(kind));
     }

@@ -22,7 +22,8 @@ public class EveryResultTests
     private static readonly Lazy<Result[]> All = new(Create);
 
     public static TheoryData<string> Kinds =>
-        [.. typeof(Result).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Result))).Select(type => type.Name).Order(StringComparer.Ordinal)];
+        [.. typeof(Result).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Result)))
+            .Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -31,7 +32,13 @@ public class EveryResultTests
         var result = Assert.Single(All.Value, r => r.GetType().Name == kind);
         Assert.EndsWith("\n", result.ToText(), StringComparison.Ordinal);
         Assert.EndsWith("\n", result.ToMarkdown(), StringComparison.Ordinal);
-        foreach (IDocumentWriter format in new IDocumentWriter[] { new TextDocumentWriter(), new MarkdownDocumentWriter(), new LatexDocumentWriter(), new HtmlDocumentWriter() })
+        foreach (IDocumentWriter format in new IDocumentWriter[]
+        {
+            new TextDocumentWriter(),
+            new MarkdownDocumentWriter(),
+            new LatexDocumentWriter(),
+            new HtmlDocumentWriter(),
+        })
         {
             Assert.NotEmpty(Written(writer => format.Write(result.ToDocument(), writer)));
             Assert.NotEmpty(Written(writer => format.WriteExcerpt(result.ToDocument(), writer)));
@@ -45,21 +52,27 @@ public class EveryResultTests
     public void Text_begins_with_what_the_result_is_and_of_what()
     {
         var text = All.Value.OfType<VariationResult>().Single().ToText();
-        Assert.StartsWith($"Variation by level\nFormula: {Model}\n   Data: sleepstudy.csv\n\nShares of the levels without predictors, ", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Variation by level\nFormula: {Model}\n   Data: sleepstudy.csv\n\nShares of the "
+                + "levels without predictors, ", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Markdown_has_headings_a_level_below_the_document_that_it_is_put_into()
     {
         var markdown = All.Value.OfType<PoolingResult>().Single().ToMarkdown();
-        Assert.StartsWith("## Pooling of Subject\n\n- Formula: `Reaction ~ Days + (Days | Subject)`\n- Data: `sleepstudy.csv`\n\n", markdown, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "## Pooling of Subject\n\n- Formula: `Reaction ~ Days + (Days | Subject)`\n- Data: `sleepstudy.csv`\n\n",
+            markdown, StringComparison.Ordinal);
         Assert.Contains("\n### Coefficients of each group\n\n| Subject", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_piece_of_a_page_has_no_frame_and_no_letters_beyond_ascii()
     {
-        var html = Written(writer => new HtmlDocumentWriter().WriteExcerpt(All.Value.OfType<Explanation>().Single().ToDocument(), writer));
+        var html = Written(
+            writer =>
+                new HtmlDocumentWriter().WriteExcerpt(All.Value.OfType<Explanation>().Single().ToDocument(), writer));
         Assert.StartsWith("<header><h2>Explanation</h2>", html, StringComparison.Ordinal);
         Assert.True(System.Text.Ascii.IsValid(html));
     }
@@ -81,9 +94,12 @@ public class EveryResultTests
             new PredictionResult(model, table, model.Predict(table), RandomEffectsUse.All),
             new Explanation(fit, null, "It was not asked for.", [], Anatomy.Create(fit, table), data.Name),
             new PoolingResult(Model, PoolingComparison.Create(formula, table), data.Name),
-            new GroupModelsResult(GroupedLinearModels.Fit(Formula.Parse("Reaction ~ Days"), table, "Subject"), data.Name),
-            new VariationResult(Model, data.Name, VarianceShares.OfNullModel(formula, table, fit.Options), VarianceShares.Create(fit)) { NullFormula = VarianceShares.NullFormula(formula) },
-            new ComparisonResult(new ModelComparison([new ComparedModel("(1)", summary), new ComparedModel("(2)", summary)])),
+            new GroupModelsResult(
+                GroupedLinearModels.Fit(Formula.Parse("Reaction ~ Days"), table, "Subject"), data.Name),
+            new VariationResult(Model, data.Name, VarianceShares.OfNullModel(formula, table, fit.Options),
+                VarianceShares.Create(fit)) { NullFormula = VarianceShares.NullFormula(formula) },
+            new ComparisonResult(
+                new ModelComparison([new ComparedModel("(1)", summary), new ComparedModel("(2)", summary)])),
         ];
     }
 

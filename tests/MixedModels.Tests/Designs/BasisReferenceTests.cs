@@ -6,7 +6,9 @@ using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Designs;
 
-/// <summary>Bases, functions and codings against R's model.matrix, in training and on new data (R's predvars).</summary>
+/// <summary>
+/// Bases, functions and codings against R's model.matrix, in training and on new data (R's predvars).
+/// </summary>
 public class BasisReferenceTests
 {
     /// <summary>R writes 15 digits; polynomials of degree 5 beyond the data lose three of them.</summary>
@@ -14,21 +16,26 @@ public class BasisReferenceTests
 
     private static readonly JsonElement Cases = ReferenceCase.Load("formula_terms").At("bases");
 
-    public static TheoryData<int, string> Formulas => [.. Cases.EnumerateArray().Select((c, i) => new TheoryDataRow<int, string>(i, c.GetProperty("formula").GetString()!))];
+    public static TheoryData<int, string> Formulas =>
+        [.. Cases.EnumerateArray()
+            .Select((c, i) => new TheoryDataRow<int, string>(i, c.GetProperty("formula").GetString()!))];
 
     [Theory]
     [MemberData(nameof(Formulas))]
     public void Columns_and_their_values_on_new_data_are_those_of_R(int index, string formula)
     {
         var expected = Cases[index];
-        var design = ModelDesign.Create(Formula.Parse(formula), ReferenceTables.Read(expected.GetProperty("file").GetString()!), Options(index));
+        var design = ModelDesign.Create(Formula.Parse(formula),
+            ReferenceTables.Read(expected.GetProperty("file").GetString()!), Options(index));
         var columns = design.Rows.FixedEffects.FullColumns;
         Assert.Equal(ReferenceCase.Strings(expected.GetProperty("columns")), design.FixedEffects.FullColumnNames);
         var rows = ReferenceCase.Numbers(expected.GetProperty("rows"));
         for (var r = 0; r < rows.Length; r++)
-            Near(ReferenceCase.Numbers(expected.GetProperty("values")[r]), columns.Select(c => c.Span[(int)rows[r] - 1]));
+            Near(ReferenceCase.Numbers(expected.GetProperty("values")[r]),
+                columns.Select(c => c.Span[(int)rows[r] - 1]));
         Near(ReferenceCase.Numbers(expected.GetProperty("col_sum")), columns.Select(c => c.ToArray().Sum()), 100);
-        Near(ReferenceCase.Numbers(expected.GetProperty("col_sum_sq")), columns.Select(c => c.ToArray().Sum(v => v * v)), 100);
+        Near(ReferenceCase.Numbers(expected.GetProperty("col_sum_sq")),
+            columns.Select(c => c.ToArray().Sum(v => v * v)), 100);
 
         var applied = design.Recipe.Apply(NewData(expected.GetProperty("newdata")));
         var kept = design.Recipe.KeptColumns;
@@ -40,7 +47,14 @@ public class BasisReferenceTests
     }
 
     private static DesignOptions Options(int index) => Cases[index].GetProperty("columns")[1].GetString() == "recipeA"
-        ? new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["recipe"] = ContrastKind.Sas, ["temperature"] = ContrastKind.Sum } }
+        ? new DesignOptions
+        {
+            Contrasts = new Dictionary<string, ContrastKind>
+            {
+                ["recipe"] = ContrastKind.Sas,
+                ["temperature"] = ContrastKind.Sum,
+            },
+        }
         : new DesignOptions();
 
     private static Table NewData(JsonElement rows)
@@ -60,6 +74,8 @@ public class BasisReferenceTests
     {
         var got = actual.ToArray();
         Assert.Equal(wanted.Length, got.Length);
-        for (var j = 0; j < wanted.Length; j++) Assert.True(Math.Abs(wanted[j] - got[j]) <= factor * Tolerance * Math.Max(1, Math.Abs(wanted[j])), $"column {j}: {got[j]:R}, R has {wanted[j]:R}");
+        for (var j = 0; j < wanted.Length; j++)
+            Assert.True(Math.Abs(wanted[j] - got[j]) <= factor * Tolerance * Math.Max(1, Math.Abs(wanted[j])),
+                $"column {j}: {got[j]:R}, R has {wanted[j]:R}");
     }
 }

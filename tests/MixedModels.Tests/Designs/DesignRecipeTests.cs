@@ -24,7 +24,8 @@ public class DesignRecipeTests
     {
         var table = ReferenceTables.Read(file);
         var design = Design(formula, table);
-        var again = Restored(design.Recipe).Apply(table.Select([.. table.Columns.Select(c => c.Name).Where(n => n != design.Formula.Response!.ToString())]));
+        var again = Restored(design.Recipe).Apply(
+            table.Select([.. table.Columns.Select(c => c.Name).Where(n => n != design.Formula.Response!.ToString())]));
         var expected = design.Rows.FixedEffects.Columns.Select(c => c.Values());
         Assert.Equal(expected, again.FixedEffects.Columns.Select(c => c.Values()));
         Assert.Equal(design.Rows.Offset?.Values(), again.Offset?.Values());
@@ -41,7 +42,8 @@ public class DesignRecipeTests
     [Fact]
     public void A_single_new_row_has_the_columns_of_the_fit()
     {
-        var recipe = Design("angle ~ recipe * temperature + (1 | recipe:replicate)", ReferenceTables.Read("cake.csv")).Recipe;
+        var recipe =
+            Design("angle ~ recipe * temperature + (1 | recipe:replicate)", ReferenceTables.Read("cake.csv")).Recipe;
         var row = recipe.Apply(Table(Text("recipe", "C"), Number("temperature", 185), Number("replicate", 4)));
         Assert.Equal(18, row.FixedEffects.ColumnCount);
         Assert.Equal(0, row.FixedEffects.Columns[1].Span[0]);
@@ -66,7 +68,8 @@ public class DesignRecipeTests
     [InlineData("factor(g, levels = c(30, 10, 20))")]
     public void A_computed_grouping_factor_knows_its_levels_by_name(string group)
     {
-        var recipe = Design($"y ~ 1 + (1 | {group})", Table(Number("y", 1, 2, 3, 4, 5, 6), Number("g", 10, 20, 30, 10, 20, 30))).Recipe;
+        var recipe = Design($"y ~ 1 + (1 | {group})", Table(Number("y", 1, 2, 3, 4, 5, 6),
+            Number("g", 10, 20, 30, 10, 20, 30))).Recipe;
         var term = recipe.Apply(Table(Number("g", 30, 25, 10))).RandomEffects[0];
         Assert.Equal(["30", "10"], new[] { 0, 2 }.Select(i => recipe.RandomTerms[0].Levels[term.Refs.Span[i]]));
         Assert.Equal(-1, term.Refs.Span[1]);
@@ -76,8 +79,10 @@ public class DesignRecipeTests
     [Fact]
     public void A_combination_is_new_when_its_parts_are_not()
     {
-        var table = Table(Number("y", 1, 2, 3, 4, 5), Text("a", "p", "p", "q", "q", "q"), Text("b", "u", "v", "u", "u", "u"));
-        var rows = Design("y ~ 1 + (1 | a:b)", table).Recipe.Apply(Table(Text("a", "q", "q", "p"), Text("b", "u", "v", "v")));
+        var table = Table(Number("y", 1, 2, 3, 4, 5), Text("a", "p", "p", "q", "q", "q"),
+            Text("b", "u", "v", "u", "u", "u"));
+        var rows = Design("y ~ 1 + (1 | a:b)", table).Recipe
+            .Apply(Table(Text("a", "q", "q", "p"), Text("b", "u", "v", "v")));
         Assert.Equal([2, -1, 1], rows.RandomEffects[0].Refs.ToArray());
         Assert.Equal(["q:v"], rows.RandomEffects[0].NewLevels);
     }
@@ -85,8 +90,10 @@ public class DesignRecipeTests
     [Fact]
     public void A_missing_predictor_leaves_a_hole_in_its_row_only()
     {
-        var recipe = Design("angle ~ recipe + temp + poly(temp, 2) + (temp | replicate)", ReferenceTables.Read("cake.csv")).Recipe;
-        var rows = recipe.Apply(Table(Text("recipe", "A", null, "B"), Number("temp", 175, 185, Nothing), Number("replicate", 1, 2, 3)));
+        var recipe = Design("angle ~ recipe + temp + poly(temp, 2) + (temp | replicate)",
+            ReferenceTables.Read("cake.csv")).Recipe;
+        var rows = recipe.Apply(
+            Table(Text("recipe", "A", null, "B"), Number("temp", 175, 185, Nothing), Number("replicate", 1, 2, 3)));
         bool HasHole(int row) => rows.FixedEffects.Columns.Any(c => double.IsNaN(c.Span[row]));
         Assert.Equal([false, true, true], Enumerable.Range(0, 3).Select(HasHole));
         Assert.Equal([1, 1, 1], rows.FixedEffects.Columns[0].Values());
@@ -102,14 +109,16 @@ public class DesignRecipeTests
         var error = Assert.Throws<ModelException>(() => recipe.Apply(days));
         Assert.Equal("unknown-column", error.Id);
         Assert.Contains("no column 'Subject'", error.Message);
-        Assert.Contains("no column 'Days'", Assert.Throws<ModelException>(() => recipe.Apply(Table(Number("Subject", 308)))).Message);
+        Assert.Contains("no column 'Days'",
+            Assert.Throws<ModelException>(() => recipe.Apply(Table(Number("Subject", 308)))).Message);
     }
 
     [Fact]
     public void A_new_level_of_a_fixed_effect_is_refused_by_name()
     {
         var recipe = Design("angle ~ recipe + factor(temp)", ReferenceTables.Read("cake.csv")).Recipe;
-        var error = Assert.Throws<ModelException>(() => recipe.Apply(Table(Text("recipe", "A", "D"), Number("temp", 175, 175))));
+        var error = Assert.Throws<ModelException>(
+            () => recipe.Apply(Table(Text("recipe", "A", "D"), Number("temp", 175, 175))));
         Assert.Equal("new-level", error.Id);
         Assert.Contains("Row 2 of the new data has the level 'D' of 'recipe'", error.Message);
         error = Assert.Throws<ModelException>(() => recipe.Apply(Table(Text("recipe", "A"), Number("temp", 180))));
@@ -130,7 +139,8 @@ public class DesignRecipeTests
     [Fact]
     public void The_dot_and_an_offset_column_are_remembered()
     {
-        var table = Table(Number("y", 1, 2, 3, 5), Number("x", 1, 0, 1, 3), Number("z", 2, 3, 5, 1), Number("o", 1, 1, 2, 2));
+        var table = Table(Number("y", 1, 2, 3, 5), Number("x", 1, 0, 1, 3), Number("z", 2, 3, 5, 1),
+            Number("o", 1, 1, 2, 2));
         var recipe = Restored(Design("y ~ .", table, new DesignOptions { Offset = "o" }).Recipe);
         var rows = recipe.Apply(Table(Number("extra", 9), Number("z", 7), Number("o", 4), Number("x", 6)));
         Assert.Equal([1, 6, 7], rows.FixedEffects.Columns.Select(c => c.Span[0]));
@@ -145,9 +155,12 @@ public class DesignRecipeTests
         var rows = Design("y ~ x", table, new DesignOptions { Offset = "o" }).Recipe.Apply(Table(Number("x", 6)));
         Assert.Equal("o", rows.MissingOffset);
         Assert.Null(rows.Offset);
-        Assert.Equal("unknown-column", Assert.Throws<ModelException>(() => Design("y ~ x + offset(o)", table).Recipe.Apply(Table(Number("x", 6)))).Id);
+        Assert.Equal("unknown-column",
+            Assert.Throws<ModelException>(() =>
+                Design("y ~ x + offset(o)", table).Recipe.Apply(Table(Number("x", 6)))).Id);
     }
 
     /// <summary>The recipe after a way through JSON: it is plain data.</summary>
-    private static DesignRecipe Restored(DesignRecipe recipe) => JsonSerializer.Deserialize<DesignRecipe>(JsonSerializer.Serialize(recipe))!;
+    private static DesignRecipe Restored(DesignRecipe recipe) =>
+        JsonSerializer.Deserialize<DesignRecipe>(JsonSerializer.Serialize(recipe))!;
 }

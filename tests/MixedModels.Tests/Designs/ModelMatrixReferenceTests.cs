@@ -58,11 +58,17 @@ public class ModelMatrixReferenceTests
         var terms = design.RandomEffects;
         double[] z = [.. design.Rows.RandomEffects.SelectMany(t => t.Columns).SelectMany(c => c.ToArray())];
         Assert.Equal(ReferenceCase.Strings(expected.GetProperty("terms_in_order")), terms.Select(t => t.Group));
-        Assert.Equal(expected.GetProperty("columns").EnumerateArray().Select(c => string.Join(" ", ReferenceCase.Strings(c))), terms.Select(t => string.Join(" ", t.ColumnNames)));
+        Assert.Equal(
+            expected.GetProperty("columns").EnumerateArray().Select(c => string.Join(" ", ReferenceCase.Strings(c))),
+            terms.Select(t => string.Join(" ", t.ColumnNames)));
         Assert.Equal(ReferenceCase.Numbers(expected.GetProperty("groups")), terms.Select(t => (double)t.LevelCount));
-        Assert.Equal(expected.GetProperty("first_levels").EnumerateObject().Select(l => string.Join(" ", ReferenceCase.Strings(l.Value))), terms.Select(t => string.Join(" ", t.Levels.Take(4))));
+        Assert.Equal(
+            expected.GetProperty("first_levels").EnumerateObject()
+                .Select(l => string.Join(" ", ReferenceCase.Strings(l.Value))),
+            terms.Select(t => string.Join(" ", t.Levels.Take(4))));
         Assert.Equal(expected.GetProperty("q").GetInt32(), terms.Sum(t => t.LevelCount * t.ColumnCount));
-        Assert.Equal(expected.GetProperty("n_theta").GetInt32(), terms.Sum(t => t.ColumnCount * (t.ColumnCount + 1) / 2));
+        Assert.Equal(expected.GetProperty("n_theta").GetInt32(),
+            terms.Sum(t => t.ColumnCount * (t.ColumnCount + 1) / 2));
         Assert.Equal(expected.GetProperty("z_sum").GetDouble(), z.Sum(), Tolerance * 1e5);
         Assert.Equal(expected.GetProperty("z_sum_sq").GetDouble(), z.Sum(v => v * v), Tolerance * 1e5);
         Assert.All(terms, t => Assert.All(t.Grouping.Codes.ToArray(), r => Assert.InRange(r, 0, t.LevelCount - 1)));
@@ -72,7 +78,8 @@ public class ModelMatrixReferenceTests
     private static JsonElement Cases(string part)
     {
         if (ReferenceData.SharedFolder is not { } shared) return ReferenceCase.Load("design_matrices").At(part);
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(shared, "reference", "design_matrices.json")));
+        using var document =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(shared, "reference", "design_matrices.json")));
         return document.RootElement.GetProperty(part).Clone();
     }
 
@@ -104,7 +111,8 @@ public class ModelMatrixReferenceTests
             }
         }
         var formula = Formula.Parse(expected.GetProperty("formula").GetString()!);
-        return ModelDesign.Create(formula, ReferenceTables.Read(expected.GetProperty("file").GetString()!), new DesignOptions { Contrasts = contrasts, Checks = NoChecks });
+        return ModelDesign.Create(formula, ReferenceTables.Read(expected.GetProperty("file").GetString()!),
+            new DesignOptions { Contrasts = contrasts, Checks = NoChecks });
     }
 
     private static void Near(JsonElement expected, string field, IEnumerable<double> actual)
@@ -113,6 +121,8 @@ public class ModelMatrixReferenceTests
         var got = actual.ToArray();
         Assert.Equal(wanted.Length, got.Length);
         // Sums that cancel to zero are zero up to the rounding of their parts.
-        for (var j = 0; j < wanted.Length; j++) Assert.True(Math.Abs(wanted[j] - got[j]) <= Tolerance * Math.Max(1, Math.Abs(wanted[j])), $"{field}[{j}]: {got[j]:R}, R has {wanted[j]:R}");
+        for (var j = 0; j < wanted.Length; j++)
+            Assert.True(Math.Abs(wanted[j] - got[j]) <= Tolerance * Math.Max(1, Math.Abs(wanted[j])),
+                $"{field}[{j}]: {got[j]:R}, R has {wanted[j]:R}");
     }
 }

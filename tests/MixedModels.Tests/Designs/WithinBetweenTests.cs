@@ -33,21 +33,24 @@ public class WithinBetweenTests
     public void NewDataTakeTheMeansOfTheFit()
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ within(x, g) + between(x, g)"), Data);
-        var rows = design.Recipe.Apply(new Table([new NumericColumn("x", [5, 5, 5]), FactorColumn.FromTexts("g", ["b", "new", "a"])]));
+        var rows = design.Recipe.Apply(
+            new Table([new NumericColumn("x", [5, 5, 5]), FactorColumn.FromTexts("g", ["b", "new", "a"])]));
         Assert.Equal([-25, double.NaN, 3], rows.FixedEffects.Columns[1].ToArray());
         Assert.Equal([30, double.NaN, 2], rows.FixedEffects.Columns[2].ToArray());
     }
 
     [Fact]
     public void NeedTheGroups() =>
-        Assert.Contains("needs the groups", Assert.Throws<ModelException>(() => ModelDesign.Create(Formula.Parse("y ~ within(x)"), Data)).Message);
+        Assert.Contains("needs the groups",
+            Assert.Throws<ModelException>(() => ModelDesign.Create(Formula.Parse("y ~ within(x)"), Data)).Message);
 
     [Fact]
     public void NetherlandsWithinAndBetweenAgreeWithLme4()
     {
         // features.md, oracle O3: verbal_iq centred within schools 2.41477, the school mean 4.00393 (lme4, REML).
         var students = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"));
-        var fit = LinearMixedModel.Fit("language_post ~ within(verbal_iq, school_id) + between(verbal_iq, school_id) + (1 | school_id)", students);
+        var fit = LinearMixedModel.Fit(
+            "language_post ~ within(verbal_iq, school_id) + between(verbal_iq, school_id) + (1 | school_id)", students);
         Assert.Equal(2.41477, fit.FixedEffects.Estimates[1], 5e-6);
         Assert.Equal(4.00393, fit.FixedEffects.Estimates[2], 5e-6);
     }

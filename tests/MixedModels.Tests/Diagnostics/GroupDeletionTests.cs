@@ -8,7 +8,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Tests.Diagnostics;
 
-/// <summary>Fixed effects without each group, against generalized least squares on the rows that stay (R, dense V).</summary>
+/// <summary>
+/// Fixed effects without each group, against generalized least squares on the rows that stay (R, dense V).
+/// </summary>
 public class GroupDeletionTests
 {
     private static readonly ReferenceCase Case = ReferenceCase.Load("group_deletion");
@@ -25,7 +27,8 @@ public class GroupDeletionTests
         foreach (var group in model.GetProperty("groups").EnumerateArray())
         {
             var deletion = GroupDeletion.Create(fit, Factor(fit, model, group.GetProperty("group").GetString()!));
-            var expected = group.GetProperty("levels").EnumerateArray().ToDictionary(l => l.GetProperty("level").GetString()!);
+            var expected =
+                group.GetProperty("levels").EnumerateArray().ToDictionary(l => l.GetProperty("level").GetString()!);
             Assert.Equal(expected.Keys.Order(), deletion.Groups.Select(g => g.Level).Order());
             foreach (var one in deletion.Groups)
             {
@@ -55,7 +58,9 @@ public class GroupDeletionTests
     [Fact]
     public void AGroupThatTheOthersCannotDoWithoutHasNoDistance()
     {
-        var table = new Table([new NumericColumn("y", [1, 2, 3, 4, 6, 5, 8, 9]), new NumericColumn("x", [0, 0, 0, 0, 0, 0, 1, 2]), FactorColumn.FromTexts("g", ["a", "a", "b", "b", "c", "c", "d", "d"])]);
+        var table = new Table(
+            [new NumericColumn("y", [1, 2, 3, 4, 6, 5, 8, 9]), new NumericColumn("x", [0, 0, 0, 0, 0, 0, 1, 2]),
+                FactorColumn.FromTexts("g", ["a", "a", "b", "b", "c", "c", "d", "d"])]);
         var deletion = GroupDeletion.Create(LinearMixedModel.Fit("y ~ x + (1 | g)", table), Grouping.Of(table["g"]));
         Assert.Equal([false, false, false, true], deletion.Groups.Select(g => double.IsNaN(g.CooksDistance)));
     }
@@ -67,8 +72,10 @@ public class GroupDeletionTests
         const int n = 12000;
         var table = new Table([
             new NumericColumn("y", [.. Enumerable.Range(0, n).Select(_ => random.NextNormal())]),
-            new FactorColumn("a", [.. Enumerable.Range(0, 600).Select(i => "a" + i)], [.. Enumerable.Range(0, n).Select(i => i % 600)]),
-            new FactorColumn("b", [.. Enumerable.Range(0, 601).Select(i => "b" + i)], [.. Enumerable.Range(0, n).Select(i => i % 601)]),
+            new FactorColumn("a", [.. Enumerable.Range(0, 600).Select(i => "a" + i)],
+                [.. Enumerable.Range(0, n).Select(i => i % 600)]),
+            new FactorColumn("b", [.. Enumerable.Range(0, 601).Select(i => "b" + i)],
+                [.. Enumerable.Range(0, n).Select(i => i % 601)]),
         ]);
         var fit = LinearMixedModel.Fit("y ~ 1 + (1 | a) + (1 | b)", table);
         var refusal = Assert.Throws<ModelException>(() => GroupDeletion.Create(fit, Grouping.Of(table["a"])));
@@ -79,7 +86,8 @@ public class GroupDeletionTests
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(model.GetProperty("file").GetString()!));
         if (table.TryGetColumn("Diet", out _)) table = table.AsFactor("Diet");
-        return LinearMixedModel.Fit(model.GetProperty("formula").GetString()!, table, o => o with { Design = new DesignOptions { Weights = model.GetProperty("weights").GetString() } });
+        return LinearMixedModel.Fit(model.GetProperty("formula").GetString()!, table,
+            o => o with { Design = new DesignOptions { Weights = model.GetProperty("weights").GetString() } });
     }
 
     private static Grouping Factor(LinearMixedModelFit fit, JsonElement model, string name) =>
@@ -88,8 +96,11 @@ public class GroupDeletionTests
 
     private static void Near(JsonElement expected, double[] actual, double tolerance)
     {
-        var values = expected.ValueKind == JsonValueKind.Array ? expected.EnumerateArray().Select(v => v.GetDouble()).ToArray() : [expected.GetDouble()];
+        var values = expected.ValueKind == JsonValueKind.Array
+            ? expected.EnumerateArray().Select(v => v.GetDouble()).ToArray()
+            : [expected.GetDouble()];
         Assert.Equal(values.Length, actual.Length);
-        for (var i = 0; i < values.Length; i++) Assert.Equal(values[i], actual[i], tolerance * Math.Max(1, Math.Abs(values[i])));
+        for (var i = 0; i < values.Length; i++)
+            Assert.Equal(values[i], actual[i], tolerance * Math.Max(1, Math.Abs(values[i])));
     }
 }

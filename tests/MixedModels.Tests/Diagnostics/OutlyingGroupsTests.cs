@@ -9,8 +9,8 @@ namespace MixedModels.Tests.Diagnostics;
 public class OutlyingGroupsTests
 {
     /// <summary>
-    /// With m rows a group the mode is lambda (mean - grand mean), lambda = tau^2 / (tau^2 + sigma^2 / m), and its variance
-    /// under the model tau^2 lambda.
+    /// With m rows a group the mode is lambda (mean - grand mean), lambda = tau^2 / (tau^2 + sigma^2 / m), and its
+    /// variance under the model tau^2 lambda.
     /// </summary>
     [Fact]
     public void ModesAreOverTheirStandardDeviationUnderTheModel()
@@ -33,7 +33,9 @@ public class OutlyingGroupsTests
 
     [Fact]
     public void AnEffectWithoutVarianceIsLeftOut() =>
-        Assert.Empty(OutlyingGroups.Create(LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", ReferenceTables.Read("Dyestuff2.csv"))));
+        Assert.Empty(
+            OutlyingGroups.Create(
+                LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", ReferenceTables.Read("Dyestuff2.csv"))));
 
     [Fact]
     public void GroupsBeyondTheLimitComeFarthestFirst()

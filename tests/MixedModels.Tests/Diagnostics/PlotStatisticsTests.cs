@@ -49,19 +49,23 @@ public class PlotStatisticsTests
         var random = new RandomSource(7);
         var sample = Enumerable.Range(0, n).Select(_ => random.NextNormal()).ToArray();
         var band = KernelDensity.Estimate(sample, 9);
-        var (mean, deviation) = (sample.Average(), Math.Sqrt(sample.Sum(v => (v - sample.Average()) * (v - sample.Average())) / (n - 1)));
+        var (mean, deviation) =
+            (sample.Average(), Math.Sqrt(sample.Sum(v => (v - sample.Average()) * (v - sample.Average())) / (n - 1)));
         for (var at = 2; at <= 6; at += 2)
         {
             double sum = 0, squares = 0;
             for (var s = 0; s < samples; s++)
             {
                 var height = 0.0;
-                for (var i = 0; i < n; i++) height += Normal.Density((band.X[at] - mean - deviation * random.NextNormal()) / band.Bandwidth) / (n * band.Bandwidth);
+                for (var i = 0; i < n; i++)
+                    height += Normal.Density((band.X[at] - mean - deviation * random.NextNormal()) / band.Bandwidth)
+                        / (n * band.Bandwidth);
                 sum += height;
                 squares += height * height;
             }
             var (expected, error) = (sum / samples, Math.Sqrt(squares / samples - sum / samples * (sum / samples)));
-            // The simulated mean has a standard error of error / sqrt(4000), 0.016 of one; the standard error itself one of 1.1 %.
+            // The simulated mean has a standard error of error / sqrt(4000), 0.016 of one; the standard error itself
+            // one of 1.1 %.
             Assert.Equal(expected + 2 * error, band.NormalUpper[at], 0.1 * error);
             Assert.Equal(Math.Max(0, expected - 2 * error), band.NormalLower[at], 0.1 * error);
         }
@@ -86,7 +90,8 @@ public class PlotStatisticsTests
     {
         foreach (var one in Case.At("acf").EnumerateArray())
         {
-            var fit = LinearMixedModel.Fit(one.GetProperty("formula").GetString()!, ReferenceTables.Read(one.GetProperty("file").GetString()!));
+            var fit = LinearMixedModel.Fit(one.GetProperty("formula").GetString()!,
+                ReferenceTables.Read(one.GetProperty("file").GetString()!));
             var (expected, lags) = (Values(one, "acf"), Values(one, "lag"));
             var found = ResidualAutocorrelation.Create(fit, Residuals.Create(fit), maxLag: (int)lags[^1]);
             Assert.Equal(lags, found.Lags.Select(l => (double)l));
@@ -103,17 +108,20 @@ public class PlotStatisticsTests
         var y = Array.ConvertAll(x, v => v * v + 0.01 * random.NextNormal());
         var curve = Loess.Smooth(x, y)!;
         Assert.InRange(curve.UsedCount, 1000, 5000);
-        for (var i = 0; i < curve.X.Length; i++) Assert.Equal(curve.X[i] * curve.X[i], curve.Fit[i], 6 * curve.StandardError[i] + 1e-4);
+        for (var i = 0; i < curve.X.Length; i++)
+            Assert.Equal(curve.X[i] * curve.X[i], curve.Fit[i], 6 * curve.StandardError[i] + 1e-4);
     }
 
     private static double[] Numbers(JsonElement one, string column) =>
-        ((NumericColumn)ReferenceTables.Read(one.GetProperty("file").GetString()!)[one.GetProperty(column).GetString()!]).Values.ToArray();
+        ((NumericColumn)ReferenceTables.Read(
+            one.GetProperty("file").GetString()!)[one.GetProperty(column).GetString()!]).Values.ToArray();
 
     private static double[] Values(JsonElement one, string name) => ReferenceCase.Numbers(one.GetProperty(name));
 
     private static void Near(double[] expected, double[] found, double tolerance)
     {
         Assert.Equal(expected.Length, found.Length);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], tolerance * Math.Max(1, Math.Abs(expected[i])));
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], found[i], tolerance * Math.Max(1, Math.Abs(expected[i])));
     }
 }

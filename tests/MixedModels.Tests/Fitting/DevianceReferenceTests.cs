@@ -12,7 +12,10 @@ public class DevianceReferenceTests
     /// <summary>Rounding of two different orders of summation; lme4's figures carry 15 digits.</summary>
     private const double Relative = 2e-12;
 
-    /// <summary>A diagonal of exactly zero is evaluated at 3e-6 (in units of its column): far from the optimum the deviance's slope in the variance is thousands, times 1e-11.</summary>
+    /// <summary>
+    /// A diagonal of exactly zero is evaluated at 3e-6 (in units of its column): far from the optimum the deviance's
+    /// slope in the variance is thousands, times 1e-11.
+    /// </summary>
     private const double RelativeAtZero = 1e-10;
 
     public static TheoryData<int> Models => [.. Enumerable.Range(0, 12)];
@@ -22,7 +25,8 @@ public class DevianceReferenceTests
     public void CriterionAtThetaIsLme4s(int index)
     {
         var model = ReferenceCase.Load("deviance_at_theta").At("cases")[index];
-        var design = ModelDesign.Create(Formula.Parse(model.GetProperty("formula").GetString()!), ReferenceTables.Read(model.GetProperty("file").GetString()!));
+        var design = ModelDesign.Create(Formula.Parse(model.GetProperty("formula").GetString()!),
+            ReferenceTables.Read(model.GetProperty("file").GetString()!));
         var products = CrossProducts.Create(design);
         foreach (var criterion in new[] { Criterion.Reml, Criterion.Ml })
         {

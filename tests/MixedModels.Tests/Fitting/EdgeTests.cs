@@ -14,7 +14,8 @@ namespace MixedModels.Tests.Fitting;
 public class EdgeTests
 {
     public static TheoryData<string> Files =>
-        [.. ReferenceCase.Load("criterion_in_decimals").At("cases").EnumerateArray().Select(c => c.GetProperty("file").GetString()!)];
+        [.. ReferenceCase.Load("criterion_in_decimals").At("cases").EnumerateArray()
+            .Select(c => c.GetProperty("file").GetString()!)];
 
     /// <summary>The end of a search is the best known optimum, its value right to what one reads.</summary>
     [Theory, MemberData(nameof(Files))]
@@ -26,8 +27,8 @@ public class EdgeTests
     }
 
     /// <summary>
-    /// Far from the optimum more digits are lost than at it: the sums are taken about the solution there, so that values
-    /// are held to 1e-9 of themselves.
+    /// Far from the optimum more digits are lost than at it: the sums are taken about the solution there, so that
+    /// values are held to 1e-9 of themselves.
     /// </summary>
     [Theory, MemberData(nameof(Files))]
     public void TheCriterionAtThetaIsThatOfSixtyDigits(string file)
@@ -41,11 +42,14 @@ public class EdgeTests
         {
             var about = deviance.About(design.Rows, deviance.CrossProducts.Coordinates.FromModel(thetas[i]));
             var expected = Numbers(model, "criterion")[i];
-            Assert.Equal(expected, about.Evaluate(about.CrossProducts.Coordinates.FromModel(thetas[i])), 1e-9 * Math.Abs(expected));
+            Assert.Equal(expected, about.Evaluate(about.CrossProducts.Coordinates.FromModel(thetas[i])),
+                1e-9 * Math.Abs(expected));
         }
     }
 
-    /// <summary>A response that is constant within groups, or that has as many effects as rows, has no residuals to fit.</summary>
+    /// <summary>
+    /// A response that is constant within groups, or that has as many effects as rows, has no residuals to fit.
+    /// </summary>
     [Theory]
     [InlineData("edge-hang-min.csv", "y ~ x + (1 | g)")]
     [InlineData("edge-hang2-27.csv", "y ~ x + (1 | g)")]
@@ -62,9 +66,11 @@ public class EdgeTests
     public void RedundantRandomColumnsAreTheModelWithoutThem()
     {
         var table = Read("edge-zc-rc1-27.csv");
-        var (redundant, plain) = (LinearMixedModel.Fit("y ~ x + (x + I(2 * x + 1) | g)", table), LinearMixedModel.Fit("y ~ x + (x | g)", table));
+        var (redundant, plain) = (LinearMixedModel.Fit("y ~ x + (x + I(2 * x + 1) | g)", table),
+            LinearMixedModel.Fit("y ~ x + (x | g)", table));
         Assert.Equal(plain.Statistics.Objective, redundant.Statistics.Objective, 1e-7);
-        Assert.Equal(plain.FixedEffects.StandardErrors[1], redundant.FixedEffects.StandardErrors[1], 1e-6 * plain.FixedEffects.StandardErrors[1]);
+        Assert.Equal(plain.FixedEffects.StandardErrors[1], redundant.FixedEffects.StandardErrors[1],
+            1e-6 * plain.FixedEffects.StandardErrors[1]);
         Assert.Contains(redundant.Findings, f => f.Id == "not-identified");
     }
 
@@ -75,30 +81,38 @@ public class EdgeTests
     public void TheUnitOfTheResponseDoesNotMatter(double unit)
     {
         var table = Read("sleepstudy.csv").AsFactor("Subject");
-        var scaled = table.With(new NumericColumn("Reaction", [.. ((NumericColumn)table["Reaction"]).Values.ToArray().Select(y => unit * y)]));
+        var scaled = table.With(
+            new NumericColumn("Reaction",
+                [.. ((NumericColumn)table["Reaction"]).Values.ToArray().Select(y => unit * y)]));
         const string formula = "Reaction ~ Days + (Days | Subject)";
         var (plain, other) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, scaled));
         for (var i = 0; i < 3; i++) Assert.Equal(plain.Theta[i], other.Theta[i], 1e-6);
         Assert.Equal(plain.Sigma, other.Sigma / unit, 1e-8 * plain.Sigma);
-        var (expected, actual) = (MixedModels.Inference.CoefficientTests.Create(plain), MixedModels.Inference.CoefficientTests.Create(other));
-        for (var i = 0; i < 2; i++) Assert.Equal(expected.Rows[i].DegreesOfFreedom, actual.Rows[i].DegreesOfFreedom, 1e-4);
+        var (expected, actual) = (MixedModels.Inference.CoefficientTests.Create(plain),
+            MixedModels.Inference.CoefficientTests.Create(other));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(expected.Rows[i].DegreesOfFreedom, actual.Rows[i].DegreesOfFreedom, 1e-4);
     }
 
     [Fact]
     public void AResponseWhoseVarianceIsNoNumberIsRefused()
     {
-        var table = new Table([new NumericColumn("y", [1e200, 2e200, 4e200, 3e200, 1e200, 5e200]), new FactorColumn("g", ["a", "b"], [0, 0, 0, 1, 1, 1])]);
-        Assert.Equal("response-scale", Assert.Throws<ModelException>(() => LinearMixedModel.Fit("y ~ 1 + (1 | g)", table)).Id);
+        var table = new Table([new NumericColumn("y", [1e200, 2e200, 4e200, 3e200, 1e200, 5e200]),
+            new FactorColumn("g", ["a", "b"], [0, 0, 0, 1, 1, 1])]);
+        Assert.Equal("response-scale",
+            Assert.Throws<ModelException>(() => LinearMixedModel.Fit("y ~ 1 + (1 | g)", table)).Id);
     }
 
     private static (JsonElement Model, LinearMixedModelFit Fit) Fit(string file)
     {
-        var model = ReferenceCase.Load("criterion_in_decimals").At("cases").EnumerateArray().First(c => c.GetProperty("file").GetString() == file);
+        var model = ReferenceCase.Load("criterion_in_decimals").At("cases").EnumerateArray()
+            .First(c => c.GetProperty("file").GetString() == file);
         var criterion = model.GetProperty("reml").GetBoolean() ? Criterion.Reml : Criterion.Ml;
         return (model, LinearMixedModel.Fit(Design(file, model), new FitOptions { Criterion = criterion }));
     }
 
-    private static ModelDesign Design(string file, JsonElement model) => ModelDesign.Create(Formula.Parse(model.GetProperty("formula").GetString()!), Read(file));
+    private static ModelDesign Design(string file, JsonElement model) =>
+        ModelDesign.Create(Formula.Parse(model.GetProperty("formula").GetString()!), Read(file));
 
     private static double[] Numbers(JsonElement model, string name) => ReferenceCase.Numbers(model.GetProperty(name));
 

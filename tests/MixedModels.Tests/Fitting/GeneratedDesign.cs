@@ -8,7 +8,9 @@ namespace MixedModels.Tests.Fitting;
 /// <summary>Small simulated tables with nested, crossed and partially crossed factors, one seed each.</summary>
 internal static class GeneratedDesign
 {
-    /// <summary>Formulas that need every kind of block: eliminated, trailing, parents, full and sparse panels.</summary>
+    /// <summary>
+    /// Formulas that need every kind of block: eliminated, trailing, parents, full and sparse panels.
+    /// </summary>
     public static readonly string[] Formulas =
     [
         "y ~ x + (1 | small)",
@@ -36,8 +38,10 @@ internal static class GeneratedDesign
         [
             Normal("y", random, rows, 5, 3), Normal("x", random, rows, 2, 1), Normal("z", random, rows, 0, 2),
             Factor("f", Codes(random, rows, 3)), Factor("small", Codes(random, rows, 6)),
-            Factor("inner", inner), Factor("outer", [.. inner.Select(i => i / 3)]), Factor("top", [.. inner.Select(i => i / 9)]),
-            Factor("left", Codes(random, rows, 12)), Factor("right", Codes(random, rows, 5)), Factor("cross", Codes(random, rows, 4)),
+            Factor("inner", inner), Factor("outer", [.. inner.Select(i => i / 3)]),
+            Factor("top", [.. inner.Select(i => i / 9)]),
+            Factor("left", Codes(random, rows, 12)), Factor("right", Codes(random, rows, 5)),
+            Factor("cross", Codes(random, rows, 4)),
             Factor("many", Codes(random, rows, 25)), Factor("sparse", Codes(random, rows, 30)),
             new NumericColumn("w", [.. Enumerable.Range(0, rows).Select(_ => 0.2 + 3 * random.NextDouble())]),
             Normal("o", random, rows, 1, 1),
@@ -45,7 +49,8 @@ internal static class GeneratedDesign
     }
 
     public static ModelDesign Create(string formula, ulong seed, bool weighted = false) =>
-        ModelDesign.Create(Formula.Parse(formula), Table(seed), weighted ? new DesignOptions { Weights = "w", Offset = "o" } : new DesignOptions());
+        ModelDesign.Create(Formula.Parse(formula), Table(seed),
+            weighted ? new DesignOptions { Weights = "w", Offset = "o" } : new DesignOptions());
 
     /// <summary>A theta away from special points.</summary>
     public static double[] Theta(int count, ulong seed)
@@ -54,9 +59,11 @@ internal static class GeneratedDesign
         return [.. Enumerable.Range(0, count).Select(_ => 0.2 + 1.3 * random.NextDouble())];
     }
 
-    private static int[] Codes(RandomSource random, int rows, int levels) => [.. Enumerable.Range(0, rows).Select(i => i < levels ? i : (int)(random.NextDouble() * levels))];
+    private static int[] Codes(RandomSource random, int rows, int levels) =>
+        [.. Enumerable.Range(0, rows).Select(i => i < levels ? i : (int)(random.NextDouble() * levels))];
 
-    private static FactorColumn Factor(string name, int[] codes) => new(name, [.. Enumerable.Range(0, codes.Max() + 1).Select(i => $"{name}{i}")], codes);
+    private static FactorColumn Factor(string name, int[] codes) =>
+        new(name, [.. Enumerable.Range(0, codes.Max() + 1).Select(i => $"{name}{i}")], codes);
 
     private static NumericColumn Normal(string name, RandomSource random, int rows, double mean, double deviation) =>
         new(name, [.. Enumerable.Range(0, rows).Select(_ => mean + deviation * random.NextNormal())]);

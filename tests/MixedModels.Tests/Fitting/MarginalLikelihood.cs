@@ -5,15 +5,16 @@ using MixedModels.Fitting;
 namespace MixedModels.Tests.Fitting;
 
 /// <summary>
-/// The slow obvious version: the n x n marginal covariance V = Z Lambda Lambda'Z' + W^-1 and the likelihood written down
-/// from it, by Gauss elimination. It shares no code with the engine.
+/// The slow obvious version: the n x n marginal covariance V = Z Lambda Lambda'Z' + W^-1 and the likelihood written
+/// down from it, by Gauss elimination. It shares no code with the engine.
 /// </summary>
 internal sealed class MarginalLikelihood
 {
     private readonly ModelDesign _design;
     private readonly CovarianceParameters _parameters;
 
-    public MarginalLikelihood(ModelDesign design, CovarianceParameters parameters) => (_design, _parameters) = (design, parameters);
+    public MarginalLikelihood(ModelDesign design, CovarianceParameters parameters) =>
+        (_design, _parameters) = (design, parameters);
 
     /// <summary>For some terms a known covariance across the levels, K; the identity for the others.</summary>
     public Dictionary<int, double[,]> AcrossLevels { get; } = [];
@@ -33,7 +34,8 @@ internal sealed class MarginalLikelihood
         for (var i = 0; i < n; i++)
             for (var j = 0; j < n; j++) sum += residual[i] * inverse[i, j] * residual[j];
         var df = criterion == Criterion.Reml ? n - p : n;
-        return logDeterminant + (criterion == Criterion.Reml ? logInformation : 0) + df * (1 + Math.Log(2 * Math.PI * sum / df));
+        return logDeterminant + (criterion == Criterion.Reml ? logInformation : 0)
+            + df * (1 + Math.Log(2 * Math.PI * sum / df));
     }
 
     /// <summary>The diagonal of H = I - W^-1 P, y-hat = H y, with P = V^-1 - V^-1X(X'V^-1X)^-1X'V^-1.</summary>
@@ -48,7 +50,8 @@ internal sealed class MarginalLikelihood
         for (var i = 0; i < n; i++)
         {
             var projected = inverse[i, i];
-            var row = Enumerable.Range(0, covariance.GetLength(0)).Select(c => Enumerable.Range(0, n).Sum(j => inverse[i, j] * X(j, c))).ToArray();
+            var row = Enumerable.Range(0, covariance.GetLength(0))
+                .Select(c => Enumerable.Range(0, n).Sum(j => inverse[i, j] * X(j, c))).ToArray();
             for (var a = 0; a < row.Length; a++)
                 for (var b = 0; b < row.Length; b++) projected -= row[a] * covariance[a, b] * row[b];
             leverages[i] = 1 - projected / Weight(i);
@@ -70,7 +73,8 @@ internal sealed class MarginalLikelihood
                 for (var j = 0; j < n; j++)
                 {
                     var across = Across(t, term.Refs.Span[i], term.Refs.Span[j]);
-                    for (var c = 0; c < k && across != 0; c++) v[i, j] += across * Loading(term, factor, i, c) * Loading(term, factor, j, c);
+                    for (var c = 0; c < k && across != 0; c++)
+                        v[i, j] += across * Loading(term, factor, i, c) * Loading(term, factor, j, c);
                 }
         }
         return v;
@@ -82,7 +86,8 @@ internal sealed class MarginalLikelihood
     private static double Loading(RandomEffectsMatrix term, double[] factor, int row, int column)
     {
         var sum = 0.0;
-        for (var r = column; r < term.ColumnCount; r++) sum += term.Columns[r].Span[row] * factor[column * term.ColumnCount + r];
+        for (var r = column; r < term.ColumnCount; r++)
+            sum += term.Columns[r].Span[row] * factor[column * term.ColumnCount + r];
         return sum;
     }
 
@@ -103,7 +108,8 @@ internal sealed class MarginalLikelihood
     }
 
     private double[] Residual(double[] beta) =>
-        [.. Enumerable.Range(0, _design.RowCount).Select(i => Y(i) - Enumerable.Range(0, beta.Length).Sum(c => X(i, c) * beta[c]))];
+        [.. Enumerable.Range(0, _design.RowCount)
+            .Select(i => Y(i) - Enumerable.Range(0, beta.Length).Sum(c => X(i, c) * beta[c]))];
 
     private double X(int row, int column) => _design.Rows.FixedEffects.Columns[column].Span[row];
 
@@ -115,7 +121,9 @@ internal sealed class MarginalLikelihood
     private static double[] Multiply(double[,] a, double[] x) =>
         [.. Enumerable.Range(0, a.GetLength(0)).Select(i => Enumerable.Range(0, x.Length).Sum(j => a[i, j] * x[j]))];
 
-    /// <summary>The inverse of a positive definite matrix by Gauss-Jordan elimination; adds its log determinant.</summary>
+    /// <summary>
+    /// The inverse of a positive definite matrix by Gauss-Jordan elimination; adds its log determinant.
+    /// </summary>
     private static double[,] Invert(double[,] matrix, ref double logDeterminant)
     {
         var n = matrix.GetLength(0);

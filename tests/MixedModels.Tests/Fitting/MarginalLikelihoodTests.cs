@@ -40,7 +40,8 @@ public class MarginalLikelihoodTests
             var (up, down) = (theta.ToArray(), theta.ToArray());
             up[i] += step;
             down[i] -= step;
-            Assert.Equal((slow.Value(up, criterion) - slow.Value(down, criterion)) / (2 * step), gradient[i], 1e-6 * (1 + Math.Abs(gradient[i])));
+            Assert.Equal((slow.Value(up, criterion) - slow.Value(down, criterion)) / (2 * step), gradient[i],
+                1e-6 * (1 + Math.Abs(gradient[i])));
         }
     }
 

@@ -6,12 +6,17 @@ using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Formulas;
 
-/// <summary>Every example of docs/formulas.md is a design on the data it names, and every function is listed there.</summary>
+/// <summary>
+/// Every example of docs/formulas.md is a design on the data it names, and every function is listed there.
+/// </summary>
 public partial class DocumentedFormulasTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot, "docs", "formulas.md"));
+    private static readonly string Page =
+        File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot, "docs", "formulas.md"));
 
-    public static TheoryData<string, string> Examples => [.. Example().Matches(Page).Select(m => new TheoryDataRow<string, string>(m.Groups["data"].Value, m.Groups["formula"].Value))];
+    public static TheoryData<string, string> Examples =>
+        [.. Example().Matches(Page)
+            .Select(m => new TheoryDataRow<string, string>(m.Groups["data"].Value, m.Groups["formula"].Value))];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -29,7 +34,8 @@ public partial class DocumentedFormulasTests
     [Fact]
     public void The_columns_that_the_page_names_are_there() =>
         Assert.Equal(["(Intercept)", "Time", "Time:Diet2", "Time:Diet3", "Time:Diet4"],
-            ModelDesign.Create(Formula.Parse("sqrt(weight) ~ Time + Diet:Time + (Time - 1 | Chick)"), ReferenceTables.Read("ChickWeight.csv")).FixedEffects.ColumnNames);
+            ModelDesign.Create(Formula.Parse("sqrt(weight) ~ Time + Diet:Time + (Time - 1 | Chick)"),
+                ReferenceTables.Read("ChickWeight.csv")).FixedEffects.ColumnNames);
 
     [GeneratedRegex(@"^```formula (?<data>\S+)\n(?<formula>.+)\n```$", RegexOptions.Multiline)]
     private static partial Regex Example();

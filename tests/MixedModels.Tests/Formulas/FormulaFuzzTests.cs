@@ -9,16 +9,22 @@ public class FormulaFuzzTests
 {
     private static readonly string[] Words =
     [
-        "y", "x", "z", "f", "g", "h", "lo", "`a b`", "nope", "0", "1", "2", "3", "-1", "0.5", "1e3", "pi", "TRUE", "FALSE", ".", "\"u\"", "'v'",
-        "+", "-", "*", "/", ":", "^", "%in%", "%%", "|", "||", "~", "(", ")", ",", "=", "<", ">", "==", "!", " ", "\t", "`", "\"", "@", "é", "\0", "::",
-        "I(", "log(", "sqrt(", "exp(", "scale(", "center(", "poly(", "ns(", "bs(", "factor(", "relevel(", "offset(", "c(", "df = ", "raw = TRUE", "ref = ", "knots = c(", "degree = ", "levels = ", "base = ",
+        "y", "x", "z", "f", "g", "h", "lo", "`a b`", "nope", "0", "1", "2", "3", "-1", "0.5", "1e3", "pi", "TRUE",
+        "FALSE", ".", "\"u\"", "'v'",
+        "+", "-", "*", "/", ":", "^", "%in%", "%%", "|", "||", "~", "(", ")", ",", "=", "<", ">", "==", "!", " ", "\t",
+        "`", "\"", "@", "é", "\0", "::",
+        "I(", "log(", "sqrt(", "exp(", "scale(", "center(", "poly(", "ns(", "bs(", "factor(", "relevel(", "offset(",
+        "c(", "df = ", "raw = TRUE", "ref = ", "knots = c(", "degree = ", "levels = ", "base = ",
         "(1 | g)", "(x | g)", "(x || g)", "(1 | g/f)", "(0 + f || g)",
     ];
 
     private static readonly string[] Valid =
     [
-        "y ~ x + (x | g)", "y ~ f * x + (1 | g / h)", "log(y) ~ poly(x, 2) + ns(z, df = 3) + (1 | g)", "y ~ (x + z + f)^2 - x:z + offset(0.5 * z)", "y ~ 0 + f:lo + I(x^2) + (x + z || h)",
-        "y ~ relevel(f, ref = \"v\") + bs(x, knots = c(-1, 1), degree = 2) + (1 | g:h) + (0 + x | g)", "sqrt(y + 10) ~ scale(x) / f + factor(h, levels = c(3, 2, 1)) %in% lo", "y ~ . + (f || g)", "y ~ -1 + `a b` * center(x) + (1 | f)",
+        "y ~ x + (x | g)", "y ~ f * x + (1 | g / h)", "log(y) ~ poly(x, 2) + ns(z, df = 3) + (1 | g)",
+        "y ~ (x + z + f)^2 - x:z + offset(0.5 * z)", "y ~ 0 + f:lo + I(x^2) + (x + z || h)",
+        "y ~ relevel(f, ref = \"v\") + bs(x, knots = c(-1, 1), degree = 2) + (1 | g:h) + (0 + x | g)",
+        "sqrt(y + 10) ~ scale(x) / f + factor(h, levels = c(3, 2, 1)) %in% lo", "y ~ . + (f || g)",
+        "y ~ -1 + `a b` * center(x) + (1 | f)",
     ];
 
     [Fact]

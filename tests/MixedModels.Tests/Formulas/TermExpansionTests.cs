@@ -8,7 +8,8 @@ public class TermExpansionTests
 {
     private static readonly JsonElement Cases = ReferenceCase.Load("formula_terms").At("terms");
 
-    public static TheoryData<string> Formulas => [.. Cases.EnumerateArray().Select(c => c.GetProperty("formula").GetString()!)];
+    public static TheoryData<string> Formulas =>
+        [.. Cases.EnumerateArray().Select(c => c.GetProperty("formula").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Formulas))]
@@ -50,7 +51,9 @@ public class TermExpansionTests
     {
         var formula = Formula.Parse(text);
         Assert.Equal(fixedTerms, string.Join(' ', formula.ExpandFixed([]).Terms.Select(t => t.Label)));
-        Assert.Equal(random, string.Join(' ', formula.RandomTerms.Select(t => $"{t.Left}{(t.IsUncorrelated ? "||" : "|")}{t.Group.Label}")));
+        Assert.Equal(random,
+            string.Join(' ',
+                formula.RandomTerms.Select(t => $"{t.Left}{(t.IsUncorrelated ? "||" : "|")}{t.Group.Label}")));
     }
 
     [Fact]
@@ -61,5 +64,6 @@ public class TermExpansionTests
         Assert.True(Formula.Parse("y ~ (0 + x | g)").ExpandFixed([]).HasIntercept);
     }
 
-    private static IEnumerable<string> Labels(string text, params string[] columns) => Formula.Parse(text).ExpandFixed(columns).Terms.Select(t => t.Label);
+    private static IEnumerable<string> Labels(string text, params string[] columns) =>
+        Formula.Parse(text).ExpandFixed(columns).Terms.Select(t => t.Label);
 }

@@ -10,7 +10,9 @@ public class ContrastTestTests
     /// <summary>Both optima know theta to about 1e-6; degrees of freedom are second derivatives.</summary>
     private const double Near = 1e-5;
 
-    /// <summary><c>contest1D(lmer(Reaction ~ Days + (Days | Subject)), c(1, 5), confint = TRUE, level = 0.9)</c>.</summary>
+    /// <summary>
+    /// <c>contest1D(lmer(Reaction ~ Days + (Days | Subject)), c(1, 5), confint = TRUE, level = 0.9)</c>.
+    /// </summary>
     [Fact]
     public void TheMeanAtFiveDaysIsLmerTests()
     {
@@ -18,7 +20,8 @@ public class ContrastTestTests
         var test = ContrastTest.Create(fit, [1, 5], level: 0.9);
         AreNear(303.741534646, test.Estimate);
         AreNear(9.58127739201, test.StandardError);
-        AreNear(17, test.DegreesOfFreedom); // lmerTest, by differences of differences, has 16.9998; balanced data give 18 - 1
+        // lmerTest, by differences of differences, has 16.9998; balanced data give 18 - 1
+        AreNear(17, test.DegreesOfFreedom);
         AreNear(31.7015698658, test.Statistic);
         AreNear(287.073868735, test.Lower);
         AreNear(320.409200558, test.Upper);

@@ -5,7 +5,9 @@ using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Inference;
 
-/// <summary>The grid about the optimum against the marginal likelihood, written down with an n x n covariance.</summary>
+/// <summary>
+/// The grid about the optimum against the marginal likelihood, written down with an n x n covariance.
+/// </summary>
 public class DevianceGridTests
 {
     [Fact]

@@ -8,16 +8,33 @@ namespace MixedModels.Tests.Inference;
 /// <summary>Likelihood-ratio tests against R's anova of lme4 fits.</summary>
 public class LikelihoodRatioTestTests
 {
-    public static TheoryData<string> Cases => ["sleepstudy_lrt", "sleepstudy_lrt_reml_norefit", "pastes_lrt", "orthodont_lrt", "chickweight_lrt", "machines_lrt", "netherlands_lrt", "netherlands_lrt_slope", "science_lrt_school_vs_both", "science_lrt_class_vs_both", "nba_lrt"];
+    public static TheoryData<string> Cases =>
+    [
+        "sleepstudy_lrt",
+        "sleepstudy_lrt_reml_norefit",
+        "pastes_lrt",
+        "orthodont_lrt",
+        "chickweight_lrt",
+        "machines_lrt",
+        "netherlands_lrt",
+        "netherlands_lrt_slope",
+        "science_lrt_school_vs_both",
+        "science_lrt_class_vs_both",
+        "nba_lrt",
+    ];
 
-    /// <summary>The deviances of lme4's optimum, each within 1e-6 of the lowest, limit the statistic; the p-value follows with half that relative error.</summary>
+    /// <summary>
+    /// The deviances of lme4's optimum, each within 1e-6 of the lowest, limit the statistic; the p-value follows with
+    /// half that relative error.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
     public void Statistic_degrees_of_freedom_and_p_value_are_those_of_R(string name)
     {
         var reference = ReferenceCase.Load(name);
         var criterion = reference.At("refit_with_ml").GetBoolean() ? Criterion.Ml : Criterion.Reml;
-        var fits = reference.At("models").EnumerateArray().Select(model => In(criterion, ReferenceModels.Fit(ReferenceCase.Load(model.GetString()!)))).ToArray();
+        var fits = reference.At("models").EnumerateArray()
+            .Select(model => In(criterion, ReferenceModels.Fit(ReferenceCase.Load(model.GetString()!)))).ToArray();
         var rows = reference.At("table").EnumerateArray().ToArray();
         for (var i = 1; i < fits.Length; i++)
         {
@@ -48,8 +65,10 @@ public class LikelihoodRatioTestTests
         var reml = LinearMixedModel.Fit("Reaction ~ 1 + (1 | Subject)", table);
         var other = LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", table);
         Assert.Equal("not-comparable", Assert.Throws<ModelException>(() => LikelihoodRatioTest.Create(reml, other)).Id);
-        Assert.Equal("no-more-parameters", Assert.Throws<ModelException>(() => LikelihoodRatioTest.Create(other, other)).Id);
+        Assert.Equal("no-more-parameters",
+            Assert.Throws<ModelException>(() => LikelihoodRatioTest.Create(other, other)).Id);
     }
 
-    private static LinearMixedModelFit In(Criterion criterion, LinearMixedModelFit fit) => fit.Criterion == criterion ? fit : LinearMixedModel.Fit(fit.Design, fit.Options with { Criterion = criterion });
+    private static LinearMixedModelFit In(Criterion criterion, LinearMixedModelFit fit) =>
+        fit.Criterion == criterion ? fit : LinearMixedModel.Fit(fit.Design, fit.Options with { Criterion = criterion });
 }

@@ -3,7 +3,9 @@ using MixedModels.Levels;
 
 namespace MixedModels.Tests.Levels;
 
-/// <summary>Each form of a multilevel model, printed from each other form and parsed again, gives the same model.</summary>
+/// <summary>
+/// Each form of a multilevel model, printed from each other form and parsed again, gives the same model.
+/// </summary>
 public class LevelRoundTripTests
 {
     private const int Models = 300;
@@ -20,7 +22,8 @@ public class LevelRoundTripTests
     public void TheFormulaLeadsBackToTheLevels() => ForAll(h =>
     {
         var read = LevelModel.FromFormula(Formula.Parse(h.Model.ToFormula()), h.Table);
-        Assert.True(h.Model.IsSameModel(read), $"{h.Model.ToText()}\n{h.Model.ToFormula()}\n{read.ToText()}\n{read.ToFormula()}");
+        Assert.True(h.Model.IsSameModel(read),
+            $"{h.Model.ToText()}\n{h.Model.ToFormula()}\n{read.ToText()}\n{read.ToFormula()}");
         Assert.Equal(Equations(h.Model), Equations(read));
     });
 
@@ -47,20 +50,28 @@ public class LevelRoundTripTests
                 var rows = reading == RandomListReading.LevelEquations ? h.Model.Rows.Equation : FixedFormula(h.Model);
                 var model = LevelModel.FromFormula(Formula.Parse(read.ToFormula(Formula.Parse(rows))), h.Table);
                 Assert.True(h.Model.IsSameModel(model), $"{list}\n{rows}\n{h.Model.ToText()}\n{model.ToText()}");
-                if (reading == RandomListReading.LevelEquations) Assert.True(h.Model.IsSameModel(read.ToLevels(Formula.Parse(rows))!));
+                if (reading == RandomListReading.LevelEquations)
+                    Assert.True(h.Model.IsSameModel(read.ToLevels(Formula.Parse(rows))!));
             }
         });
-        Assert.True(counts[RandomListReading.LevelEquations] > 10 && counts[RandomListReading.RandomSlopes] > 100, string.Join(", ", counts));
+        Assert.True(counts[RandomListReading.LevelEquations] > 10 && counts[RandomListReading.RandomSlopes] > 100,
+            string.Join(", ", counts));
     }
 
     private static string FixedFormula(LevelModel model) => model.ToFormula().Split(" + (")[0];
 
     private static IEnumerable<string> Equations(LevelModel model) => model.Groups.SelectMany(g =>
-        g.Equations.Select(e => $"{g.Group} {Sorted(e.Outcome)}: {e.HasIntercept} {e.Varies} {string.Join(" ", e.Predictors.Select(Sorted).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal))
+        g.Equations
+            .Select(
+                e => $"{g.Group} {Sorted(e.Outcome)}: "
+                    + $"{e.HasIntercept} {e.Varies} "
+                    + $"{string.Join(" ", e.Predictors.Select(Sorted).Order(StringComparer.Ordinal))}")
+            .Order(StringComparer.Ordinal))
         .Prepend(string.Join(" ", model.Rows.Predictors.Select(Sorted).Order(StringComparer.Ordinal)));
 
     /// <summary>Which variable of an interaction is written first has no meaning.</summary>
-    private static string Sorted(ModelTerm term) => string.Join(':', term.Label.Split(':').Order(StringComparer.Ordinal));
+    private static string Sorted(ModelTerm term) =>
+        string.Join(':', term.Label.Split(':').Order(StringComparer.Ordinal));
 
     private static void ForAll(Action<Hierarchy> check)
     {
@@ -73,7 +84,8 @@ public class LevelRoundTripTests
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
-                throw new InvalidOperationException($"Seed {seed}:\n{hierarchy.Model.ToText()}\n{hierarchy.Model.ToFormula()}", e);
+                throw new InvalidOperationException(
+                    $"Seed {seed}:\n{hierarchy.Model.ToText()}\n{hierarchy.Model.ToFormula()}", e);
             }
         }
     }

@@ -13,14 +13,17 @@ public class PoolingTests
     public void EachSchoolOfTheNetherlandsHasTheModelThatBroomGives()
     {
         var reference = ReferenceCase.Load("netherlands_school_lms");
-        var models = GroupedLinearModels.Fit(Formula.Parse(reference.Formula), Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv")), "school_id");
+        var models = GroupedLinearModels.Fit(Formula.Parse(reference.Formula),
+            Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv")), "school_id");
         var table = ByGroupTable.Create(models);
         Assert.Equal(262, table.RowCount);
         Assert.Empty(models.NotFitted);
         var row = 0;
         foreach (var expected in reference.Root.GetProperty("table").EnumerateArray())
         {
-            Assert.Equal(expected.GetProperty("school_id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture), table["school_id"].Text(row));
+            Assert.Equal(
+                expected.GetProperty("school_id").GetInt32()
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture), table["school_id"].Text(row));
             Assert.Equal(expected.GetProperty("term").GetString(), table["term"].Text(row));
             Assert.Equal(expected.GetProperty("n").GetDouble(), Number("n", row));
             // Least squares on small well-conditioned groups: R's and our QR agree to rounding.
@@ -48,14 +51,18 @@ public class PoolingTests
         Assert.Equal(4, rows.RowCount);
         Assert.True(rows["estimate"].IsMissing(3));
         Assert.Equal(2, ByGroupTable.Problems(models).RowCount);
-        Assert.Equal("random-effects-by-group", Assert.Throws<ModelException>(() => GroupedLinearModels.Fit(Formula.Parse("y ~ x + (1 | g)"), table, "g")).Id);
-        Assert.Equal("unknown-column", Assert.Throws<ModelException>(() => GroupedLinearModels.Fit(Formula.Parse("y ~ z"), table, "g")).Id);
+        Assert.Equal("random-effects-by-group",
+            Assert.Throws<ModelException>(() =>
+                GroupedLinearModels.Fit(Formula.Parse("y ~ x + (1 | g)"), table, "g")).Id);
+        Assert.Equal("unknown-column",
+            Assert.Throws<ModelException>(() => GroupedLinearModels.Fit(Formula.Parse("y ~ z"), table, "g")).Id);
     }
 
     [Fact]
     public void GroupsMayBeCombinations()
     {
-        var models = GroupedLinearModels.Fit(Formula.Parse("like ~ 1"), ReferenceTables.Read("science.csv"), "school:class");
+        var models = GroupedLinearModels.Fit(Formula.Parse("like ~ 1"), ReferenceTables.Read("science.csv"),
+            "school:class");
         Assert.Equal(66, models.Groups.Count);
         Assert.Equal("1:1", models.Groups[0].Level);
     }
@@ -70,7 +77,8 @@ public class PoolingTests
         var table = ReferenceTables.Read(file);
         var pooling = PoolingComparison.Create(Formula.Parse(reference.Formula), table);
         Assert.Equal(reference.Root.GetProperty("objective").GetDouble(), pooling.Partial.Statistics.Objective, 1e-6);
-        var fixedEffects = reference.Root.GetProperty("fixed").EnumerateArray().ToDictionary(f => f.GetProperty("term").GetString()!, f => f.GetProperty("estimate").GetDouble());
+        var fixedEffects = reference.Root.GetProperty("fixed").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("term").GetString()!, f => f.GetProperty("estimate").GetDouble());
         foreach (var shared in pooling.Shared) Assert.Equal(fixedEffects[shared.Term], shared.Partial, 1e-6);
         if (linear is null)
         {
@@ -78,7 +86,8 @@ public class PoolingTests
             Assert.Equal(fit.FixedEffects.Estimates, pooling.Complete.FixedEffects.Estimates);
             return;
         }
-        var tidy = ReferenceCase.Load(linear).Root.GetProperty("tidy").EnumerateArray().Select(f => f.GetProperty("estimate").GetDouble()).ToArray();
+        var tidy = ReferenceCase.Load(linear).Root.GetProperty("tidy").EnumerateArray()
+            .Select(f => f.GetProperty("estimate").GetDouble()).ToArray();
         for (var i = 0; i < tidy.Length; i++) Assert.Equal(tidy[i], pooling.Complete.FixedEffects.Estimates[i], 1e-9);
     }
 
@@ -96,7 +105,8 @@ public class PoolingTests
         Assert.All(pooling.Groups, g => Assert.Equal(pooling.Complete.FixedEffects.Estimates[0], g.Complete, 1e-10));
         Assert.Equal(40.608232 - 0.3757394, pooling.Groups[0].Partial, 1e-6);
         // The partial estimate lies between the group's own and the population's, by the shrinkage factor.
-        var (tau, sigma) = (pooling.Partial.VarianceComponents[0].Covariance[0, 0], pooling.Partial.Sigma * pooling.Partial.Sigma);
+        var (tau, sigma) =
+            (pooling.Partial.VarianceComponents[0].Covariance[0, 0], pooling.Partial.Sigma * pooling.Partial.Sigma);
         Assert.All(pooling.Groups, g => Assert.Equal(sigma / (sigma + g.Rows * tau), g.Shrinkage, 1e-9));
     }
 
@@ -119,14 +129,18 @@ public class PoolingTests
     public void SlopesOfChicksTakeTheirDietAlong()
     {
         var table = ReferenceTables.Read("ChickWeight.csv");
-        var pooling = PoolingComparison.Create(Formula.Parse("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time"), table);
+        var pooling =
+            PoolingComparison.Create(Formula.Parse("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time"), table);
         Assert.Equal("(Intercept)", Assert.Single(pooling.Shared).Term);
         var noPooling = LinearMixedModel.Fit("sqrt(weight) ~ 1 + factor(Chick):Time", table);
         var chick20 = pooling.Groups.Single(g => g.Level == "20");
-        Assert.Equal(noPooling.FixedEffects.Estimates[noPooling.FixedEffects.Names.ToList().IndexOf("factor(Chick)20:Time")], chick20.None, 1e-9);
+        Assert.Equal(
+            noPooling.FixedEffects.Estimates[noPooling.FixedEffects.Names.ToList().IndexOf("factor(Chick)20:Time")],
+            chick20.None, 1e-9);
         var chick50 = pooling.Groups.Single(g => g.Level == "50");
         var fixedEffects = pooling.Partial.FixedEffects;
-        var expected = fixedEffects.Estimates[fixedEffects.Names.ToList().IndexOf("Time")] + fixedEffects.Estimates[fixedEffects.Names.ToList().IndexOf("Time:Diet4")];
+        var expected = fixedEffects.Estimates[fixedEffects.Names.ToList().IndexOf("Time")]
+            + fixedEffects.Estimates[fixedEffects.Names.ToList().IndexOf("Time:Diet4")];
         var modes = pooling.Partial.ConditionalModes[0];
         Assert.Equal(expected + modes[modes.Levels.ToList().IndexOf("50"), 0], chick50.Partial, 1e-10);
     }
@@ -139,8 +153,12 @@ public class PoolingTests
         Assert.Equal("class:school", pooling.Group);
         Assert.Equal("sexm", Assert.Single(pooling.Shared).Term);
         Assert.Equal(66, pooling.Groups.Count);
-        Assert.Equal("school", PoolingComparison.Create(Formula.Parse("like ~ sex + PrivPub + (1 | school/class)"), table, "school").Group);
-        Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => PoolingComparison.Create(Formula.Parse("like ~ sex + (1 | school)"), table, "class")).Id);
+        Assert.Equal("school",
+            PoolingComparison.Create(Formula.Parse("like ~ sex + PrivPub + (1 | school/class)"), table,
+                "school").Group);
+        Assert.Equal("unknown-group",
+            Assert.Throws<ModelException>(() =>
+                PoolingComparison.Create(Formula.Parse("like ~ sex + (1 | school)"), table, "class")).Id);
     }
 
     [Fact]
@@ -152,7 +170,8 @@ public class PoolingTests
         Assert.Equal(["372"], pooling.NotDetermined);
         var last = pooling.Groups[^1];
         Assert.Equal(pooling.Complete.FixedEffects.Estimates[1], last.Complete, 1e-10);
-        Assert.Equal(pooling.Partial.FixedEffects.Estimates[1] + pooling.Partial.ConditionalModes[0][17, 1], last.Partial, 1e-10);
+        Assert.Equal(pooling.Partial.FixedEffects.Estimates[1] + pooling.Partial.ConditionalModes[0][17, 1],
+            last.Partial, 1e-10);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class ModelFileTests
         "Reaction ~ poly(Days, 2) + center(Days) + ns(Days, df = 2) + within(Days, Subject) + (Days | Subject)");
 
     [Theory]
-    [InlineData("\"covariance\": \"full\"", "\"covariance\": \"spherical\"", "'random[0].covariance' is neither full nor diagonal")]
+    [InlineData("\"covariance\": \"full\"", "\"covariance\": \"spherical\"",
+        "'random[0].covariance' is neither full nor diagonal")]
     [InlineData("\"position\": 0", "\"position\": 3", "term (Days | Subject) is not the formula's")]
     [InlineData("\"position\": 0", "\"position\": -1", "'random[0].position' is below 0")]
     [InlineData("\"group\": \"Subject\"", "\"group\": \"Days\"", "is not the formula's")]
@@ -25,7 +26,8 @@ public class ModelFileTests
     [InlineData("\"criterion\": \"REML\"", "\"criterion\": \"MAP\"", "'criterion' is neither REML nor ML")]
     [InlineData("\"criterion\": \"REML\"", "\"criterion\": [1]", "'criterion' is no text")]
     [InlineData("\"converged\": true", "\"converged\": 1", "'fit.converged' is neither true nor false")]
-    [InlineData("\"type\": \"numeric\"", "\"type\": \"date\"", "'design.variables[0].type' is not numeric, factor or logical")]
+    [InlineData("\"type\": \"numeric\"", "\"type\": \"date\"",
+        "'design.variables[0].type' is not numeric, factor or logical")]
     [InlineData("\"name\": \"Days\"", "\"name\": \"Subject\"", "'design.variables[2].name' is there already")]
     [InlineData("\"name\": \"Days\"", "\"name\": \"Nights\"", "'design' does not fit together")]
     [InlineData("\"call\": \"poly(Days, 2)\"", "\"call\": \"poly(Days, 3)\"", "'design' does not fit together")]
@@ -33,7 +35,8 @@ public class ModelFileTests
     [InlineData(" \\u002B (Days | Subject)\"", "\"", "is not the formula's")]
     [InlineData("\"group\":", "\"group\": \"x\", \"group\":", "a field is there twice")]
     [InlineData("\"group\": \"Subject\"", "\"group\": \"\\ud800\"", "'random[0].group' is no text of Unicode")]
-    [InlineData("\"contrasts\": {}", "\"contrasts\": {\"f\": \"odd\"}", "'design.contrasts.f' are contrasts that are not known")]
+    [InlineData("\"contrasts\": {}", "\"contrasts\": {\"f\": \"odd\"}",
+        "'design.contrasts.f' are contrasts that are not known")]
     [InlineData("\"contrasts\": {}", "\"contrasts\": {\"\\ud800\": \"sum\"}", "is no text of Unicode")]
     [InlineData("\"dot_columns\": []", "\"dot_columns\": {}", "'design.dot_columns' is no list")]
     [InlineData("\"308\"", "\"309\"", "'random[0].levels[1]' is there already")]
@@ -58,7 +61,8 @@ public class ModelFileTests
     {
         var root = JsonNode.Parse(Saved)!;
         var steps = path.Split('/');
-        var list = steps.SkipLast(1).Aggregate(root, (node, step) => int.TryParse(step, out var at) ? node[at]! : node[step]!);
+        var list = steps.SkipLast(1).Aggregate(root,
+            (node, step) => int.TryParse(step, out var at) ? node[at]! : node[step]!);
         list.AsArray().RemoveAt(int.Parse(steps[^1], CultureInfo.InvariantCulture));
         AssertRefused(Encoding.UTF8.GetBytes(root.ToJsonString()), place);
     }

@@ -7,7 +7,8 @@ namespace MixedModels.Tests.Prediction;
 
 public class PredictionModelTests
 {
-    private static readonly LinearMixedModelFit Fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Data("sleepstudy.csv"));
+    private static readonly LinearMixedModelFit Fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)",
+        Data("sleepstudy.csv"));
 
     [Theory]
     [InlineData(RandomEffectsUse.All, "re_form_null")]
@@ -18,7 +19,8 @@ public class PredictionModelTests
         var rows = reference.Numbers("predict", "rows").Select(r => (int)r - 1).ToArray();
         var predicted = PredictionModel.Create(Fit).Predict(Data("sleepstudy.csv").Take(rows), use).Values.ToArray();
         var expected = reference.Numbers("predict", field);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], predicted[i], 1e-7 * expected[i]); // modes move with theta's last digits
+        // modes move with theta's last digits
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], predicted[i], 1e-7 * expected[i]);
     }
 
     [Fact]
@@ -44,14 +46,18 @@ public class PredictionModelTests
 
     [Fact]
     public void A_missing_predictor_gives_a_missing_prediction() =>
-        Assert.Equal([false, true], PredictionModel.Create(Fit).Predict(Csv("Days,Subject\n5,308\nNA,308\n")).Values.ToArray().Select(double.IsNaN));
+        Assert.Equal([false, true],
+            PredictionModel.Create(Fit).Predict(Csv("Days,Subject\n5,308\nNA,308\n")).Values.ToArray()
+                .Select(double.IsNaN));
 
     [Fact]
     public void A_missing_offset_column_counts_as_zero_and_is_named()
     {
         var table = Data("sleepstudy.csv");
-        var withOffset = table.With(new NumericColumn("o", [.. ((NumericColumn)table["Days"]).Values.ToArray().Select(d => 2 * d)]));
-        var model = PredictionModel.Create(LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", withOffset, o => o with { Design = new() { Offset = "o" } }));
+        var withOffset =
+            table.With(new NumericColumn("o", [.. ((NumericColumn)table["Days"]).Values.ToArray().Select(d => 2 * d)]));
+        var model = PredictionModel.Create(LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", withOffset,
+            o => o with { Design = new() { Offset = "o" } }));
         var (with, without) = (model.Predict(withOffset), model.Predict(table));
         Assert.Null(with.MissingOffset);
         Assert.Equal("o", without.MissingOffset);
@@ -61,7 +67,8 @@ public class PredictionModelTests
     [Fact]
     public void A_missing_column_is_named()
     {
-        var refusal = Assert.Throws<ModelException>(() => PredictionModel.Create(Fit).Predict(Csv("Dayz,Subject\n5,308\n")));
+        var refusal =
+            Assert.Throws<ModelException>(() => PredictionModel.Create(Fit).Predict(Csv("Dayz,Subject\n5,308\n")));
         Assert.Contains("Days", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -90,8 +97,10 @@ public class PredictionModelTests
         var table = Data("sleepstudy.csv");
         var days = ((NumericColumn)table["Days"]).Values.ToArray();
         days[0] = Math.BitIncrement(days[0]);
-        var other = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table.With(new NumericColumn("Days", days)));
-        Assert.Equal(DataFingerprint.Of(Fit.Design), DataFingerprint.Of(LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table).Design));
+        var other = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)",
+            table.With(new NumericColumn("Days", days)));
+        Assert.Equal(DataFingerprint.Of(Fit.Design),
+            DataFingerprint.Of(LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", table).Design));
         Assert.NotEqual(DataFingerprint.Of(Fit.Design), DataFingerprint.Of(other.Design));
     }
 
@@ -105,16 +114,40 @@ public class PredictionModelTests
     [InlineData("{\"format\": \"mixedmodels-model\", \"version\": 1}", "model-file")]
     [InlineData("{\"format\": \"mixedmodels-model\", \"version\": 1, \"fit\": [], \"fixed\": 3}", "model-file")]
     public void A_broken_file_is_refused(string text, string id) =>
-        Assert.Equal(id, Assert.Throws<ModelException>(() => ModelFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Id);
+        Assert.Equal(id,
+            Assert.Throws<ModelException>(() => ModelFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Id);
 
     [Fact]
     public void A_file_without_any_one_of_its_fields_is_refused()
     {
         var lines = Encoding.UTF8.GetString(Bytes(PredictionModel.Create(Fit))).Split('\n');
-        foreach (var field in new[] { "response", "criterion", "n_obs", "objective", "converged", "terms", "estimates", "group", "position", "levels", "modes", "theta", "formula", "variables", "contrasts", "bases", "columns", "kept_columns", "data_fingerprint" })
+        foreach (var field in new[]
         {
-            var renamed = string.Join('\n', lines.Select(l => l.Replace($"\"{field}\":", $"\"no_{field}\":", StringComparison.Ordinal)));
-            var refusal = Assert.Throws<ModelException>(() => ModelFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(renamed))));
+            "response",
+            "criterion",
+            "n_obs",
+            "objective",
+            "converged",
+            "terms",
+            "estimates",
+            "group",
+            "position",
+            "levels",
+            "modes",
+            "theta",
+            "formula",
+            "variables",
+            "contrasts",
+            "bases",
+            "columns",
+            "kept_columns",
+            "data_fingerprint",
+        })
+        {
+            var renamed = string.Join('\n',
+                lines.Select(l => l.Replace($"\"{field}\":", $"\"no_{field}\":", StringComparison.Ordinal)));
+            var refusal =
+                Assert.Throws<ModelException>(() => ModelFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(renamed))));
             Assert.Equal("model-file", refusal.Id);
         }
     }

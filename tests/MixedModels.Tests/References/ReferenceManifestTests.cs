@@ -13,7 +13,8 @@ public class ReferenceManifestTests
     {
         var entries = Entries();
         Assert.NotEmpty(entries);
-        Assert.All(entries, entry => Assert.Equal(entry.Sha256, HashOf(Path.Combine(ReferenceData.Folder, entry.File))));
+        Assert.All(entries,
+            entry => Assert.Equal(entry.Sha256, HashOf(Path.Combine(ReferenceData.Folder, entry.File))));
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public class ReferenceManifestTests
     {
         var present = Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(ReferenceData.Folder, folder)))
             .Select(path => Path.GetRelativePath(ReferenceData.Folder, path).Replace('\\', '/'));
-        Assert.Equal(present.Order(StringComparer.Ordinal), Entries().Select(entry => entry.File).Order(StringComparer.Ordinal));
+        Assert.Equal(present.Order(StringComparer.Ordinal),
+            Entries().Select(entry => entry.File).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,11 +13,13 @@ public class AugmentTests
         var reference = ReferenceCase.Load("sleepstudy_lm");
         var data = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
         var table = Augment.Create(LinearMixedModel.Fit(reference.Formula, data), data);
-        Assert.Equal(["Reaction", "Days", ".fitted", ".resid", ".hat", ".sigma", ".cooksd", ".std.resid"], table.Columns.Select(c => c.Name));
+        Assert.Equal(["Reaction", "Days", ".fitted", ".resid", ".hat", ".sigma", ".cooksd", ".std.resid"],
+            table.Columns.Select(c => c.Name));
         foreach (var column in table.Columns)
         {
             var expected = reference.Column("augment_first", column.Name);
-            for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], ((NumericColumn)column).Values[i], 1e-9 * Math.Max(1, Math.Abs(expected[i])));
+            for (var i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], ((NumericColumn)column).Values[i], 1e-9 * Math.Max(1, Math.Abs(expected[i])));
         }
     }
 
@@ -27,7 +29,8 @@ public class AugmentTests
         var data = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
         var table = Augment.Create(LinearMixedModel.Fit("log(Reaction) ~ Days + (1 | Subject)", data), data);
         Assert.Equal(
-            ["log(Reaction)", "Reaction", "Days", "Subject", ".fitted", ".resid", ".hat", ".cooksd", ".fixed", ".mu", ".offset", ".sqrtXwt", ".sqrtrwt", ".weights", ".wtres"],
+            ["log(Reaction)", "Reaction", "Days", "Subject", ".fitted", ".resid", ".hat", ".cooksd", ".fixed", ".mu",
+                ".offset", ".sqrtXwt", ".sqrtrwt", ".weights", ".wtres"],
             table.Columns.Select(c => c.Name));
         Assert.Equal(180, table.RowCount);
     }
@@ -41,7 +44,8 @@ public class AugmentTests
         var days = ((NumericColumn)data["Days"]).Values.ToArray();
         days[1] = days[179] = double.NaN;
         data = data.With(new NumericColumn("Days", days));
-        var fit = LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", data, o => o with { Design = new DesignOptions { MissingValues = action } });
+        var fit = LinearMixedModel.Fit("Reaction ~ Days + (1 | Subject)", data,
+            o => o with { Design = new DesignOptions { MissingValues = action } });
         var table = Augment.Create(fit, data);
         Assert.Equal(rows, table.RowCount);
         Assert.Equal(rows - 178, table[".fitted"].MissingCount);

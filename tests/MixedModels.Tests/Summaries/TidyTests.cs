@@ -11,8 +11,11 @@ public class TidyTests
     public void A_mixed_model_has_the_columns_and_terms_of_broom_mixed()
     {
         var tidy = Tidy.Create(Sleepstudy());
-        Assert.Equal(["effect", "group", "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high"], Names(tidy));
-        Assert.Equal(["(Intercept)", "Days", "sd__(Intercept)", "sd__Days", "cor__(Intercept).Days", "sd__Observation"], Texts(tidy, "term"));
+        Assert.Equal(
+            ["effect", "group", "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high"],
+            Names(tidy));
+        Assert.Equal(["(Intercept)", "Days", "sd__(Intercept)", "sd__Days", "cor__(Intercept).Days", "sd__Observation"],
+            Texts(tidy, "term"));
         Assert.Equal(["fixed", "fixed", "ran_pars", "ran_pars", "ran_pars", "ran_pars"], Texts(tidy, "effect"));
         Assert.Equal([null, null, "Subject", "Subject", "Subject", "Residual"], Texts(tidy, "group"));
     }
@@ -23,7 +26,13 @@ public class TidyTests
         var reference = ReferenceCase.Load("sleepstudy_slope_reml");
         var tidy = Tidy.Create(Sleepstudy());
         // The optimum is known to about 1e-8 of each parameter; correlations less well.
-        double[] expected = [.. reference.Column("fixed", "estimate"), .. ReferenceCase.Numbers(reference.At("random")[0].GetProperty("sd")), 0.0655513196571171, reference.Number("sigma")];
+        double[] expected =
+        [
+            .. reference.Column("fixed", "estimate"),
+            .. ReferenceCase.Numbers(reference.At("random")[0].GetProperty("sd")),
+            0.0655513196571171,
+            reference.Number("sigma"),
+        ];
         AssertClose(expected, Numbers(tidy, "estimate"), 2e-6);
         AssertClose(reference.Column("fixed", "std_error"), Numbers(tidy, "std.error")[..2], 2e-6);
     }
@@ -31,7 +40,14 @@ public class TidyTests
     [Fact]
     public void Columns_and_rows_come_on_request()
     {
-        var tidy = Tidy.Create(Sleepstudy(), new TidyOptions { Method = DegreesOfFreedomMethod.None, WithIntervals = false, WithVarianceParameters = false, WithRandomEffects = true });
+        var tidy = Tidy.Create(Sleepstudy(),
+            new TidyOptions
+            {
+                Method = DegreesOfFreedomMethod.None,
+                WithIntervals = false,
+                WithVarianceParameters = false,
+                WithRandomEffects = true,
+            });
         Assert.Equal(["effect", "group", "level", "term", "estimate", "std.error", "statistic"], Names(tidy));
         Assert.Equal(2 + 36, tidy.RowCount);
         Assert.Equal("308", tidy["level"].Text(2));
@@ -43,7 +59,8 @@ public class TidyTests
         var reference = ReferenceCase.Load("sleepstudy_lm");
         var tidy = Tidy.Create(LinearMixedModel.Fit(reference.Formula, Data("sleepstudy.csv")));
         Assert.Equal(["term", "estimate", "std.error", "statistic", "p.value", "conf.low", "conf.high"], Names(tidy));
-        foreach (var column in Names(tidy).Skip(1)) AssertClose(reference.Column("tidy", column), Numbers(tidy, column), 1e-9);
+        foreach (var column in Names(tidy).Skip(1))
+            AssertClose(reference.Column("tidy", column), Numbers(tidy, column), 1e-9);
     }
 
     [Fact]
@@ -59,8 +76,11 @@ public class TidyTests
     {
         var reference = ReferenceCase.Load("sleepstudy_lm");
         var glance = Glance.Create(LinearMixedModel.Fit(reference.Formula, Data("sleepstudy.csv")));
-        Assert.Equal(["r.squared", "adj.r.squared", "sigma", "statistic", "p.value", "df", "logLik", "AIC", "BIC", "deviance", "df.residual", "nobs"], Names(glance));
-        foreach (var column in Names(glance)) AssertClose([reference.Number("glance", column)], Numbers(glance, column), 1e-9);
+        Assert.Equal(
+            ["r.squared", "adj.r.squared", "sigma", "statistic", "p.value", "df", "logLik", "AIC", "BIC", "deviance",
+                "df.residual", "nobs"], Names(glance));
+        foreach (var column in Names(glance))
+            AssertClose([reference.Number("glance", column)], Numbers(glance, column), 1e-9);
     }
 
     [Theory]
@@ -68,7 +88,8 @@ public class TidyTests
     [InlineData(Criterion.Ml, "deviance")]
     public void Glance_of_a_mixed_model_names_the_criterion(Criterion criterion, string name)
     {
-        var glance = Glance.Create(LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Data("sleepstudy.csv"), o => o with { Criterion = criterion }));
+        var glance = Glance.Create(LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Data("sleepstudy.csv"),
+            o => o with { Criterion = criterion }));
         Assert.Equal(["nobs", "sigma", "logLik", "AIC", "BIC", name, "df.residual"], Names(glance));
     }
 
@@ -78,7 +99,8 @@ public class TidyTests
         var table = VarianceComponentTable.Create(Sleepstudy());
         Assert.Equal(["grp", "var1", "var2", "vcov", "sdcor"], Names(table));
         Assert.Equal([null, null, "Days", null], Texts(table, "var2"));
-        AssertClose([612.089938661568, 35.0716604982215, 9.60433331703746, 25.5918156267296 * 25.5918156267296], Numbers(table, "vcov"), 1e-5);
+        AssertClose([612.089938661568, 35.0716604982215, 9.60433331703746, 25.5918156267296 * 25.5918156267296],
+            Numbers(table, "vcov"), 1e-5);
     }
 
     [Fact]
@@ -88,13 +110,16 @@ public class TidyTests
         var subject = Assert.Single(GroupCoefficients.Create(Sleepstudy()));
         Assert.Equal(reference.Strings("coef", "Subject", "names"), subject.Names);
         var expected = reference.Matrix("coef", "Subject", "values");
-        for (var level = 0; level < expected.Length; level++) AssertClose(expected[level], [subject.Values[level, 0], subject.Values[level, 1]], 1e-6);
+        for (var level = 0; level < expected.Length; level++)
+            AssertClose(expected[level], [subject.Values[level, 0], subject.Values[level, 1]], 1e-6);
     }
 
     [Fact]
     public void Group_coefficients_list_random_effects_without_a_fixed_one()
     {
-        var group = Assert.Single(GroupCoefficients.Create(LinearMixedModel.Fit("Reaction ~ 1 + (0 + Days | Subject)", Data("sleepstudy.csv"))));
+        var group = Assert.Single(
+            GroupCoefficients.Create(
+                LinearMixedModel.Fit("Reaction ~ 1 + (0 + Days | Subject)", Data("sleepstudy.csv"))));
         Assert.Equal(["(Intercept)", "Days"], group.Names);
     }
 
@@ -105,7 +130,8 @@ public class TidyTests
         Assert.Equal([7, 7, 7, 7, 7], FiveNumbers.Of([7]).ToArray());
     }
 
-    private static LinearMixedModelFit Sleepstudy() => LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Data("sleepstudy.csv"));
+    private static LinearMixedModelFit Sleepstudy() =>
+        LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Data("sleepstudy.csv"));
 
     private static Table Data(string file) => Table.ReadCsv(ReferenceData.DataPath(file));
 
@@ -113,11 +139,13 @@ public class TidyTests
 
     private static double[] Numbers(Table table, string column) => ((NumericColumn)table[column]).Values.ToArray();
 
-    private static IEnumerable<string?> Texts(Table table, string column) => Enumerable.Range(0, table.RowCount).Select(table[column].Text);
+    private static IEnumerable<string?> Texts(Table table, string column) =>
+        Enumerable.Range(0, table.RowCount).Select(table[column].Text);
 
     private static void AssertClose(double[] expected, double[] actual, double relative)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], Math.Abs(expected[i]) * relative + 1e-300);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], Math.Abs(expected[i]) * relative + 1e-300);
     }
 }

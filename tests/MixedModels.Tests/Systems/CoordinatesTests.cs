@@ -37,7 +37,8 @@ public class CoordinatesTests
             down[i] -= step;
             var (above, below) = (coordinates.ToModel(up), coordinates.ToModel(down));
             // Central differences: truncation 1e-12, rounding 1e-10.
-            for (var j = 0; j < point.Length; j++) Assert.Equal((above[j] - below[j]) / (2 * step), jacobian[j, i], 1e-8);
+            for (var j = 0; j < point.Length; j++)
+                Assert.Equal((above[j] - below[j]) / (2 * step), jacobian[j, i], 1e-8);
         }
     }
 
@@ -48,19 +49,21 @@ public class CoordinatesTests
         var p = products.Pattern.FixedCount;
         for (var c = 0; c < p; c++)
             for (var r = c; r < p; r++)
-                Assert.Equal(r == c ? products.RowCount : 0, products.Matrix.Corner[c * p + r], 1e-10 * products.RowCount);
+                Assert.Equal(r == c ? products.RowCount : 0, products.Matrix.Corner[c * p + r],
+                    1e-10 * products.RowCount);
         for (var c = 0; c < 3; c++) Assert.Equal(1, products.MeanSquare(0, c), 1e-12);
     }
 
     /// <summary>
-    /// The covariance of theta belongs to theta: with days 2000 to 2009 the standard error of theta_1, the intercept at the
-    /// year 0, is that of a difference of gradients in the model's own theta.
+    /// The covariance of theta belongs to theta: with days 2000 to 2009 the standard error of theta_1, the intercept at
+    /// the year 0, is that of a difference of gradients in the model's own theta.
     /// </summary>
     [Fact]
     public void VarianceInformationIsInTheModelsCoordinates()
     {
         var table = ReferenceTables.Read("sleepstudy.csv");
-        var shifted = table.With(new NumericColumn("Days", [.. ((NumericColumn)table["Days"]).Values.ToArray().Select(x => x + 2000)]));
+        var shifted = table.With(
+            new NumericColumn("Days", [.. ((NumericColumn)table["Days"]).Values.ToArray().Select(x => x + 2000)]));
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", shifted);
         var deviance = new ProfiledDeviance(fit.CrossProducts, fit.Criterion);
         var m = fit.Theta.Count;

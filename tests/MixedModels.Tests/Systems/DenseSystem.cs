@@ -24,7 +24,8 @@ internal static class DenseSystem
             var p = pattern.FixedCount;
             for (var c = 0; c < p; c++)
                 for (var r = 0; r <= c; r++)
-                    matrix[i, pattern.RandomCount + c] += rows.FixedEffects.Columns[r].Span[i] * coordinates.FixedEffects.Factor[c * p + r];
+                    matrix[i, pattern.RandomCount + c] +=
+                        rows.FixedEffects.Columns[r].Span[i] * coordinates.FixedEffects.Factor[c * p + r];
         }
         return matrix;
     }
@@ -55,7 +56,8 @@ internal static class DenseSystem
                 for (var c = 0; c < k; c++)
                 {
                     var own = term.Start + j * k + c;
-                    for (var r = c; r < k; r++) Set(term.Start + j * k + r, own, blocks.Diagonal[t][(j * k + c) * k + r]);
+                    for (var r = c; r < k; r++)
+                        Set(term.Start + j * k + r, own, blocks.Diagonal[t][(j * k + c) * k + r]);
                     var rows = term.Rows(j);
                     var panel = blocks.Panel[t].AsSpan(term.PanelStart(j, p) + c * (rows.Length + p), rows.Length + p);
                     for (var i = 0; i < rows.Length; i++) Set(trailing + rows[i], own, panel[i]);
@@ -64,7 +66,8 @@ internal static class DenseSystem
                     {
                         var (parent, size) = (term.Parents[s], term.Parents[s].Term.Size);
                         for (var r = 0; r < size; r++)
-                            Set(parent.Term.Start + parent.Level[j] * size + r, own, blocks.ParentCell[t][s][(j * k + c) * size + r]);
+                            Set(parent.Term.Start + parent.Level[j] * size + r, own,
+                                blocks.ParentCell[t][s][(j * k + c) * size + r]);
                     }
                 }
         }
@@ -82,7 +85,8 @@ internal static class DenseSystem
             var (term, k, factor) = (pattern.Terms[t], pattern.Terms[t].Size, parameters.FactorOf(t, vector));
             for (var j = 0; j < term.LevelCount; j++)
                 for (var c = 0; c < k; c++)
-                    for (var r = c; r < k; r++) lambda[term.Start + j * k + r, term.Start + j * k + c] = factor[c * k + r];
+                    for (var r = c; r < k; r++)
+                        lambda[term.Start + j * k + r, term.Start + j * k + c] = factor[c * k + r];
         }
         for (var x = pattern.RandomCount; x < pattern.Count; x++) lambda[x, x] = 1;
         return lambda;
@@ -140,7 +144,8 @@ internal static class DenseSystem
             for (var r = 0; r < n; r++)
             {
                 if (r == c || a[r, c] is not (not 0 and var share)) continue;
-                for (var j = 0; j < n; j++) (a[r, j], inverse[r, j]) = (a[r, j] - share * a[c, j], inverse[r, j] - share * inverse[c, j]);
+                for (var j = 0; j < n; j++)
+                    (a[r, j], inverse[r, j]) = (a[r, j] - share * a[c, j], inverse[r, j] - share * inverse[c, j]);
             }
         }
         return (inverse, logDeterminant);

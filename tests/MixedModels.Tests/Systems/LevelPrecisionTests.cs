@@ -5,7 +5,9 @@ using MixedModels.Tests.Fitting;
 
 namespace MixedModels.Tests.Systems;
 
-/// <summary>A known covariance across the levels of a factor, against the marginal likelihood with V written down.</summary>
+/// <summary>
+/// A known covariance across the levels of a factor, against the marginal likelihood with V written down.
+/// </summary>
 public class LevelPrecisionTests
 {
     public static TheoryData<string, Criterion> Cases
@@ -13,7 +15,13 @@ public class LevelPrecisionTests
         get
         {
             var data = new TheoryData<string, Criterion>();
-            foreach (var formula in new[] { "y ~ x + (1 | small)", "y ~ x + (x | small)", "y ~ x + (1 | left) + (x | small)", "y ~ x + (x | inner) + (1 | outer) + (z | right)" })
+            foreach (var formula in new[]
+            {
+                "y ~ x + (1 | small)",
+                "y ~ x + (x | small)",
+                "y ~ x + (1 | left) + (x | small)",
+                "y ~ x + (x | inner) + (1 | outer) + (z | right)",
+            })
                 foreach (var criterion in new[] { Criterion.Reml, Criterion.Ml }) data.Add(formula, criterion);
             return data;
         }
@@ -32,7 +40,8 @@ public class LevelPrecisionTests
         var theta = GeneratedDesign.Theta(deviance.ParameterCount, 9);
         var slow = new MarginalLikelihood(design, products.Parameters) { AcrossLevels = { [last] = known } };
         var model = products.Coordinates.ToModel(theta);
-        Assert.Equal(slow.Value(model, criterion), deviance.Evaluate(theta), 1e-11 * Math.Abs(deviance.Evaluate(theta)));
+        Assert.Equal(slow.Value(model, criterion), deviance.Evaluate(theta),
+            1e-11 * Math.Abs(deviance.Evaluate(theta)));
         var (gradient, curvature) = (new double[theta.Length], new double[theta.Length * theta.Length]);
         deviance.Differentiate(gradient, curvature);
         for (var i = 0; i < theta.Length; i++)
@@ -42,7 +51,8 @@ public class LevelPrecisionTests
             var (up, down) = (theta.ToArray(), theta.ToArray());
             up[i] += step;
             down[i] -= step;
-            var slope = (slow.Value(products.Coordinates.ToModel(up), criterion) - slow.Value(products.Coordinates.ToModel(down), criterion)) / (2 * step);
+            var slope = (slow.Value(products.Coordinates.ToModel(up), criterion)
+                - slow.Value(products.Coordinates.ToModel(down), criterion)) / (2 * step);
             Assert.Equal(slope, gradient[i], 1e-6 * (1 + Math.Abs(slope)));
             Assert.True(curvature[i * (theta.Length + 1)] > 0);
         }
@@ -56,15 +66,18 @@ public class LevelPrecisionTests
         var plain = CrossProducts.Create(design);
         var identity = new double[design.RandomEffects[0].LevelCount, design.RandomEffects[0].LevelCount];
         for (var i = 0; i < identity.GetLength(0); i++) identity[i, i] = 1;
-        var (first, second) = (new SearchDeviance(plain, Criterion.Reml), new SearchDeviance(WithPrecision(design, plain, 0, identity), Criterion.Reml));
+        var (first, second) = (new SearchDeviance(plain, Criterion.Reml),
+            new SearchDeviance(WithPrecision(design, plain, 0, identity), Criterion.Reml));
         var theta = GeneratedDesign.Theta(first.ParameterCount, 10);
         Assert.Equal(first.Evaluate(theta), second.Evaluate(theta), 1e-10);
         var m = theta.Length;
-        double[] gradient = new double[m], other = new double[m], curvature = new double[m * m], otherCurvature = new double[m * m];
+        double[] gradient =
+            new double[m], other = new double[m], curvature = new double[m * m], otherCurvature = new double[m * m];
         first.Differentiate(gradient, curvature);
         second.Differentiate(other, otherCurvature);
         for (var i = 0; i < m; i++) Assert.Equal(gradient[i], other[i], 1e-9 * (1 + Math.Abs(gradient[i])));
-        for (var i = 0; i < m * m; i++) Assert.Equal(curvature[i], otherCurvature[i], 1e-9 * (1 + Math.Abs(curvature[i])));
+        for (var i = 0; i < m * m; i++)
+            Assert.Equal(curvature[i], otherCurvature[i], 1e-9 * (1 + Math.Abs(curvature[i])));
     }
 
     [Fact]
@@ -74,13 +87,16 @@ public class LevelPrecisionTests
         Assert.Equal("not-positive-definite", e.Id);
     }
 
-    private static CrossProducts WithPrecision(MixedModels.Designs.ModelDesign design, CrossProducts plain, int term, double[,] known)
+    private static CrossProducts WithPrecision(MixedModels.Designs.ModelDesign design, CrossProducts plain, int term,
+        double[,] known)
     {
         var terms = design.RandomEffects;
         var shapes = terms.Select((t, i) => i == term
-            ? new TermShape(t.ColumnCount, t.LevelCount, LevelPrecision.OfCovariance(known.Cast<double>().ToArray(), t.LevelCount))
+            ? new TermShape(t.ColumnCount, t.LevelCount,
+                LevelPrecision.OfCovariance(known.Cast<double>().ToArray(), t.LevelCount))
             : new TermShape(t.ColumnCount, t.LevelCount)).ToArray();
-        var pattern = BlockPattern.Create(shapes, design.FixedEffects.ColumnCount, (a, b) => terms[a].Grouping.PairsWith(terms[b].Grouping));
+        var pattern = BlockPattern.Create(shapes, design.FixedEffects.ColumnCount,
+            (a, b) => terms[a].Grouping.PairsWith(terms[b].Grouping));
         var builder = new CrossProductsBuilder(pattern, plain.Coordinates);
         builder.Add(design.Rows);
         return builder.Build();

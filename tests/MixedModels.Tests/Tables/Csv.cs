@@ -7,11 +7,14 @@ namespace MixedModels.Tests.Tables;
 /// <summary>Short ways to read a table from a text, and to look at what came.</summary>
 internal static class Csv
 {
-    public static Table Read(string text, CsvOptions? options = null) => CsvReader.Read(new StringReader(text), options, "data.csv");
+    public static Table Read(string text, CsvOptions? options = null) =>
+        CsvReader.Read(new StringReader(text), options, "data.csv");
 
-    public static Table Read(byte[] bytes, CsvOptions? options = null) => CsvReader.Read(new MemoryStream(bytes), options, "data.csv");
+    public static Table Read(byte[] bytes, CsvOptions? options = null) =>
+        CsvReader.Read(new MemoryStream(bytes), options, "data.csv");
 
-    public static ModelException Error(string text, CsvOptions? options = null) => Assert.Throws<ModelException>(() => Read(text, options));
+    public static ModelException Error(string text, CsvOptions? options = null) =>
+        Assert.Throws<ModelException>(() => Read(text, options));
 
     public static ModelException Error(byte[] bytes, CsvOptions? options = null) =>
         Assert.Throws<ModelException>(() => Read(bytes, options));

@@ -94,7 +94,8 @@ public class CsvErrorTests
         Assert.Contains("'b'", error.Message, StringComparison.Ordinal);
         Assert.Contains("1,5 in row 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("--decimal ,", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["1,5", "4"], Csv.Read("a;b\nx;4\ny;1,5\n", new CsvOptions { TextColumns = ["b"] }).Factor("b").Levels);
+        Assert.Equal(["1,5", "4"],
+            Csv.Read("a;b\nx;4\ny;1,5\n", new CsvOptions { TextColumns = ["b"] }).Factor("b").Levels);
         Assert.Equal(["1,5", "4,5,6"], Csv.Read("a;b\nx;4,5,6\ny;1,5\n").Factor("b").Levels);
     }
 
@@ -105,7 +106,8 @@ public class CsvErrorTests
     [InlineData('§', '.')]
     [InlineData(';', ' ')]
     public void Options_that_make_no_sense(char delimiter, char decimalSeparator) =>
-        Assert.Equal("bad-option", Csv.Error("a\n1\n", new CsvOptions { Delimiter = delimiter, DecimalSeparator = decimalSeparator }).Id);
+        Assert.Equal("bad-option",
+            Csv.Error("a\n1\n", new CsvOptions { Delimiter = delimiter, DecimalSeparator = decimalSeparator }).Id);
 
     [Fact]
     public void A_stream_that_breaks_while_it_is_read()

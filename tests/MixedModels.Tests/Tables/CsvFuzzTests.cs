@@ -19,7 +19,30 @@ public class CsvFuzzTests
 
     private static readonly byte[][] Pieces =
     [
-        .. new[] { "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "NA", "1e999", "-", ".", "é", "😀", "0", "99999999999999999999", "T", "\0", "\uFEFF" }.Select(Encoding.UTF8.GetBytes),
+        .. new[]
+        {
+            "\"",
+            "\"\"",
+            ",",
+            ";",
+            "\t",
+            "|",
+            "\n",
+            "\r\n",
+            "\r",
+            " ",
+            "NA",
+            "1e999",
+            "-",
+            ".",
+            "é",
+            "😀",
+            "0",
+            "99999999999999999999",
+            "T",
+            "\0",
+            "\uFEFF",
+        }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80],
     ];
 
@@ -49,7 +72,17 @@ public class CsvFuzzTests
             }
         }
         Assert.InRange(tables, Texts / 10, Texts * 9 / 10);
-        Assert.Superset(new HashSet<string> { "ragged-row", "unterminated-quote", "text-after-quote", "not-utf8", "duplicate-column", "empty-table", "decimal-comma" }, ids);
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "ragged-row",
+                "unterminated-quote",
+                "text-after-quote",
+                "not-utf8",
+                "duplicate-column",
+                "empty-table",
+                "decimal-comma",
+            }, ids);
     }
 
     private static CsvOptions Options(Random random) => random.Next(4) switch

@@ -14,7 +14,8 @@ public class CsvWriterTests
             new LogicalColumn("l", [1, 0, -1, 1, 0, -1, 1]),
         ]);
         Assert.Equal(
-            "\"a,b\",x,l\nplain,1,TRUE\n\"com,ma\",0.1,FALSE\n\"quo\"\"te\",1E-10,\n\"li\r\nne\",,TRUE\n\" blank\",Inf,FALSE\nsemi;colon,-1E+300,\n,0.3333333333333333,TRUE\n",
+            "\"a,b\",x,l\nplain,1,TRUE\n\"com,ma\",0.1,FALSE\n\"quo\"\"te\",1E-10,\n\"li\r\nne\",,TRUE\n\" "
+                + "blank\",Inf,FALSE\nsemi;colon,-1E+300,\n,0.3333333333333333,TRUE\n",
             Csv.Write(table));
         Assert.Contains("\"semi;colon\"", Csv.Write(table, ';'), StringComparison.Ordinal);
     }
@@ -35,9 +36,13 @@ public class CsvWriterTests
         for (var round = 0; round < 300; round++)
         {
             var rows = random.Next(1, 40);
-            var texts = Enumerable.Range(0, rows).Select(i => i == 0 ? "text" : random.Next(8) == 0 ? null : Text()).ToArray();
-            var numbers = Enumerable.Range(0, rows).Select(i => random.Next(8) == 0 ? double.NaN : BitConverter.Int64BitsToDouble(random.NextInt64())).ToArray();
-            var table = new Table([FactorColumn.FromTexts("a " + Text() + "!", texts), new NumericColumn("x\n", numbers)]);
+            var texts = Enumerable.Range(0, rows)
+                .Select(i => i == 0 ? "text" : random.Next(8) == 0 ? null : Text()).ToArray();
+            var numbers = Enumerable.Range(0, rows)
+                .Select(i => random.Next(8) == 0 ? double.NaN : BitConverter.Int64BitsToDouble(random.NextInt64()))
+                .ToArray();
+            var table =
+                new Table([FactorColumn.FromTexts("a " + Text() + "!", texts), new NumericColumn("x\n", numbers)]);
             var delimiter = ",;\t|"[random.Next(4)];
             var read = Csv.Read(Csv.Write(table, delimiter), new CsvOptions { Delimiter = delimiter });
             Assert.Equal(table.Names(), read.Names());
@@ -46,7 +51,8 @@ public class CsvWriterTests
             Assert.Equal(table.Factor(table.Columns[0].Name).Levels, read.Factor(table.Columns[0].Name).Levels);
         }
 
-        string Text() => "_" + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
+        string Text() =>
+            "_" + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public class NumberTextTests
     [InlineData("-NaN", "None")]
     [InlineData("1 2", "None")]
     [InlineData("１", "None")]
-    public void A_text_is_a_number_or_is_not(string text, string kind) => Assert.Equal(kind, NumberText.Parse(text, out _).ToString());
+    public void A_text_is_a_number_or_is_not(string text, string kind) =>
+        Assert.Equal(kind, NumberText.Parse(text, out _).ToString());
 
     [Fact]
     public void Every_number_is_read_to_the_nearest_double()
@@ -41,7 +42,9 @@ public class NumberTextTests
         var random = new Random(20261);
         for (var i = 0; i < 200_000; i++)
         {
-            var value = i % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64()) : random.NextInt64(-10_000_000_000, 10_000_000_000) / Math.Pow(10, random.Next(12));
+            var value = i % 2 == 0
+                ? BitConverter.Int64BitsToDouble(random.NextInt64())
+                : random.NextInt64(-10_000_000_000, 10_000_000_000) / Math.Pow(10, random.Next(12));
             if (!double.IsFinite(value)) continue;
             var text = (i % 3) switch
             {
@@ -71,5 +74,6 @@ public class NumberTextTests
     [InlineData(-17, "-17")]
     [InlineData(123456789012345, "123456789012345")]
     [InlineData(double.PositiveInfinity, "Inf")]
-    public void Levels_have_at_most_15_digits(double value, string name) => Assert.Equal(name, NumberText.LevelName(value));
+    public void Levels_have_at_most_15_digits(double value, string name) =>
+        Assert.Equal(name, NumberText.LevelName(value));
 }

@@ -14,7 +14,8 @@ public class SuggestionTests
     [InlineData("temperature", null)]
     [InlineData("x", null)]
     [InlineData("", null)]
-    public void The_nearest_name_is_found_when_it_is_near(string name, string? nearest) => Assert.Equal(nearest, Suggestion.Nearest(name, Names));
+    public void The_nearest_name_is_found_when_it_is_near(string name, string? nearest) =>
+        Assert.Equal(nearest, Suggestion.Nearest(name, Names));
 
     [Fact]
     public void The_phrase_ends_a_message()
@@ -24,5 +25,6 @@ public class SuggestionTests
     }
 
     [Fact]
-    public void The_same_letters_in_another_case_win() => Assert.Equal("DAYS", Suggestion.Nearest("days", ["dayss", "DAYS"]));
+    public void The_same_letters_in_another_case_win() =>
+        Assert.Equal("DAYS", Suggestion.Nearest("days", ["dayss", "DAYS"]));
 }

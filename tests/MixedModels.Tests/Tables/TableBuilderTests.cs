@@ -9,11 +9,18 @@ public class TableBuilderTests
     public void Values_give_the_columns_of_a_CSV_file_of_them()
     {
         var table = new TableBuilder(["n", "l", "f", "late", "large", ""]);
-        Add(column => column.Add(1.5), column => column.Add(true), column => column.AddText("b"), column => column.Add(0.1), column => column.Add(7L), column => column.AddMissing());
-        Add(column => column.Add(2L), column => column.AddMissing(), column => column.AddText(""), column => column.Add(3L), column => column.Add(long.MaxValue), column => column.Add(double.NaN));
-        Add(column => column.Add(double.NaN), column => column.AddText("F"), column => column.AddText("a"), column => column.AddText("x"), column => column.AddMissing(), column => column.AddText("NA"));
-        Assert.Equal(Csv.Write(Csv.Read("n,l,f,late,large,\n1.5,TRUE,b,0.1,7,\n2,,,3,9223372036854775807,\n,F,a,x,,\n")), Csv.Write(table.Build()));
-        Assert.Equal([typeof(NumericColumn), typeof(LogicalColumn), typeof(FactorColumn), typeof(FactorColumn), typeof(FactorColumn), typeof(NumericColumn)],
+        Add(column => column.Add(1.5), column => column.Add(true), column => column.AddText("b"),
+            column => column.Add(0.1), column => column.Add(7L), column => column.AddMissing());
+        Add(column => column.Add(2L), column => column.AddMissing(), column => column.AddText(""),
+            column => column.Add(3L), column => column.Add(long.MaxValue), column => column.Add(double.NaN));
+        Add(column => column.Add(double.NaN), column => column.AddText("F"), column => column.AddText("a"),
+            column => column.AddText("x"), column => column.AddMissing(), column => column.AddText("NA"));
+        Assert.Equal(
+            Csv.Write(Csv.Read("n,l,f,late,large,\n1.5,TRUE,b,0.1,7,\n2,,,3,9223372036854775807,\n,F,a,x,,\n")),
+            Csv.Write(table.Build()));
+        Assert.Equal(
+            [typeof(NumericColumn), typeof(LogicalColumn), typeof(FactorColumn), typeof(FactorColumn),
+                typeof(FactorColumn), typeof(NumericColumn)],
             table.Build().Columns.Select(column => column.GetType()));
 
         void Add(params Action<ValueColumnBuilder>[] values)
@@ -27,7 +34,8 @@ public class TableBuilderTests
     {
         Assert.Equal([7, 1.5], Of("007", "1.50").Numbers("x"));
         Assert.Equal(["1.50", "007"], Of(new CsvOptions { TextColumns = ["x"] }, "007", "1.50").Factor("x").Levels);
-        Assert.Equal(["1,5"], Of(new CsvOptions { DecimalSeparator = '.', TextColumns = ["x"] }, "1,5").Factor("x").Levels);
+        Assert.Equal(["1,5"],
+            Of(new CsvOptions { DecimalSeparator = '.', TextColumns = ["x"] }, "1,5").Factor("x").Levels);
         Assert.Equal("decimal-comma", Assert.Throws<ModelException>(() => Of("1,5")).Id);
     }
 

@@ -27,9 +27,11 @@ public class TableJoinTests
     {
         var report = Students.Join(Schools).Report;
         Assert.Equal(new JoinKey("school", "school"), Assert.Single(report.By));
-        Assert.Equal((5, 3, 2, 1), (report.Left.Rows, report.Left.Matched, report.Left.Unmatched, report.Left.MissingKeys));
+        Assert.Equal((5, 3, 2, 1),
+            (report.Left.Rows, report.Left.Matched, report.Left.Unmatched, report.Left.MissingKeys));
         Assert.Equal(["99"], report.Left.UnmatchedExamples);
-        Assert.Equal((3, 2, 1, 0), (report.Right.Rows, report.Right.Matched, report.Right.Unmatched, report.Right.MissingKeys));
+        Assert.Equal((3, 2, 1, 0),
+            (report.Right.Rows, report.Right.Matched, report.Right.Unmatched, report.Right.MissingKeys));
         Assert.Equal(["20"], report.Right.UnmatchedExamples);
         Assert.Equal(["size", "city"], report.AddedColumns);
     }
@@ -43,7 +45,8 @@ public class TableJoinTests
     }
 
     [Fact]
-    public void A_left_join_that_adds_columns_does_not_copy_the_left_ones() => Assert.Same(Students["y"], Students.Join(Schools).Table["y"]);
+    public void A_left_join_that_adds_columns_does_not_copy_the_left_ones() =>
+        Assert.Same(Students["y"], Students.Join(Schools).Table["y"]);
 
     [Fact]
     public void Keys_may_have_different_names_and_several_columns()
@@ -61,7 +64,8 @@ public class TableJoinTests
     {
         Assert.Equal("bad-join-key", Assert.Throws<ModelException>(() => JoinKey.Parse("a,")).Id);
         Assert.Equal("bad-join-key", Assert.Throws<ModelException>(() => JoinKey.Parse("=b")).Id);
-        var error = Assert.Throws<ModelException>(() => Students.Join(Schools, new JoinOptions { By = JoinKey.Parse("school=scool") }));
+        var error = Assert.Throws<ModelException>(
+            () => Students.Join(Schools, new JoinOptions { By = JoinKey.Parse("school=scool") }));
         Assert.Equal("unknown-column", error.Id);
         Assert.Contains("'school'", error.Message, StringComparison.Ordinal);
     }
@@ -69,7 +73,8 @@ public class TableJoinTests
     [Fact]
     public void The_key_is_guessed_only_when_one_name_is_shared()
     {
-        Assert.Equal("no-join-key", Assert.Throws<ModelException>(() => Students.Join(Schools.Rename("school", "id"))).Id);
+        Assert.Equal("no-join-key",
+            Assert.Throws<ModelException>(() => Students.Join(Schools.Rename("school", "id"))).Id);
         var error = Assert.Throws<ModelException>(() => Students.Join(Schools.Rename("size", "y")));
         Assert.Equal("no-join-key", error.Id);
         Assert.Contains("school, y", error.Message, StringComparison.Ordinal);
@@ -130,8 +135,12 @@ public class TableJoinTests
         {
             var a = Keys(random.Next(1, 30));
             var b = Keys(random.Next(1, 30)).Distinct().ToArray();
-            var left = new Table([new NumericColumn("k", [.. a.Select(k => (double)(k / 4))]), FactorColumn.FromTexts("t", [.. a.Select(k => $"t{k % 4}")])]);
-            var right = new Table([FactorColumn.FromTexts("t", [.. b.Select(k => $"t{k % 4}")]), new NumericColumn("k", [.. b.Select(k => (double)(k / 4))]), new NumericColumn("v", [.. b.Select(k => (double)k)])]);
+            var left = new Table([new NumericColumn("k", [.. a.Select(k => (double)(k / 4))]),
+                FactorColumn.FromTexts("t", [.. a.Select(k => $"t{k % 4}")])]);
+            var right = new Table(
+                [FactorColumn.FromTexts("t", [.. b.Select(k => $"t{k % 4}")]),
+                    new NumericColumn("k", [.. b.Select(k => (double)(k / 4))]),
+                    new NumericColumn("v", [.. b.Select(k => (double)k)])]);
             var joined = left.Join(right, new JoinOptions { By = [new("k", "k"), new("t", "t")] }).Table;
             Assert.Equal(a.Select(k => b.Contains(k) ? k : double.NaN), joined.Numbers("v"));
         }
@@ -144,13 +153,16 @@ public class TableJoinTests
     {
         const int rows = 200_000;
         const int groups = 1000;
-        var left = new Table([new NumericColumn("k", [.. Enumerable.Range(0, rows).Select(i => (double)(i % groups))]), new NumericColumn("x", new double[rows])]);
-        var right = new Table([new NumericColumn("k", [.. Enumerable.Range(0, groups).Select(i => (double)i)]), .. Enumerable.Range(0, 5).Select(j => new NumericColumn($"w{j}", new double[groups]))]);
+        var left = new Table([new NumericColumn("k", [.. Enumerable.Range(0, rows).Select(i => (double)(i % groups))]),
+            new NumericColumn("x", new double[rows])]);
+        var right = new Table([new NumericColumn("k", [.. Enumerable.Range(0, groups).Select(i => (double)i)]),
+            .. Enumerable.Range(0, 5).Select(j => new NumericColumn($"w{j}", new double[groups]))]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var joined = left.Join(right).Table;
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal((rows, 7), (joined.RowCount, joined.Columns.Count));
-        Assert.InRange(allocated / (double)rows, 5 * sizeof(double), 1.5 * 5 * sizeof(double)); // beside the columns: a code and a row number for each row, and whether it matches
+        // beside the columns: a code and a row number for each row, and whether it matches
+        Assert.InRange(allocated / (double)rows, 5 * sizeof(double), 1.5 * 5 * sizeof(double));
     }
 
     [Fact]

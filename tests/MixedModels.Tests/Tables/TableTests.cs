@@ -4,7 +4,8 @@ namespace MixedModels.Tests.Tables;
 
 public class TableTests
 {
-    private static readonly Table Classroom = Csv.Read("professor,style,score\n1,no flip,80.5\n2,some flip,90\n10,fully flipped,\n2,some flip,88\n");
+    private static readonly Table Classroom =
+        Csv.Read("professor,style,score\n1,no flip,80.5\n2,some flip,90\n10,fully flipped,\n2,some flip,88\n");
 
     [Fact]
     public void An_unknown_column_is_answered_with_the_nearest_name()
@@ -12,13 +13,15 @@ public class TableTests
         var error = Assert.Throws<ModelException>(() => Classroom["Stile"]);
         Assert.Equal("unknown-column", error.Id);
         Assert.Equal("There is no column 'Stile'. Did you mean 'style'?", error.Message);
-        Assert.Equal("There is no column 'zzz'. The columns are professor, style, score.", Assert.Throws<ModelException>(() => Classroom["zzz"]).Message);
+        Assert.Equal("There is no column 'zzz'. The columns are professor, style, score.",
+            Assert.Throws<ModelException>(() => Classroom["zzz"]).Message);
     }
 
     [Fact]
     public void Columns_are_added_replaced_selected_and_renamed()
     {
-        var table = Classroom.With(new NumericColumn("score", [1, 2, 3, 4])).With(new NumericColumn("new", [5, 6, 7, 8]));
+        var table = Classroom.With(new NumericColumn("score", [1, 2, 3, 4]))
+            .With(new NumericColumn("new", [5, 6, 7, 8]));
         Assert.Equal(["professor", "style", "score", "new"], table.Names());
         Assert.Equal([1, 2, 3, 4], table.Numbers("score"));
         Assert.Equal(["score", "style"], table.Select("score", "style").Names());
@@ -29,7 +32,8 @@ public class TableTests
     [Fact]
     public void Columns_that_do_not_fit_are_refused()
     {
-        Assert.Equal("ragged-columns", Assert.Throws<ModelException>(() => Classroom.With(new NumericColumn("x", [1]))).Id);
+        Assert.Equal("ragged-columns",
+            Assert.Throws<ModelException>(() => Classroom.With(new NumericColumn("x", [1]))).Id);
         Assert.Equal("duplicate-column", Assert.Throws<ModelException>(() => Classroom.Rename("style", "score")).Id);
         Assert.Equal("duplicate-column", Assert.Throws<ModelException>(() => Classroom.Select("score", "score")).Id);
         Assert.Equal("unknown-column", Assert.Throws<ModelException>(() => Classroom.Rename("nope", "score")).Id);
@@ -56,7 +60,8 @@ public class TableTests
     [Fact]
     public void Levels_are_put_in_the_listed_order()
     {
-        var factor = Classroom.AsFactor("style", ["no flip", "some flip", "half flipped", "fully flipped"]).Factor("style");
+        var factor = Classroom.AsFactor("style", ["no flip", "some flip", "half flipped", "fully flipped"])
+            .Factor("style");
         Assert.Equal(["no flip", "some flip", "fully flipped"], factor.Levels);
         Assert.Equal([0, 1, 2, 1], factor.Codes.ToArray());
         Assert.Equal(["10", "2", "1"], Classroom.AsFactor("professor", ["10.0", "2", "1"]).Factor("professor").Levels);
@@ -73,12 +78,15 @@ public class TableTests
     [Fact]
     public void A_value_that_is_not_listed_is_named_with_its_row_and_the_misspelt_level()
     {
-        var error = Assert.Throws<ModelException>(() => Classroom.AsFactor("style", ["no flip", "some flip", "fuly flipped"]));
+        var error =
+            Assert.Throws<ModelException>(() => Classroom.AsFactor("style", ["no flip", "some flip", "fuly flipped"]));
         Assert.Equal("unlisted-level", error.Id);
         Assert.Contains("Row 3 of 'style' has the value 'fully flipped'", error.Message, StringComparison.Ordinal);
         Assert.Contains("'fuly flipped'", error.Message, StringComparison.Ordinal);
-        Assert.Equal("unlisted-level", Assert.Throws<ModelException>(() => Classroom.AsFactor("professor", ["a", "b"])).Id);
-        Assert.Equal("duplicate-level", Assert.Throws<ModelException>(() => Classroom.AsFactor("professor", ["1", "2", "10", "2.0"])).Id);
+        Assert.Equal("unlisted-level",
+            Assert.Throws<ModelException>(() => Classroom.AsFactor("professor", ["a", "b"])).Id);
+        Assert.Equal("duplicate-level",
+            Assert.Throws<ModelException>(() => Classroom.AsFactor("professor", ["1", "2", "10", "2.0"])).Id);
     }
 
     [Fact]
@@ -119,7 +127,8 @@ public class TableTests
     public void A_summary_has_types_missing_values_and_ranges()
     {
         var summary = Csv.Read("id,x,g,l\n3,0.5,b,T\n1,,a,F\n3,-2,b,\n").AsFactor("g", ordered: true).Summarize();
-        Assert.Equal([ColumnKind.WholeNumbers, ColumnKind.Numbers, ColumnKind.OrderedFactor, ColumnKind.Logical], summary.Select(column => column.Kind));
+        Assert.Equal([ColumnKind.WholeNumbers, ColumnKind.Numbers, ColumnKind.OrderedFactor, ColumnKind.Logical],
+            summary.Select(column => column.Kind));
         Assert.Equal([0, 1, 0, 1], summary.Select(column => column.Missing));
         Assert.Equal([2, 2, 2, 2], summary.Select(column => column.Distinct));
         Assert.Equal((1.0, 3.0, 7 / 3.0), (summary[0].Minimum, summary[0].Maximum, summary[0].Mean));

@@ -9,12 +9,14 @@ namespace MixedModels.Tests.Variation;
 public class VariationTests
 {
     private static Table Netherlands() =>
-        Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv")).Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
+        Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"))
+            .Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
 
     [Fact]
     public void TheNullModelGivesTheSchoolsOfTheNetherlands23Percent()
     {
-        var shares = VarianceShares.OfNullModel(Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"), Netherlands());
+        var shares = VarianceShares.OfNullModel(Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"),
+            Netherlands());
         var icc = ReferenceCase.Load("netherlands_null").Root.GetProperty("icc").GetProperty("adjusted").GetDouble();
         // A ratio of variances that agree with lme4's to 1e-8.
         Assert.Equal(icc, shares["school_id"].Share, 1e-7);
@@ -30,13 +32,15 @@ public class VariationTests
     {
         var reference = ReferenceCase.Load(name);
         var shares = VarianceShares.Create(LinearMixedModel.Fit(reference.Formula, ReferenceTables.Read(file)));
-        Assert.Equal(reference.Root.GetProperty("icc").GetProperty("adjusted").GetDouble(), 1 - shares["Residual"].Share, 1e-6);
+        Assert.Equal(reference.Root.GetProperty("icc").GetProperty("adjusted").GetDouble(),
+            1 - shares["Residual"].Share, 1e-6);
     }
 
     [Fact]
     public void NestedLevelsAddUpInTheIntraclassCorrelation()
     {
-        var shares = VarianceShares.Create(LinearMixedModel.Fit("strength ~ 1 + (1 | batch/cask)", ReferenceTables.Read("Pastes.csv")));
+        var shares = VarianceShares.Create(
+            LinearMixedModel.Fit("strength ~ 1 + (1 | batch/cask)", ReferenceTables.Read("Pastes.csv")));
         var (cask, batch) = (shares["cask:batch"], shares["batch"]);
         Assert.Equal(cask.Share + batch.Share, cask.IntraclassCorrelation, 1e-12);
         Assert.Equal(batch.Share, batch.IntraclassCorrelation, 1e-12);
@@ -48,7 +52,8 @@ public class VariationTests
     [Fact]
     public void CrossedLevelsDoNotAddUp()
     {
-        var shares = VarianceShares.Create(LinearMixedModel.Fit("diameter ~ 1 + (1 | plate) + (1 | sample)", ReferenceTables.Read("Penicillin.csv")));
+        var shares = VarianceShares.Create(
+            LinearMixedModel.Fit("diameter ~ 1 + (1 | plate) + (1 | sample)", ReferenceTables.Read("Penicillin.csv")));
         Assert.Equal(shares["plate"].Share, shares["plate"].IntraclassCorrelation, 1e-12);
     }
 
@@ -69,7 +74,8 @@ public class VariationTests
     {
         var table = Netherlands();
         var formula = Formula.Parse("language_post ~ verbal_iq + (1 | school_id)");
-        var rows = VarianceReduction.Compare(VarianceShares.OfNullModel(formula, table), VarianceShares.Create(LinearMixedModel.Fit(formula.Text, table)));
+        var rows = VarianceReduction.Compare(VarianceShares.OfNullModel(formula, table),
+            VarianceShares.Create(LinearMixedModel.Fit(formula.Text, table)));
         Assert.Equal(["school_id", "Residual", "Total"], rows.Select(r => r.Group));
         // features.md row 25 and oracle O3: 19.633 and 64.564 fall to 9.602 and 42.245.
         Assert.Equal(1 - 9.602 / 19.633, rows[0].Reduction, 1e-4);
@@ -80,8 +86,13 @@ public class VariationTests
     public void TheContextualEffectIsTheSameInBothParametrizations()
     {
         var table = Netherlands();
-        var centred = Assert.Single(ContextualEffect.Create(LinearMixedModel.Fit("language_post ~ within(verbal_iq, school_id) + between(verbal_iq, school_id) + (1 | school_id)", table)));
-        var fit = LinearMixedModel.Fit("language_post ~ verbal_iq + between(verbal_iq, school_id) + (1 | school_id)", table);
+        var centred = Assert.Single(
+            ContextualEffect.Create(
+                LinearMixedModel.Fit(
+                    "language_post ~ within(verbal_iq, school_id) + between(verbal_iq, school_id) + (1 | school_id)",
+                    table)));
+        var fit = LinearMixedModel.Fit(
+            "language_post ~ verbal_iq + between(verbal_iq, school_id) + (1 | school_id)", table);
         var raw = Assert.Single(ContextualEffect.Create(fit));
         Assert.Equal(4.00393 - 2.41477, centred.Estimate, 1e-5);
         Assert.Equal(centred.Estimate, raw.Estimate, 1e-8);
@@ -94,8 +105,10 @@ public class VariationTests
     [Fact]
     public void ALevelIsSwitchedBetweenFixedAndRandom()
     {
-        var comparison = FixedOrRandom.Compare(Formula.Parse("language_post ~ verbal_iq + school_ses + (1 | school_id)"), Netherlands());
-        Assert.Equal("language_post ~ 0 + factor(school_id) + verbal_iq + school_ses", comparison.Fixed.Design.Formula.Text);
+        var comparison = FixedOrRandom.Compare(
+            Formula.Parse("language_post ~ verbal_iq + school_ses + (1 | school_id)"), Netherlands());
+        Assert.Equal("language_post ~ 0 + factor(school_id) + verbal_iq + school_ses",
+            comparison.Fixed.Design.Formula.Text);
         Assert.Equal(["(Intercept)", "verbal_iq", "school_ses"], comparison.Rows.Select(r => r.Term));
         Assert.Equal("each school_id has its own", comparison.Rows[0].AliasReason);
         // With fixed schools the slope is that within schools (oracle O3).
@@ -103,13 +116,17 @@ public class VariationTests
         Assert.Null(comparison.Rows[1].AliasReason);
         Assert.True(double.IsNaN(comparison.Rows[2].FixedEstimate));
         Assert.Equal("school_ses never varies within school_id", comparison.Rows[2].AliasReason);
-        Assert.Equal("unknown-group", Assert.Throws<ModelException>(() => FixedOrRandom.Compare(Formula.Parse("language_post ~ 1 + (1 | school_id)"), Netherlands(), "class")).Id);
+        Assert.Equal("unknown-group",
+            Assert.Throws<ModelException>(
+                () => FixedOrRandom.Compare(Formula.Parse("language_post ~ 1 + (1 | school_id)"), Netherlands(),
+                    "class")).Id);
     }
 
     [Fact]
     public void SlopesMayBeSwitchedToo()
     {
-        var comparison = FixedOrRandom.Compare(Formula.Parse("Reaction ~ Days + (Days | Subject)"), ReferenceTables.Read("sleepstudy.csv"));
+        var comparison = FixedOrRandom.Compare(Formula.Parse("Reaction ~ Days + (Days | Subject)"),
+            ReferenceTables.Read("sleepstudy.csv"));
         Assert.Equal("Reaction ~ 0 + factor(Subject) + Days:factor(Subject)", comparison.Fixed.Design.Formula.Text);
         Assert.Equal(36, comparison.Fixed.FixedEffects.Names.Count);
         Assert.All(comparison.Rows, r => Assert.Equal("each Subject has its own", r.AliasReason));

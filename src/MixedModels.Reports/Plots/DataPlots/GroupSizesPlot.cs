@@ -4,7 +4,9 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
-/// <summary>How many rows the groups have: a bar for each group when there are few, a histogram when there are many.</summary>
+/// <summary>
+/// How many rows the groups have: a bar for each group when there are few, a histogram when there are many.
+/// </summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Levels">The groups.</param>
 /// <param name="Sizes">Their rows.</param>
@@ -26,7 +28,10 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var description = $"{English.Count(Sizes.Count, "level")} of {Group} with {English.Count(Sizes.Sum(), "row")}: {(Sizes.Min() == Sizes.Max() ? English.Count(Sizes.Min(), "row") : $"from {English.Count(Sizes.Min(), "row")} to {English.Count(Sizes.Max(), "row")}")} each.";
+        var (least, most) = (English.Count(Sizes.Min(), "row"), English.Count(Sizes.Max(), "row"));
+        var sizes = least == most ? least : $"from {least} to {most}";
+        var levels = $"{English.Count(Sizes.Count, "level")} of {Group}";
+        var description = $"{levels} with {English.Count(Sizes.Sum(), "row")}: {sizes} each.";
         return new Figure($"Rows by {Group}", description, [Sizes.Count <= MostBars ? Bars() : Histogram()])
         {
             Subtitle = description,
@@ -38,8 +43,13 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     {
         int[] order = [.. Enumerable.Range(0, Sizes.Count).OrderBy(i => Sizes[i]).ThenByDescending(i => i)];
         double[] at = [.. Enumerable.Range(0, order.Length).Select(i => (double)i)];
-        return new Panel(null, new Axis("Rows") { Low = 0, IsWhole = true }, new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
-            [new BarMark(at, new double[at.Length], [.. order.Select(i => (double)Sizes[i])]) { IsHorizontal = true, Ink = Ink.Series(0) }]);
+        return new Panel(null, new Axis("Rows") { Low = 0, IsWhole = true },
+            new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
+            [new BarMark(at, new double[at.Length], [.. order.Select(i => (double)Sizes[i])])
+            {
+                IsHorizontal = true,
+                Ink = Ink.Series(0),
+            }]);
     }
 
     private Panel Histogram()
@@ -47,9 +57,11 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
         var (least, most) = (Sizes.Min(), Sizes.Max());
         var width = Math.Max(1, (int)Math.Ceiling((most - least + 1) / (double)MostBins));
         var bins = Sizes.GroupBy(s => (s - least) / width).OrderBy(b => b.Key).ToArray();
-        return new Panel(null, new Axis($"Rows of a {Group}") { IsWhole = true }, new Axis($"Levels of {Group}") { Low = 0, IsWhole = true },
+        return new Panel(null, new Axis($"Rows of a {Group}") { IsWhole = true },
+        new Axis($"Levels of {Group}") { Low = 0, IsWhole = true },
         [
-            new BarMark([.. bins.Select(b => least + (b.Key + 0.5) * width - 0.5)], new double[bins.Length], [.. bins.Select(b => (double)b.Count())]) { Ink = Ink.Series(0), Thickness = width * 0.92 },
+            new BarMark([.. bins.Select(b => least + (b.Key + 0.5) * width - 0.5)], new double[bins.Length],
+                [.. bins.Select(b => (double)b.Count())]) { Ink = Ink.Series(0), Thickness = width * 0.92 },
         ]);
     }
 }

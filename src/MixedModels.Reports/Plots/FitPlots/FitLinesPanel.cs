@@ -8,4 +8,5 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Y">Their responses.</param>
 /// <param name="Groups">The fitted line of each group, random effects included.</param>
 /// <param name="Population">The fitted line without random effects.</param>
-public sealed record FitLinesPanel(string? Title, double[] X, double[] Y, IReadOnlyList<Polyline> Groups, Polyline Population);
+public sealed record FitLinesPanel(string? Title, double[] X, double[] Y, IReadOnlyList<Polyline> Groups,
+    Polyline Population);

@@ -16,7 +16,9 @@ public sealed record Axis(string Title)
     /// <summary>The largest value shown; null to find it from the data.</summary>
     public double? High { get; init; }
 
-    /// <summary>Whether it counts: ticks at whole numbers, and room for one more and one less where there is one value only.</summary>
+    /// <summary>
+    /// Whether it counts: ticks at whole numbers, and room for one more and one less where there is one value only.
+    /// </summary>
     public bool IsWhole { get; init; }
 
     /// <summary>Whether ticks and labels are left out.</summary>

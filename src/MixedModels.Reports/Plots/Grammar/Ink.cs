@@ -19,6 +19,8 @@ public readonly record struct Ink(string Role)
     /// <summary>Text on a fill of a series.</summary>
     public static Ink Background { get; } = new("bg");
 
-    /// <summary>The colour of series number i, from a palette that colour-blind people can tell apart (Okabe and Ito 2008).</summary>
+    /// <summary>
+    /// The colour of series number i, from a palette that colour-blind people can tell apart (Okabe and Ito 2008).
+    /// </summary>
     public static Ink Series(int i) => new("s" + Numbers.NumberFormat.Count(i % SeriesCount));
 }

@@ -4,7 +4,8 @@ namespace MixedModels.Reports.Plots.Grammar;
 /// <param name="X">n places, ascending.</param>
 /// <param name="Lower">n values.</param>
 /// <param name="Upper">n values.</param>
-public sealed record RibbonMark(IReadOnlyList<double> X, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper) : Mark
+public sealed record RibbonMark(IReadOnlyList<double> X, IReadOnlyList<double> Lower,
+    IReadOnlyList<double> Upper) : Mark
 {
     internal override void Extend(DataRange x, DataRange y)
     {

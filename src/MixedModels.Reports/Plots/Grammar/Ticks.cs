@@ -27,7 +27,10 @@ public static class Ticks
         };
         if (isWhole) values = [.. values.Where(v => v == Math.Round(v))];
         string[] texts = scale.Kind == ScaleKind.Log ? [.. values.Select(v => Texts([v])[0])] : Texts(values);
-        return [.. values.Select((value, i) => new Tick(value, texts[i].Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal)))];
+        return [
+            .. values.Select(
+                (value, i) =>
+                    new Tick(value, texts[i].Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal)))];
     }
 
     /// <summary>Plain digits, as many decimals as all need, where they are short; powers of ten elsewhere.</summary>
@@ -35,11 +38,14 @@ public static class Ticks
     {
         var largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
         if (largest is >= 1e7 or < 1e-3 and > 0) return NumberFormat.Column(values, Digits);
-        var decimals = Enumerable.Range(0, MostDecimals).FirstOrDefault(d => values.All(v => Math.Abs(Math.Round(v, d) - v) <= 1e-9 * largest), MostDecimals);
+        var decimals = Enumerable.Range(0, MostDecimals).FirstOrDefault(
+            d => values.All(v => Math.Abs(Math.Round(v, d) - v) <= 1e-9 * largest), MostDecimals);
         return Array.ConvertAll(values, v => NumberFormat.Fixed(v, decimals));
     }
 
-    /// <summary>Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest (in ratio) to the number wanted.</summary>
+    /// <summary>
+    /// Multiples of 1, 2 or 5 times a power of ten, whichever comes nearest (in ratio) to the number wanted.
+    /// </summary>
     internal static double[] Linear(double low, double high, int count)
     {
         var raw = (high - low) / Math.Max(1, count);
@@ -58,11 +64,14 @@ public static class Ticks
         var values = new List<double>();
         for (var exponent = (int)Math.Floor(low); exponent <= Math.Ceiling(high); exponent++)
             if (exponent % every == 0)
-                values.AddRange(digits.Select(d => Multiple(d, Math.Pow(10, exponent))).Where(v => v >= scale.Low * (1 - 1e-9) && v <= scale.High * (1 + 1e-9)));
+                values.AddRange(digits.Select(d => Multiple(d, Math.Pow(10, exponent)))
+                    .Where(v => v >= scale.Low * (1 - 1e-9) && v <= scale.High * (1 + 1e-9)));
         return [.. values];
     }
 
-    /// <summary>Multiples of one step, or over a wide range round numbers near the squares of equally spaced roots.</summary>
+    /// <summary>
+    /// Multiples of one step, or over a wide range round numbers near the squares of equally spaced roots.
+    /// </summary>
     private static double[] SquareRoot(Scale scale, int count)
     {
         if (scale.Low > scale.High / WideRange) return Linear(scale.Low, scale.High, count);
@@ -79,5 +88,6 @@ public static class Ticks
     }
 
     /// <summary>A multiple without the rounding noise of steps below 1.</summary>
-    private static double Multiple(double factor, double step) => step < 1 ? factor / Math.Round(1 / step) : factor * step;
+    private static double Multiple(double factor, double step) =>
+        step < 1 ? factor / Math.Round(1 / step) : factor * step;
 }

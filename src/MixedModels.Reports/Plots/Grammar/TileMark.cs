@@ -6,12 +6,15 @@ namespace MixedModels.Reports.Plots.Grammar;
 /// <param name="Values">n values.</param>
 /// <param name="Width">Their common width, in data units.</param>
 /// <param name="Height">Their common height, in data units.</param>
-public sealed record TileMark(IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Values, double Width, double Height) : Mark
+public sealed record TileMark(IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Values,
+    double Width, double Height) : Mark
 {
     /// <summary>The shades used: one path each.</summary>
     public const int Shades = 10;
 
-    /// <summary>The values where one shade ends and the next begins, ascending: <see cref="Shades"/> - 1 of them.</summary>
+    /// <summary>
+    /// The values where one shade ends and the next begins, ascending: <see cref="Shades"/> - 1 of them.
+    /// </summary>
     public required IReadOnlyList<double> Breaks { get; init; }
 
     /// <summary>The shade of a value, 0 to <see cref="Shades"/> - 1.</summary>

@@ -23,7 +23,8 @@ internal static class ContourLines
                 Cross(i + 1, j + 1, i, j + 1, crossings, ref count);
                 Cross(i, j + 1, i, j, crossings, ref count);
                 for (var k = 0; k + 1 < count; k += 2)
-                    pieces.Add(new Polyline([crossings[k].X, crossings[k + 1].X], [crossings[k].Y, crossings[k + 1].Y]));
+                    pieces.Add(
+                        new Polyline([crossings[k].X, crossings[k + 1].X], [crossings[k].Y, crossings[k + 1].Y]));
             }
         return pieces;
 

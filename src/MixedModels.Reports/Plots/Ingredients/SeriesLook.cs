@@ -6,7 +6,8 @@ namespace MixedModels.Reports.Plots.Ingredients;
 internal static class SeriesLook
 {
     /// <summary>A line in the look of series number i.</summary>
-    public static LineMark Line(LineMark line, int i) => line with { Ink = Ink.Series(i), Dash = (LineDash)(i / Ink.SeriesCount % 4) };
+    public static LineMark Line(LineMark line, int i) =>
+        line with { Ink = Ink.Series(i), Dash = (LineDash)(i / Ink.SeriesCount % 4) };
 
     /// <summary>Points in the look of series number i.</summary>
     public static PointMark Points(PointMark points, int i) => points with

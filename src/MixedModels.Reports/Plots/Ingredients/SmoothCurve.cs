@@ -11,8 +11,18 @@ internal static class SmoothCurve
     public static IEnumerable<Mark> Marks(Loess? curve)
     {
         if (curve is null) yield break;
-        yield return new RibbonMark(curve.X, curve.Lower, curve.Upper) { Ink = Ink.Series(1), Opacity = 0.25, Label = "Loess with 95 % band" };
-        yield return new LineMark(curve.X, curve.Fit) { Ink = Ink.Series(1), Width = 2, Label = "Loess with 95 % band" };
+        yield return new RibbonMark(curve.X, curve.Lower, curve.Upper)
+        {
+            Ink = Ink.Series(1),
+            Opacity = 0.25,
+            Label = "Loess with 95 % band",
+        };
+        yield return new LineMark(curve.X, curve.Fit)
+        {
+            Ink = Ink.Series(1),
+            Width = 2,
+            Label = "Loess with 95 % band",
+        };
     }
 
     /// <summary>Says when the curve rests on some of the rows; null otherwise.</summary>

@@ -10,7 +10,8 @@ namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 /// <param name="VarianceX">The estimated variance of the first.</param>
 /// <param name="Covariance">Their estimated covariance.</param>
 /// <param name="VarianceY">The estimated variance of the second.</param>
-public sealed record RandomEffectsPair(string First, string Second, double[] X, double[] Y, double VarianceX, double Covariance, double VarianceY)
+public sealed record RandomEffectsPair(string First, string Second, double[] X, double[] Y, double VarianceX,
+    double Covariance, double VarianceY)
 {
     private const int EllipsePoints = 90;
 
@@ -20,7 +21,10 @@ public sealed record RandomEffectsPair(string First, string Second, double[] X, 
     /// <summary>How far out a group lies, in standard deviations of each effect.</summary>
     internal double Distance(int level) => X[level] * X[level] / VarianceX + Y[level] * Y[level] / VarianceY;
 
-    /// <summary>The ellipse with the given probability under the normal distribution: squared radius -2 log(1 - p), along the Cholesky factor of the covariance.</summary>
+    /// <summary>
+    /// The ellipse with the given probability under the normal distribution: squared radius -2 log(1 - p), along the
+    /// Cholesky factor of the covariance.
+    /// </summary>
     internal LineMark Ellipse(double probability)
     {
         var radius = Math.Sqrt(-2 * Math.Log(1 - probability));
@@ -28,6 +32,7 @@ public sealed record RandomEffectsPair(string First, string Second, double[] X, 
         var b = a > 0 ? Covariance / a : 0;
         var c = Math.Sqrt(Math.Max(0, VarianceY - b * b));
         double[] angles = [.. Enumerable.Range(0, EllipsePoints + 1).Select(i => 2 * Math.PI * i / EllipsePoints)];
-        return new LineMark([.. angles.Select(t => radius * a * Math.Cos(t))], [.. angles.Select(t => radius * (b * Math.Cos(t) + c * Math.Sin(t)))]) { Width = 1.3 };
+        return new LineMark([.. angles.Select(t => radius * a * Math.Cos(t))],
+            [.. angles.Select(t => radius * (b * Math.Cos(t) + c * Math.Sin(t)))]) { Width = 1.3 };
     }
 }

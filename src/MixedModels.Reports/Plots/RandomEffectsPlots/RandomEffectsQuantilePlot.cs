@@ -6,11 +6,14 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
-/// <summary>The conditional modes of a grouping factor against normal quantiles, a panel for each random effect.</summary>
+/// <summary>
+/// The conditional modes of a grouping factor against normal quantiles, a panel for each random effect.
+/// </summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Levels">Its levels.</param>
 /// <param name="Effects">Each random effect with its quantiles.</param>
-public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<(string Name, NormalQuantiles Quantiles)> Effects) : IPlot
+public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<string> Levels,
+    IReadOnlyList<(string Name, NormalQuantiles Quantiles)> Effects) : IPlot
 {
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -20,15 +23,21 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
     {
         var terms = GroupTerms.Of(fit, group);
         var most = QuantilePanel.MostPoints / terms.Sum(t => fit.ConditionalModes[t].Names.Count);
-        var effects = terms.SelectMany(t => fit.ConditionalModes[t].Names.Select((name, c) => (name, NormalQuantiles.Of(Column(fit.ConditionalModes[t], c), mostPoints: most))));
-        return new RandomEffectsQuantilePlot(fit.ConditionalModes[terms[0]].Group, fit.ConditionalModes[terms[0]].Levels, [.. effects]);
+        var effects = terms.SelectMany(
+            t => fit.ConditionalModes[t].Names.Select(
+                (name, c) => (name, NormalQuantiles.Of(Column(fit.ConditionalModes[t], c), mostPoints: most))));
+        return new RandomEffectsQuantilePlot(fit.ConditionalModes[terms[0]].Group,
+            fit.ConditionalModes[terms[0]].Levels, [.. effects]);
     }
 
-    private static double[] Column(ConditionalModes modes, int column) => [.. Enumerable.Range(0, modes.Levels.Count).Select(j => modes[j, column])];
+    private static double[] Column(ConditionalModes modes, int column) =>
+        [.. Enumerable.Range(0, modes.Levels.Count).Select(j => modes[j, column])];
 
     /// <inheritdoc/>
     public Figure ToFigure() => new($"Normal quantiles of the random effects of {Group}",
-        $"Quantile plots of the conditional modes of {English.Count(Levels.Count, "level")} of {Group} against the normal distribution: {string.Join(", ", Effects.Select(e => e.Name))}; with lines through the quartiles and 95 % bands.",
+        $"Quantile plots of the conditional modes of {English.Count(Levels.Count, "level")} of {Group} against the "
+            + $"normal distribution: {string.Join(", ", Effects.Select(e => e.Name))}; "
+            + "with lines through the quartiles and 95 % bands.",
         [.. Effects.Select(e => QuantilePanel.Of(e.Name, "Conditional mode", e.Quantiles, Levels))])
     {
         SharesY = false,

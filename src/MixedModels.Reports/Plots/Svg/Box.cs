@@ -11,5 +11,6 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
     public double Center => Top + Height / 2;
 
-    public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    public bool Overlaps(Box other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 }

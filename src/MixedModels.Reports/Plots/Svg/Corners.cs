@@ -1,6 +1,9 @@
 namespace MixedModels.Reports.Plots.Svg;
 
-/// <summary>Leaves out the points of a line that one cannot see: those nearer than a tenth of a pixel to the line without them (Douglas and Peucker 1973).</summary>
+/// <summary>
+/// Leaves out the points of a line that one cannot see: those nearer than a tenth of a pixel to the line without them
+/// (Douglas and Peucker 1973).
+/// </summary>
 internal static class Corners
 {
     private const double Tolerance = 0.1;

@@ -21,7 +21,9 @@ internal sealed class Legend
     public Legend(Figure figure, double left, double width)
     {
         (_figure, _left, _width) = (figure, left, width);
-        _tiles = figure.ColorTitle is null ? null : figure.Panels.SelectMany(p => p.Marks).OfType<TileMark>().FirstOrDefault();
+        _tiles = figure.ColorTitle is null
+            ? null
+            : figure.Panels.SelectMany(p => p.Marks).OfType<TileMark>().FirstOrDefault();
         var (x, y) = (0.0, 0.0);
         foreach (var entry in LegendEntry.Of(figure))
         {
@@ -42,14 +44,17 @@ internal sealed class Legend
         foreach (var (entry, x, y) in _entries)
         {
             foreach (var mark in entry.Marks) DrawKey(svg, mark, _left + x, top + y + RowHeight / 2);
-            svg.Leaf("text", entry.Label, ("x", SvgText.Number(_left + x + Key + 6)), ("y", SvgText.Number(top + y + RowHeight / 2 + 4)), ("font-size", SvgText.Number(Size)), ("class", "f-fg"));
+            svg.Leaf("text", entry.Label, ("x", SvgText.Number(_left + x + Key + 6)),
+                ("y", SvgText.Number(top + y + RowHeight / 2 + 4)), ("font-size", SvgText.Number(Size)),
+                ("class", "f-fg"));
         }
         if (_tiles is not null) DrawShades(svg, _tiles, top + Height - RowHeight - 12);
     }
 
     private static void DrawKey(SvgText svg, Mark mark, double left, double center)
     {
-        var frame = new PanelFrame(new Panel(null, new Axis(""), new Axis(""), []), new Scale(ScaleKind.Linear, 0, 1), new Scale(ScaleKind.Linear, 0, 1), new Box(left, center - 6, Key, 12));
+        var frame = new PanelFrame(new Panel(null, new Axis(""), new Axis(""), []), new Scale(ScaleKind.Linear, 0, 1),
+            new Scale(ScaleKind.Linear, 0, 1), new Box(left, center - 6, Key, 12));
         Mark? key = mark switch
         {
             PointMark m => m with { X = [0.5], Y = [0.5], Nudges = null, Size = Math.Max(3, m.Size), Opacity = 1 },
@@ -67,7 +72,8 @@ internal sealed class Legend
     private void DrawShades(SvgText svg, TileMark tiles, double top)
     {
         var title = TextMeasure.Shorten(_figure.ColorTitle!, Size, _width / 2);
-        svg.Leaf("text", title, ("x", SvgText.Number(_left)), ("y", SvgText.Number(top + 11)), ("font-size", SvgText.Number(Size)), ("class", "f-fg"));
+        svg.Leaf("text", title, ("x", SvgText.Number(_left)), ("y", SvgText.Number(top + 11)),
+            ("font-size", SvgText.Number(Size)), ("class", "f-fg"));
         var left = _left + TextMeasure.Width(title, Size) + 10;
         var width = Math.Min(34, (_left + _width - left) / TileMark.Shades);
         string[] texts = [.. tiles.Breaks.Select(b => NumberFormat.Single(b, 3))];
@@ -78,7 +84,9 @@ internal sealed class Legend
             path.Rectangle(left + shade * width, top, width, 12);
             svg.Empty("path", ("class", SvgStyles.Shade(shade)), ("d", path.ToString()));
             if (shade > 0 && (shade - 1) % every == 0)
-                svg.Leaf("text", texts[shade - 1], ("x", SvgText.Number(left + shade * width)), ("y", SvgText.Number(top + 24)), ("font-size", SvgText.Number(KeySize)), ("text-anchor", "middle"), ("class", "f-mu"));
+                svg.Leaf("text", texts[shade - 1], ("x", SvgText.Number(left + shade * width)),
+                    ("y", SvgText.Number(top + 24)), ("font-size", SvgText.Number(KeySize)), ("text-anchor", "middle"),
+                    ("class", "f-mu"));
         }
     }
 }

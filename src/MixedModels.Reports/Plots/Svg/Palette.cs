@@ -3,10 +3,11 @@ using MixedModels.Reports.Plots.Grammar;
 namespace MixedModels.Reports.Plots.Svg;
 
 /// <summary>
-/// The colours of a theme. Series colours follow Okabe and Ito (2008), which readers with any of the common colour deficiencies can tell apart; the shades of
-/// tiles run from pale to dark in one hue, so that they also print in grey.
+/// The colours of a theme. Series colours follow Okabe and Ito (2008), which readers with any of the common colour
+/// deficiencies can tell apart; the shades of tiles run from pale to dark in one hue, so that they also print in grey.
 /// </summary>
-internal sealed record Palette(string Background, string Foreground, string Muted, string Faint, string Grid, IReadOnlyList<string> Series, IReadOnlyList<string> Shades)
+internal sealed record Palette(string Background, string Foreground, string Muted, string Faint, string Grid,
+    IReadOnlyList<string> Series, IReadOnlyList<string> Shades)
 {
     public static Palette Light { get; } = new(
         "#ffffff", "#1f2328", "#6a737d", "#d9dee4", "#eaedf0",
@@ -19,7 +20,8 @@ internal sealed record Palette(string Background, string Foreground, string Mute
         ["#1a2530", "#1f3142", "#243f57", "#2a4e6e", "#325f86", "#3d729f", "#4e87b5", "#68a0c9", "#8dbadb", "#bcd8ed"]);
 
     /// <summary>The names of variables in place of colours: <c>var(--mm-fg)</c>.</summary>
-    public static Palette Variables { get; } = new("var(--mm-bg)", "var(--mm-fg)", "var(--mm-mu)", "var(--mm-fa)", "var(--mm-grid)", Numbered("var(--mm-s", Ink.SeriesCount), Numbered("var(--mm-t", TileMark.Shades));
+    public static Palette Variables { get; } = new("var(--mm-bg)", "var(--mm-fg)", "var(--mm-mu)", "var(--mm-fa)",
+        "var(--mm-grid)", Numbered("var(--mm-s", Ink.SeriesCount), Numbered("var(--mm-t", TileMark.Shades));
 
     /// <summary>All colours, in a fixed order.</summary>
     public IEnumerable<string> Colors => [Background, Foreground, Muted, Faint, Grid, .. Series, .. Shades];
@@ -34,5 +36,6 @@ internal sealed record Palette(string Background, string Foreground, string Mute
         _ => Series[ink.Role[1] - '0'],
     };
 
-    private static string[] Numbered(string name, int count) => [.. Enumerable.Range(0, count).Select(i => $"{name}{Numbers.NumberFormat.Count(i)})")];
+    private static string[] Numbered(string name, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => $"{name}{Numbers.NumberFormat.Count(i)})")];
 }

@@ -35,7 +35,8 @@ internal sealed class PathData
     public void Rectangle(double x, double y, double width, double height)
     {
         Append('M', x, y);
-        _text.Append('h').Append(SvgText.Number(width)).Append('v').Append(SvgText.Number(height)).Append('h').Append(SvgText.Number(-width)).Append('z');
+        _text.Append('h').Append(SvgText.Number(width)).Append('v').Append(SvgText.Number(height)).Append('h')
+            .Append(SvgText.Number(-width)).Append('z');
     }
 
     /// <summary>Goes back to the start.</summary>

@@ -2,8 +2,8 @@ namespace MixedModels.Designs.Bases;
 
 /// <summary>
 /// Polynomials orthogonal over given points, by Forsythe's three-term recurrence (J. SIAM 5, 1957):
-/// <c>p[j+1](x) = (x - alpha[j]) p[j](x) - (norm2[j] / norm2[j-1]) p[j-1](x)</c>, with <c>p[0] = 1</c>. The columns are p[1..degree] over
-/// their norms: R's poly(x, degree), whose leading coefficients are positive.
+/// <c>p[j+1](x) = (x - alpha[j]) p[j](x) - (norm2[j] / norm2[j-1]) p[j-1](x)</c>, with <c>p[0] = 1</c>. The columns are
+/// p[1..degree] over their norms: R's poly(x, degree), whose leading coefficients are positive.
 /// </summary>
 /// <param name="Alpha">degree centres.</param>
 /// <param name="SquaredNorms">degree + 1 squared norms, of p[0] (n) and so on.</param>
@@ -11,7 +11,10 @@ internal sealed record OrthogonalPolynomial(IReadOnlyList<double> Alpha, IReadOn
 {
     public int Degree => Alpha.Count;
 
-    /// <summary>The recurrence over the points <paramref name="x"/>, which must have more than <paramref name="degree"/> different values.</summary>
+    /// <summary>
+    /// The recurrence over the points <paramref name="x"/>, which must have more than <paramref name="degree"/>
+    /// different values.
+    /// </summary>
     public static OrthogonalPolynomial Fit(ReadOnlySpan<double> x, int degree)
     {
         var (alpha, norms) = (new double[degree], new double[degree + 1]);

@@ -1,13 +1,15 @@
 namespace MixedModels.Designs.Bases;
 
 /// <summary>
-/// B-splines, and natural cubic splines, as R's splines::bs and splines::ns make them (Hastie in Statistical Models in S,
-/// chapter 7; de Boor, A Practical Guide to Splines). Beyond the boundary knots a B-spline goes on as its own polynomial
-/// and a natural spline as a straight line.
+/// B-splines, and natural cubic splines, as R's splines::bs and splines::ns make them (Hastie in Statistical Models in
+/// S, chapter 7; de Boor, A Practical Guide to Splines). Beyond the boundary knots a B-spline goes on as its own
+/// polynomial and a natural spline as a straight line.
 /// </summary>
 internal sealed class SplineBasis
 {
-    /// <summary>Where, between the boundary and the next knot, bs() expands its polynomial for points outside.</summary>
+    /// <summary>
+    /// Where, between the boundary and the next knot, bs() expands its polynomial for points outside.
+    /// </summary>
     private const double PivotShare = 0.25;
 
     private readonly double[] _knots;
@@ -24,7 +26,8 @@ internal sealed class SplineBasis
     /// <param name="degree">The degree of the pieces; 3 for natural splines.</param>
     /// <param name="hasIntercept">Whether the columns span the constant.</param>
     /// <param name="isNatural">Whether the second derivative is zero at the boundary.</param>
-    public SplineBasis(IReadOnlyList<double> interior, double low, double high, int degree, bool hasIntercept, bool isNatural)
+    public SplineBasis(IReadOnlyList<double> interior, double low, double high, int degree, bool hasIntercept,
+        bool isNatural)
     {
         (_low, _high, _order, _hasIntercept, _isNatural) = (low, high, degree + 1, hasIntercept, isNatural);
         _knots = [.. Enumerable.Repeat(low, _order), .. interior.Order(), .. Enumerable.Repeat(high, _order)];
@@ -60,7 +63,10 @@ internal sealed class SplineBasis
         }
         if (x >= _low && x <= _high) Derivatives(x, 0, row);
         else if (_isNatural) Extrapolate(x, x < _low ? _low : _high, 1, row);
-        else Extrapolate(x, x < _low ? (1 - PivotShare) * _low + PivotShare * _knots[_order] : (1 - PivotShare) * _high + PivotShare * _knots[^(_order + 1)], _order - 1, row);
+        else
+            Extrapolate(x, x < _low
+                ? (1 - PivotShare) * _low + PivotShare * _knots[_order]
+                : (1 - PivotShare) * _high + PivotShare * _knots[^(_order + 1)], _order - 1, row);
     }
 
     /// <summary>The Taylor polynomial of the given degree around the pivot.</summary>
@@ -94,7 +100,9 @@ internal sealed class SplineBasis
                 var (leftWidth, rightWidth) = (_knots[j + order - 1] - _knots[j], _knots[j + order] - _knots[j + 1]);
                 var left = leftWidth > 0 ? values[j] / leftWidth : 0;
                 var right = rightWidth > 0 && j < interval ? values[j + 1] / rightWidth : 0;
-                values[j] = order > _order - d ? (order - 1) * (left - right) : (x - _knots[j]) * left + (_knots[j + order] - x) * right;
+                values[j] = order > _order - d
+                    ? (order - 1) * (left - right)
+                    : (x - _knots[j]) * left + (_knots[j + order] - x) * right;
             }
         }
     }
@@ -109,7 +117,9 @@ internal sealed class SplineBasis
         return new Reflections(low[skip..], high[skip..]);
     }
 
-    /// <summary>Q' of the QR factorisation of two columns, by Householder reflections with LINPACK's signs, as R's ns() uses.</summary>
+    /// <summary>
+    /// Q' of the QR factorisation of two columns, by Householder reflections with LINPACK's signs, as R's ns() uses.
+    /// </summary>
     private sealed class Reflections
     {
         private readonly double[] _first;

@@ -7,7 +7,8 @@ internal static class ArgumentBinder
 {
     public static IReadOnlyDictionary<string, Expression> Bind(FunctionCall call, ExpressionEvaluator evaluator)
     {
-        if (!KnownFunctions.TryGet(call.Function, out var signature)) throw evaluator.Invalid(call, $"unknown function '{call.Function}'");
+        if (!KnownFunctions.TryGet(call.Function, out var signature))
+            throw evaluator.Invalid(call, $"unknown function '{call.Function}'");
         var bound = new Dictionary<string, Expression>(StringComparer.Ordinal);
         if (signature.IsVariadic) return bound;
         foreach (var argument in call.Arguments)
@@ -32,7 +33,8 @@ internal static class ArgumentBinder
 
     /// <summary>A constant whole number within bounds.</summary>
     public static int Whole(Expression expression, int least, int most, ExpressionEvaluator evaluator) =>
-        evaluator.Constant(expression) is ScalarValue { Number: var number } && number == Math.Floor(number) && number >= least && number <= most
+        evaluator.Constant(expression) is ScalarValue { Number: var number } && number == Math.Floor(number)
+            && number >= least && number <= most
             ? (int)number
             : throw evaluator.Invalid(expression, $"'{expression}' must be a whole number from {least} to {most}");
 
@@ -41,6 +43,9 @@ internal static class ArgumentBinder
     {
         var value = evaluator.Constant(expression);
         var items = value is ListValue list ? list.Items : [value];
-        return items.Select(i => i is ScalarValue number && double.IsFinite(number.Number) ? number.Number : throw evaluator.Invalid(expression, $"'{expression}' must be a number or a list of numbers, as in c(2, 5)")).ToArray();
+        return items.Select(i => i is ScalarValue number && double.IsFinite(number.Number)
+            ? number.Number
+            : throw evaluator.Invalid(expression,
+                $"'{expression}' must be a number or a list of numbers, as in c(2, 5)")).ToArray();
     }
 }

@@ -3,35 +3,37 @@ namespace MixedModels.Designs.Evaluation;
 /// <summary>Elementwise arithmetic on numbers and vectors of n numbers.</summary>
 internal static class Arithmetic
 {
-    public static readonly IReadOnlyDictionary<string, Func<double, double, double>> Operators = new Dictionary<string, Func<double, double, double>>(StringComparer.Ordinal)
-    {
-        ["+"] = (a, b) => a + b,
-        ["-"] = (a, b) => a - b,
-        ["*"] = (a, b) => a * b,
-        ["/"] = (a, b) => a / b,
-        ["^"] = Power,
-        ["%%"] = (a, b) => a - b * Math.Floor(a / b),
-        ["%/%"] = (a, b) => Math.Floor(a / b),
-        ["<"] = (a, b) => Truth(a, b, a < b),
-        [">"] = (a, b) => Truth(a, b, a > b),
-        ["<="] = (a, b) => Truth(a, b, a <= b),
-        [">="] = (a, b) => Truth(a, b, a >= b),
-        ["=="] = (a, b) => Truth(a, b, a == b),
-        ["!="] = (a, b) => Truth(a, b, a != b),
-    };
+    public static readonly IReadOnlyDictionary<string, Func<double, double, double>> Operators =
+        new Dictionary<string, Func<double, double, double>>(StringComparer.Ordinal)
+        {
+            ["+"] = (a, b) => a + b,
+            ["-"] = (a, b) => a - b,
+            ["*"] = (a, b) => a * b,
+            ["/"] = (a, b) => a / b,
+            ["^"] = Power,
+            ["%%"] = (a, b) => a - b * Math.Floor(a / b),
+            ["%/%"] = (a, b) => Math.Floor(a / b),
+            ["<"] = (a, b) => Truth(a, b, a < b),
+            [">"] = (a, b) => Truth(a, b, a > b),
+            ["<="] = (a, b) => Truth(a, b, a <= b),
+            [">="] = (a, b) => Truth(a, b, a >= b),
+            ["=="] = (a, b) => Truth(a, b, a == b),
+            ["!="] = (a, b) => Truth(a, b, a != b),
+        };
 
-    public static readonly IReadOnlyDictionary<string, Func<double, double>> Functions = new Dictionary<string, Func<double, double>>(StringComparer.Ordinal)
-    {
-        ["log2"] = Math.Log2,
-        ["log10"] = Math.Log10,
-        ["log1p"] = LogOnePlus,
-        ["exp"] = Math.Exp,
-        ["sqrt"] = Math.Sqrt,
-        ["abs"] = Math.Abs,
-        ["sin"] = Math.Sin,
-        ["cos"] = Math.Cos,
-        ["tan"] = Math.Tan,
-    };
+    public static readonly IReadOnlyDictionary<string, Func<double, double>> Functions =
+        new Dictionary<string, Func<double, double>>(StringComparer.Ordinal)
+        {
+            ["log2"] = Math.Log2,
+            ["log10"] = Math.Log10,
+            ["log1p"] = LogOnePlus,
+            ["exp"] = Math.Exp,
+            ["sqrt"] = Math.Sqrt,
+            ["abs"] = Math.Abs,
+            ["sin"] = Math.Sin,
+            ["cos"] = Math.Cos,
+            ["tan"] = Math.Tan,
+        };
 
     public static bool IsComparison(string op) => op is "<" or ">" or "<=" or ">=" or "==" or "!=";
 
@@ -56,7 +58,13 @@ internal static class Arithmetic
     }
 
     /// <summary>Small whole powers by multiplication, as R does for squares.</summary>
-    private static double Power(double x, double power) => power switch { 2 => x * x, 1 => x, 0.5 => Math.Sqrt(x), _ => Math.Pow(x, power) };
+    private static double Power(double x, double power) => power switch
+    {
+        2 => x * x,
+        1 => x,
+        0.5 => Math.Sqrt(x),
+        _ => Math.Pow(x, power),
+    };
 
     /// <summary>log(1 + x) without loss for small x (Goldberg, ACM Computing Surveys 23(1), 1991, theorem 4).</summary>
     private static double LogOnePlus(double x)
@@ -65,5 +73,6 @@ internal static class Arithmetic
         return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * (x / (u - 1));
     }
 
-    private static double Truth(double a, double b, bool isTrue) => double.IsNaN(a) || double.IsNaN(b) ? double.NaN : isTrue ? 1 : 0;
+    private static double Truth(double a, double b, bool isTrue) =>
+        double.IsNaN(a) || double.IsNaN(b) ? double.NaN : isTrue ? 1 : 0;
 }

@@ -17,7 +17,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         return call.Function switch
         {
             "center" => Shifted(x, memory.Numbers(call.ToString(), () => [Mean(x.Span), 1], AreTwo)),
-            "scale" => Shifted(x, memory.Numbers(call.ToString(), () => CentreAndScale(x.Span, call, arguments), AreTwo)),
+            "scale" =>
+                Shifted(x, memory.Numbers(call.ToString(), () => CentreAndScale(x.Span, call, arguments), AreTwo)),
             "within" or "between" => GroupMeans(x, call, arguments),
             "poly" => Polynomial(x, call, arguments),
             "ns" or "bs" => Spline(x, call, arguments),
@@ -32,7 +33,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     {
         if (numbers.Count < 2 || !numbers.All(double.IsFinite)) return false;
         double[] knots = [numbers[0], .. numbers.Skip(2), numbers[1]];
-        return knots[0] < knots[1] && knots[^2] < knots[^1] && knots.Zip(knots.Skip(1)).All(pair => pair.First <= pair.Second);
+        return knots[0] < knots[1] && knots[^2] < knots[^1]
+            && knots.Zip(knots.Skip(1)).All(pair => pair.First <= pair.Second);
     }
 
     private static VectorValue Shifted(ReadOnlyMemory<double> x, IReadOnlyList<double> centreAndScale)
@@ -45,7 +47,8 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     }
 
     /// <summary>R's scale(): the mean, and the root of the sum of squares about the centre over n - 1.</summary>
-    private double[] CentreAndScale(ReadOnlySpan<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
+    private double[] CentreAndScale(ReadOnlySpan<double> x, FunctionCall call,
+        IReadOnlyDictionary<string, Expression> arguments)
     {
         var (centre, scale) = (0.0, 1.0);
         if (!arguments.TryGetValue("center", out var centring) || IsTrue(centring)) centre = Mean(x);
@@ -60,16 +63,21 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         {
             scale = ArgumentBinder.NumberList(scaling, evaluator)[0];
         }
-        return scale > 0 ? [centre, scale] : throw evaluator.Invalid(call, $"'{arguments["x"]}' is constant, it cannot be scaled");
+        return scale > 0
+            ? [centre, scale]
+            : throw evaluator.Invalid(call, $"'{arguments["x"]}' is constant, it cannot be scaled");
     }
 
     /// <summary>
-    /// between(x, g): the mean of x in the row's group; within(x, g): what x is above it. New data take the means of the
-    /// training rows; a group that was not there has none, so its rows are missing.
+    /// between(x, g): the mean of x in the row's group; within(x, g): what x is above it. New data take the means of
+    /// the training rows; a group that was not there has none, so its rows are missing.
     /// </summary>
-    private VectorValue GroupMeans(ReadOnlyMemory<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
+    private VectorValue GroupMeans(ReadOnlyMemory<double> x, FunctionCall call,
+        IReadOnlyDictionary<string, Expression> arguments)
     {
-        if (!arguments.TryGetValue("g", out var grouping)) throw evaluator.Invalid(call, $"{call.Function} needs the groups too, as in {call.Function}({arguments["x"]}, school)");
+        if (!arguments.TryGetValue("g", out var grouping))
+            throw evaluator.Invalid(call,
+                $"{call.Function} needs the groups too, as in {call.Function}({arguments["x"]}, school)");
         var group = Group(grouping);
         var learned = memory.NumbersByLevel(call.ToString(), () => (Means(x.Span, group), [.. group.Levels]));
         var levels = new FactorValue(group.Levels, group.Codes, false);
@@ -101,13 +109,19 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
 
     private static bool IsFalse(Expression expression) => expression is VariableName { Constant: 0 };
 
-    private Value Polynomial(ReadOnlyMemory<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
+    private Value Polynomial(ReadOnlyMemory<double> x, FunctionCall call,
+        IReadOnlyDictionary<string, Expression> arguments)
     {
-        var degree = arguments.TryGetValue("degree", out var wanted) ? ArgumentBinder.Whole(wanted, 1, MostColumns, evaluator) : 1;
-        if (arguments.TryGetValue("raw", out var raw) && ArgumentBinder.Flag(raw, evaluator)) return Named(Powers(x.Span, degree));
+        var degree = arguments.TryGetValue("degree", out var wanted)
+            ? ArgumentBinder.Whole(wanted, 1, MostColumns, evaluator)
+            : 1;
+        if (arguments.TryGetValue("raw", out var raw) && ArgumentBinder.Flag(raw, evaluator))
+            return Named(Powers(x.Span, degree));
         var learned = memory.Numbers(call.ToString(), () =>
         {
-            if (!HasMoreThan(degree, x.Span)) throw evaluator.Invalid(call, $"a polynomial of degree {degree} needs more than {degree} different values of '{arguments["x"]}'");
+            if (!HasMoreThan(degree, x.Span))
+                throw evaluator.Invalid(call,
+                    $"a polynomial of degree {degree} needs more than {degree} different values of '{arguments["x"]}'");
             var fitted = OrthogonalPolynomial.Fit(x.Span, degree);
             return [.. fitted.Alpha, .. fitted.SquaredNorms];
         }, numbers => numbers.Count == 2 * degree + 1);
@@ -128,15 +142,20 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     private Value Spline(ReadOnlyMemory<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
     {
         var isNatural = call.Function == "ns";
-        var degree = !isNatural && arguments.TryGetValue("degree", out var wanted) ? ArgumentBinder.Whole(wanted, 1, 20, evaluator) : 3;
-        var hasIntercept = arguments.TryGetValue("intercept", out var intercept) && ArgumentBinder.Flag(intercept, evaluator);
+        var degree = !isNatural && arguments.TryGetValue("degree", out var wanted)
+            ? ArgumentBinder.Whole(wanted, 1, 20, evaluator)
+            : 3;
+        var hasIntercept = arguments.TryGetValue("intercept", out var intercept)
+            && ArgumentBinder.Flag(intercept, evaluator);
         // Laid out as: lower boundary, upper boundary, interior knots.
         var learned = memory.Numbers(
             call.ToString(), () => Knots(x.Span, call, arguments, degree, hasIntercept, isNatural), AreKnots);
-        return Named(new SplineBasis([.. learned.Skip(2)], learned[0], learned[1], degree, hasIntercept, isNatural).Evaluate(x.Span));
+        return Named(new SplineBasis([.. learned.Skip(2)], learned[0], learned[1], degree, hasIntercept,
+            isNatural).Evaluate(x.Span));
     }
 
-    private double[] Knots(ReadOnlySpan<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments, int degree, bool hasIntercept, bool isNatural)
+    private double[] Knots(ReadOnlySpan<double> x, FunctionCall call, IReadOnlyDictionary<string, Expression> arguments,
+        int degree, bool hasIntercept, bool isNatural)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         if (arguments.TryGetValue("Boundary.knots", out var boundary))
@@ -149,12 +168,18 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
         {
             foreach (var value in x) (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
-        if (low == high) throw evaluator.Invalid(call, $"'{arguments["x"]}' is constant, a spline needs different values");
+        if (low == high)
+            throw evaluator.Invalid(call, $"'{arguments["x"]}' is constant, a spline needs different values");
         double[] interior = [];
-        if (arguments.TryGetValue("knots", out var knots)) interior = ArgumentBinder.NumberList(knots, evaluator).Order().ToArray();
-        else if (arguments.TryGetValue("df", out var df)) interior = QuantileKnots(x, low, high, InteriorCount(df, degree, hasIntercept, isNatural));
+        if (arguments.TryGetValue("knots", out var knots))
+            interior = ArgumentBinder.NumberList(knots, evaluator).Order().ToArray();
+        else if (arguments.TryGetValue("df", out var df))
+            interior = QuantileKnots(x, low, high, InteriorCount(df, degree, hasIntercept, isNatural));
         if (interior.Length > MostColumns) throw evaluator.Invalid(call, $"a spline takes at most {MostColumns} knots");
-        if (interior.Any(k => k <= low || k >= high)) throw evaluator.Invalid(call, $"the knots must lie between the boundary knots {NumberDeparser.Format(low)} and {NumberDeparser.Format(high)}");
+        if (interior.Any(k => k <= low || k >= high))
+            throw evaluator.Invalid(call,
+                $"the knots must lie between the boundary knots {NumberDeparser.Format(low)} and "
+                    + $"{NumberDeparser.Format(high)}");
         return [low, high, .. interior];
     }
 
@@ -175,7 +200,9 @@ internal sealed class BasisFunctions(ExpressionEvaluator evaluator, BasisMemory 
     /// <summary>Columns named 1, 2, ... as R names them; a single one needs no number.</summary>
     private static MatrixValue Named(double[][] columns) => new(
         [.. columns.Select(c => (ReadOnlyMemory<double>)c)],
-        columns.Length == 1 ? [""] : [.. Enumerable.Range(1, columns.Length).Select(j => j.ToString(CultureInfo.InvariantCulture))]);
+        columns.Length == 1
+            ? [""]
+            : [.. Enumerable.Range(1, columns.Length).Select(j => j.ToString(CultureInfo.InvariantCulture))]);
 
     private static bool HasMoreThan(int count, ReadOnlySpan<double> x)
     {

@@ -37,7 +37,8 @@ internal sealed class BasisMemory
     }
 
     /// <summary>The levels of a call, learned now if it is the first time.</summary>
-    public IReadOnlyList<string> Levels(string call, Func<IReadOnlyList<string>> learn) => Recall(call, () => new BasisParameters(call, [], learn())).Levels;
+    public IReadOnlyList<string> Levels(string call, Func<IReadOnlyList<string>> learn) =>
+        Recall(call, () => new BasisParameters(call, [], learn())).Levels;
 
     /// <summary>The numbers of a call, one for each level, learned now if it is the first time.</summary>
     public BasisParameters NumbersByLevel(string call, Func<(double[] Numbers, IReadOnlyList<string> Levels)> learn)
@@ -53,7 +54,9 @@ internal sealed class BasisMemory
     private BasisParameters Recall(string call, Func<BasisParameters> learn)
     {
         if (_byCall.TryGetValue(call, out var known)) return known;
-        if (_isFrozen) throw new ModelException("invalid-recipe", $"The saved design lacks the parameters of '{call}'; save the model again.");
+        if (_isFrozen)
+            throw new ModelException("invalid-recipe",
+                $"The saved design lacks the parameters of '{call}'; save the model again.");
         var learned = learn();
         _byCall.Add(call, learned);
         _inOrder.Add(learned);

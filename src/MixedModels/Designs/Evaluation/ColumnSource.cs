@@ -2,13 +2,17 @@ using MixedModels.Formulas.Syntax;
 
 namespace MixedModels.Designs.Evaluation;
 
-/// <summary>Where the columns that a formula names come from: the training rows, or new data seen through the design's schema.</summary>
+/// <summary>
+/// Where the columns that a formula names come from: the training rows, or new data seen through the design's schema.
+/// </summary>
 internal abstract class ColumnSource
 {
     /// <summary>The rows in use.</summary>
     public abstract int RowCount { get; }
 
-    /// <summary>Whether every value must be there and finite; new data may have holes, which give missing predictions.</summary>
+    /// <summary>
+    /// Whether every value must be there and finite; new data may have holes, which give missing predictions.
+    /// </summary>
     public abstract bool IsTraining { get; }
 
     /// <summary>The column as a value.</summary>

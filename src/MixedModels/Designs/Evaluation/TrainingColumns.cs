@@ -4,7 +4,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Designs.Evaluation;
 
-/// <summary>The rows in use of a table's columns, unused levels dropped; remembers the schema of what was read.</summary>
+/// <summary>
+/// The rows in use of a table's columns, unused levels dropped; remembers the schema of what was read.
+/// </summary>
 /// <param name="table">The table.</param>
 /// <param name="kept">The 0-based rows in use, ascending; null when all are.</param>
 internal sealed class TrainingColumns(Table table, int[]? kept) : ColumnSource
@@ -50,7 +52,8 @@ internal sealed class TrainingColumns(Table table, int[]? kept) : ColumnSource
     }
 
     private ModelException Infinite(NumericColumn column) => new("infinite-value",
-        $"The column '{column.Name}' is infinite in row {TableRow(column.Values.FirstNonFinite())}; correct the value or leave it empty to drop the row.");
+        $"The column '{column.Name}' is infinite in row {TableRow(column.Values.FirstNonFinite())}; "
+            + "correct the value or leave it empty to drop the row.");
 
     private static double[] Numbers(LogicalColumn logical)
     {

@@ -17,12 +17,16 @@ internal sealed record ListValue(IReadOnlyList<Value> Items) : Value;
 /// <param name="IsLogical">Whether they stand for FALSE (0) and TRUE (1): as a term they are then a factor.</param>
 internal sealed record VectorValue(ReadOnlyMemory<double> Numbers, bool IsLogical = false) : Value;
 
-/// <summary>Several columns of n numbers, from a basis such as <c>poly(x, 2)</c>, and what each appends to the name.</summary>
-internal sealed record MatrixValue(IReadOnlyList<ReadOnlyMemory<double>> Columns, IReadOnlyList<string> Suffixes) : Value;
+/// <summary>
+/// Several columns of n numbers, from a basis such as <c>poly(x, 2)</c>, and what each appends to the name.
+/// </summary>
+internal sealed record MatrixValue(IReadOnlyList<ReadOnlyMemory<double>> Columns,
+    IReadOnlyList<string> Suffixes) : Value;
 
 /// <summary>A factor over n rows.</summary>
 /// <param name="Levels">The levels, in order.</param>
-/// <param name="Codes">n indices into the levels; <see cref="Missing"/> or <see cref="Unseen"/> where there is none.</param>
+/// <param name="Codes">n indices into the levels; <see cref="Missing"/> or <see cref="Unseen"/> where there is
+/// none.</param>
 /// <param name="IsOrdered">Whether the levels are ordered.</param>
 internal sealed record FactorValue(IReadOnlyList<string> Levels, ReadOnlyMemory<int> Codes, bool IsOrdered) : Value
 {

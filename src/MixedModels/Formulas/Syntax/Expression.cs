@@ -1,8 +1,9 @@
 namespace MixedModels.Formulas.Syntax;
 
 /// <summary>
-/// A node of a formula's syntax tree. Whether <c>+</c> adds terms or numbers is decided later: the tree only says what was
-/// written. <see cref="ToString"/> writes it as R would deparse it, which is also how model-matrix columns are named.
+/// A node of a formula's syntax tree. Whether <c>+</c> adds terms or numbers is decided later: the tree only says what
+/// was written. <see cref="ToString"/> writes it as R would deparse it, which is also how model-matrix columns are
+/// named.
 /// </summary>
 public abstract record Expression
 {
@@ -14,7 +15,9 @@ public abstract record Expression
     /// <summary>The height of the tree below and including this node; bounded by the parser.</summary>
     public abstract int Depth { get; }
 
-    /// <summary>The expression as R deparses it: <c>I(Days^2)</c>, <c>poly(x, 2, raw = TRUE)</c>, <c>2 * pi * Time</c>.</summary>
+    /// <summary>
+    /// The expression as R deparses it: <c>I(Days^2)</c>, <c>poly(x, 2, raw = TRUE)</c>, <c>2 * pi * Time</c>.
+    /// </summary>
     public sealed override string ToString() => _text ??= Deparser.Write(this);
 
     /// <summary>Without the parentheses around it, if it has any.</summary>
@@ -42,5 +45,7 @@ public abstract record Expression
     public IEnumerable<Expression> Nodes() => Parts.SelectMany(part => part.Nodes()).Prepend(this);
 
     /// <summary>The columns of a table that the expression names, each once, in order of appearance.</summary>
-    public IReadOnlyList<string> ColumnNames() => [.. Nodes().OfType<VariableName>().Where(name => name is { IsDot: false, Constant: null }).Select(name => name.Name).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ColumnNames() =>
+        [.. Nodes().OfType<VariableName>().Where(name => name is { IsDot: false, Constant: null })
+            .Select(name => name.Name).Distinct(StringComparer.Ordinal)];
 }

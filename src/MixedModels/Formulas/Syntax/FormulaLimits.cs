@@ -1,12 +1,16 @@
 namespace MixedModels.Formulas.Syntax;
 
-/// <summary>Bounds that no real formula meets and that keep a hostile one from exhausting time, stack or memory.</summary>
+/// <summary>
+/// Bounds that no real formula meets and that keep a hostile one from exhausting time, stack or memory.
+/// </summary>
 internal static class FormulaLimits
 {
     /// <summary>Words in a formula: enough for any formula written out by hand.</summary>
     public const int Tokens = 10_000;
 
-    /// <summary>Height of the syntax tree; a sum of n terms is n high. Every walk of the tree recurses this deep at most.</summary>
+    /// <summary>
+    /// Height of the syntax tree; a sum of n terms is n high. Every walk of the tree recurses this deep at most.
+    /// </summary>
     public const int Depth = 2_000;
 
     /// <summary>Parentheses and calls within each other; the parser recurses about ten calls for each.</summary>

@@ -42,7 +42,9 @@ internal sealed class FormulaParser
         {
             throw FormulaError.Syntax(text, parser.Current.Span.Start, parser.Current.Is("~")
                 ? "a formula has one '~', this is a second one"
-                : parser.Current.Is(")") ? "this ')' closes nothing" : $"expected an operator such as '+', found {parser.Current.Describe()}");
+                : parser.Current.Is(")")
+                ? "this ')' closes nothing"
+                : $"expected an operator such as '+', found {parser.Current.Describe()}");
         }
         if (response is not null && FindBar(response) is { } bar)
             throw FormulaError.Syntax(text, bar.OperatorSpan.Start, "a random-effects term stands to the right of '~'");
@@ -71,8 +73,11 @@ internal sealed class FormulaParser
             if (level < minimum || level < 0) return left;
             if (level == BarLevel) CheckBar(op, left);
             _next++;
-            var right = level == PowerLevel ? ParsePower(op) : ParseExpression(level + 1, $"a {(level == BarLevel ? "grouping factor" : "term")} after '{op.Text}'");
-            left = Bounded(new BinaryOperation(op.Text, left, right) { Span = left.Span.To(right.Span), OperatorSpan = op.Span });
+            var right = level == PowerLevel
+                ? ParsePower(op)
+                : ParseExpression(level + 1, $"a {(level == BarLevel ? "grouping factor" : "term")} after '{op.Text}'");
+            left = Bounded(
+                new BinaryOperation(op.Text, left, right) { Span = left.Span.To(right.Span), OperatorSpan = op.Span });
         }
     }
 
@@ -116,7 +121,9 @@ internal sealed class FormulaParser
                 return new VariableName(token.Text) { Span = token.Span, IsQuoted = true };
             case TokenKind.Name:
                 _next++;
-                return Current.Is("::") ? ParseQualifiedCall(token) : Current.Is("(") ? ParseCall(token, null) : new VariableName(token.Text) { Span = token.Span };
+                return Current.Is("::")
+                    ? ParseQualifiedCall(token)
+                    : Current.Is("(") ? ParseCall(token, null) : new VariableName(token.Text) { Span = token.Span };
         }
         if (token.Is("(")) return ParseParenthesized();
         throw FormulaError.Syntax(_text, token.Span.Start, $"expected {expected}, found {token.Describe()}");
@@ -139,9 +146,13 @@ internal sealed class FormulaParser
     {
         _next++;
         var name = Current;
-        if (name.Kind != TokenKind.Name) throw FormulaError.Syntax(_text, name.Span.Start, $"expected a function name after '{package.Text}::', found {name.Describe()}");
+        if (name.Kind != TokenKind.Name)
+            throw FormulaError.Syntax(_text, name.Span.Start,
+                $"expected a function name after '{package.Text}::', found {name.Describe()}");
         _next++;
-        if (!Current.Is("(")) throw FormulaError.Syntax(_text, Current.Span.Start, $"expected '(' after the function name '{name.Text}', found {Current.Describe()}");
+        if (!Current.Is("("))
+            throw FormulaError.Syntax(_text, Current.Span.Start,
+                $"expected '(' after the function name '{name.Text}', found {Current.Describe()}");
         return ParseCall(name, package);
     }
 
@@ -160,13 +171,21 @@ internal sealed class FormulaParser
             else if (!Current.Is(")")) throw NotClosed(open);
         }
         if (!signature.IsVariadic && arguments.Count > signature.Parameters.Count)
-            throw FormulaError.Syntax(_text, arguments[signature.Parameters.Count].Value.Span.Start, $"{signature.Usage} takes no more than {signature.Parameters.Count} argument{(signature.Parameters.Count == 1 ? "" : "s")}");
-        if (arguments.Count == 0) throw FormulaError.Syntax(_text, Current.Span.Start, $"expected an argument of {signature.Usage}, found ')'");
+            throw FormulaError.Syntax(_text, arguments[signature.Parameters.Count].Value.Span.Start,
+                $"{signature.Usage} takes no more than {signature.Parameters.Count} "
+                    + $"argument{(signature.Parameters.Count == 1 ? "" : "s")}");
+        if (arguments.Count == 0)
+            throw FormulaError.Syntax(_text, Current.Span.Start,
+                $"expected an argument of {signature.Usage}, found ')'");
         var close = Current;
         _next++;
         _callNesting--;
         _nesting--;
-        return (FunctionCall)Bounded(new FunctionCall(name.Text, arguments) { Package = package?.Text, Span = (package ?? name).Span.To(close.Span) });
+        return (FunctionCall)Bounded(new FunctionCall(name.Text, arguments)
+        {
+            Package = package?.Text,
+            Span = (package ?? name).Span.To(close.Span),
+        });
     }
 
     private Argument ParseArgument(FunctionSignature signature)
@@ -176,7 +195,8 @@ internal sealed class FormulaParser
         {
             name = Current.Text;
             if (!signature.Parameters.Contains(name))
-                throw FormulaError.Syntax(_text, Current.Span.Start, $"{signature.Usage} has no argument named '{name}'");
+                throw FormulaError.Syntax(_text, Current.Span.Start,
+                    $"{signature.Usage} has no argument named '{name}'");
             _next += 2;
         }
         return new Argument(name, ParseExpression(NotLevel, $"an argument of {signature.Name}()"));
@@ -185,32 +205,41 @@ internal sealed class FormulaParser
     private ModelException NotClosed(Token open) => Current.Kind == TokenKind.End
         ? FormulaError.Syntax(_text, open.Span.Start, "this '(' is never closed")
         : Current.Is("|") || Current.Is("||")
-            ? FormulaError.Syntax(_text, Current.Span.Start, $"'{Current.Text}' does not belong inside a function; a random-effects term is written (x | g)")
-            : FormulaError.Syntax(_text, Current.Span.Start, $"expected {(_callNesting > 0 ? "',' or ')'" : "an operator or ')'")}, found {Current.Describe()}");
+            ? FormulaError.Syntax(_text, Current.Span.Start,
+                $"'{Current.Text}' does not belong inside a function; a random-effects term is written (x | g)")
+            : FormulaError.Syntax(_text, Current.Span.Start,
+                $"expected {(_callNesting > 0 ? "',' or ')'" : "an operator or ')'")}, found {Current.Describe()}");
 
     private ModelException UnknownFunction(Token name)
     {
         var known = KnownFunctions.All.Select(f => f.Name).ToArray();
         var hint = Suggestion.DidYouMean(name.Text, known);
-        return FormulaError.UnknownFunction(_text, name.Span.Start, $"unknown function '{name.Text}'.{hint} Known are {string.Join(", ", known)}");
+        return FormulaError.UnknownFunction(_text, name.Span.Start,
+            $"unknown function '{name.Text}'.{hint} Known are {string.Join(", ", known)}");
     }
 
     private void CheckBar(Token op, Expression left)
     {
         if (_callNesting > 0)
-            throw FormulaError.Syntax(_text, op.Span.Start, $"'{op.Text}' does not belong inside a function; a random-effects term is written (x | g)");
+            throw FormulaError.Syntax(_text, op.Span.Start,
+                $"'{op.Text}' does not belong inside a function; a random-effects term is written (x | g)");
         if (left is BinaryOperation { IsBar: true })
-            throw FormulaError.Syntax(_text, op.Span.Start, "a random-effects term has one bar; put each term in parentheses, (1 | a) + (1 | b), or write (1 | a/b) for nesting");
+            throw FormulaError.Syntax(_text, op.Span.Start,
+                "a random-effects term has one bar; put each term in parentheses, (1 | a) + (1 | b), "
+                    + "or write (1 | a/b) for nesting");
     }
 
     private void Enter(Token at)
     {
-        if (++_nesting > FormulaLimits.Nesting) throw FormulaError.TooLarge(_text, at.Span.Start, $"parentheses, signs and functions nest more than {FormulaLimits.Nesting} deep");
+        if (++_nesting > FormulaLimits.Nesting)
+            throw FormulaError.TooLarge(_text, at.Span.Start,
+                $"parentheses, signs and functions nest more than {FormulaLimits.Nesting} deep");
     }
 
     private Expression Bounded(Expression expression) => expression.Depth <= FormulaLimits.Depth
         ? expression
-        : throw FormulaError.TooLarge(_text, expression.Span.End - 1, $"more than {FormulaLimits.Depth} operators in a row");
+        : throw FormulaError.TooLarge(_text, expression.Span.End - 1,
+            $"more than {FormulaLimits.Depth} operators in a row");
 
     private static BinaryOperation? FindBar(Expression expression) => expression switch
     {

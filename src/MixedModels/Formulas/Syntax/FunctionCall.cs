@@ -5,7 +5,9 @@ namespace MixedModels.Formulas.Syntax;
 /// <param name="Arguments">The arguments as written.</param>
 public sealed record FunctionCall(string Function, IReadOnlyList<Argument> Arguments) : Expression
 {
-    /// <summary>The package that was written before the name, as in <c>splines::ns(x, 3)</c>; null without one.</summary>
+    /// <summary>
+    /// The package that was written before the name, as in <c>splines::ns(x, 3)</c>; null without one.
+    /// </summary>
     public string? Package { get; init; }
 
     /// <inheritdoc/>
