@@ -41,7 +41,8 @@ public class FitTests
         var fit = MixedProcess.Run("fit", Formula, "--data", Sleepstudy, "--save", model, "--quiet");
         Assert.Equal(0, fit.ExitCode);
         var run = MixedProcess.Run(new MixedCall("predict", model, "--newdata", "-", "--allow-new-levels", "--output",
-            "csv") { Input = "Days,Subject\n1,308\n5,zzz\nNA,308\n" });
+            "csv")
+        { Input = "Days,Subject\n1,308\n5,zzz\nNA,308\n" });
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n');
         Assert.Equal("Days,Subject,.fitted", lines[0]);

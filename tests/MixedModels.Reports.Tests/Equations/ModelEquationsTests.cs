@@ -133,8 +133,11 @@ public class ModelEquationsTests
         var table = Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", "flipped-classroom.csv"));
         var linear = Anatomy.Create(LinearMixedModel.Fit("score ~ style", table), table);
         Assert.Contains(linear,
-            s => s is { Part: "treatment", Text: "style never varies within professor: "
-                + "it is compared between 15 levels of professor, not between 375 rows." });
+            s => s is
+            {
+                Part: "treatment", Text: "style never varies within professor: "
+                + "it is compared between 15 levels of professor, not between 375 rows."
+            });
         Assert.Contains(linear,
             s => s.Part == "assumption"
                 && s.Text.Contains("which contradicts this; add (1 | professor)", StringComparison.Ordinal));

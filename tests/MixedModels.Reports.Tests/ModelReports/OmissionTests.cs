@@ -56,7 +56,8 @@ public class OmissionTests
 
     private static Document Report(string formula, Table table, params CodeSource[] sources) =>
         ModelReport.Create(new ReportSource(LinearMixedModel.Fit(formula, table), table,
-            new DataDescription("data.csv")) { Sources = sources });
+            new DataDescription("data.csv"))
+        { Sources = sources });
 
     private static IEnumerable<Omission> Omissions(Document report) =>
         Blocks(report.Sections.SelectMany(section => section.Blocks)).OfType<Omission>();

@@ -42,12 +42,12 @@ internal static class Scatter
     /// <summary>Points, smaller and paler the more there are.</summary>
     public static PointMark Points(IReadOnlyList<double> x, IReadOnlyList<double> y, Ink ink,
         IReadOnlyList<string>? names = null) => new(x, y)
-    {
-        Names = names,
-        Ink = ink,
-        Size = x.Count switch { <= 60 => 3.2, <= 400 => 2.5, <= 1500 => 2, _ => 1.6 },
-        Opacity = x.Count switch { <= 400 => 0.8, <= 1500 => 0.65, _ => 0.5 },
-    };
+        {
+            Names = names,
+            Ink = ink,
+            Size = x.Count switch { <= 60 => 3.2, <= 400 => 2.5, <= 1500 => 2, _ => 1.6 },
+            Opacity = x.Count switch { <= 400 => 0.8, <= 1500 => 0.65, _ => 0.5 },
+        };
 
     private static TileMark Counted(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {

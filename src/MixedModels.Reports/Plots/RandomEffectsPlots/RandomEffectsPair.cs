@@ -33,6 +33,7 @@ public sealed record RandomEffectsPair(string First, string Second, double[] X, 
         var c = Math.Sqrt(Math.Max(0, VarianceY - b * b));
         double[] angles = [.. Enumerable.Range(0, EllipsePoints + 1).Select(i => 2 * Math.PI * i / EllipsePoints)];
         return new LineMark([.. angles.Select(t => radius * a * Math.Cos(t))],
-            [.. angles.Select(t => radius * (b * Math.Cos(t) + c * Math.Sin(t)))]) { Width = 1.3 };
+            [.. angles.Select(t => radius * (b * Math.Cos(t) + c * Math.Sin(t)))])
+        { Width = 1.3 };
     }
 }
