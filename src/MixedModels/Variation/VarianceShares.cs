@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Formulas;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Structure;
@@ -12,13 +13,16 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
     /// <summary>The share of a grouping factor or of <c>Residual</c>.</summary>
     /// <exception cref="ModelException"><c>unknown-group</c>.</exception>
     public VarianceShare this[string group] => Rows.FirstOrDefault(r => r.Group == group)
-        ?? throw new ModelException("unknown-group", $"The model has no grouping factor '{group}'.{Suggestion.DidYouMean(group, Rows.Select(r => r.Group))}");
+        ?? throw new ModelException("unknown-group",
+            $"The model has no grouping factor '{group}'.{Suggestion.DidYouMean(group, Rows.Select(r => r.Group))}");
 
     /// <summary>The shares of a fitted mixed model, what its fixed effects leave.</summary>
     /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
     public static VarianceShares Create(LinearMixedModelFit fit)
     {
-        if (!fit.IsMixed) throw new ModelException("no-random-effects", "The model has no random effects, so there are no levels to share the variance; add (1 | group).");
+        if (!fit.IsMixed)
+            throw new ModelException("no-random-effects",
+                "The model has no random effects, so there are no levels to share the variance; add (1 | group).");
         var terms = fit.Design.RandomEffects;
         var byGroup = Enumerable.Range(0, terms.Count).GroupBy(t => terms[t].Group, StringComparer.Ordinal)
             .Select(group => (Term: terms[group.First()], Variance: group.Sum(t => MeanVariance(fit, t)))).ToArray();
@@ -33,18 +37,33 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
             return new VarianceShare(
                 grouping.Name, grouping.LevelCount, g.Variance, g.Variance / total, correlation, designEffect);
         });
-        return new VarianceShares(fit, [.. rows, new VarianceShare("Residual", fit.Design.RowCount, residual, residual / total, double.NaN, double.NaN)]);
+        return new VarianceShares(fit,
+            [.. rows, new VarianceShare("Residual", fit.Design.RowCount, residual, residual / total, double.NaN,
+                double.NaN)]);
     }
 
-    /// <summary>The shares of the null model of a formula: its response and an intercept that varies between the groups of each of its grouping factors.</summary>
-    public static VarianceShares OfNullModel(Formula formula, Table table, FitOptions? options = null) => Create(LinearMixedModel.Fit(NullFormula(formula), table, _ => options ?? new FitOptions()));
+    /// <summary>
+    /// The shares of the null model of a formula: its response and an intercept that varies between the groups of each
+    /// of its grouping factors.
+    /// </summary>
+    public static VarianceShares OfNullModel(Formula formula, Table table, FitOptions? options = null)
+    {
+        var given = options ?? new FitOptions();
+        // The contrasts are those of predictors, which it has none of.
+        var design = given.Design with { Contrasts = new DesignOptions().Contrasts };
+        return Create(LinearMixedModel.Fit(NullFormula(formula), table, _ => given with { Design = design }));
+    }
 
     /// <summary>The null model of a formula: <c>y ~ 1 + (1 | g)</c> for each grouping factor g.</summary>
     /// <exception cref="ModelException"><c>no-random-effects</c>.</exception>
     public static string NullFormula(Formula formula)
     {
-        var groups = formula.RandomTerms.Select(t => FormulaText.Group(t.Group)).Distinct(StringComparer.Ordinal).ToArray();
-        if (groups.Length == 0) throw new ModelException("no-random-effects", $"The formula '{formula}' has no random effects, so there are no levels to share the variance; add (1 | group).");
+        var groups =
+            formula.RandomTerms.Select(t => FormulaText.Group(t.Group)).Distinct(StringComparer.Ordinal).ToArray();
+        if (groups.Length == 0)
+            throw new ModelException("no-random-effects",
+                $"The formula '{formula}' has no random effects, so there are no levels to share the "
+                    + "variance; add (1 | group).");
         return $"{formula.Response} ~ 1 + {string.Join(" + ", groups.Select(g => $"(1 | {g})"))}";
     }
 

@@ -32,8 +32,7 @@ public class PlotsPageTests
 
         var source = new PlotSource(fit, table);
         var figure = PlotCatalog.Find("residuals-fitted").Make(source, new PlotOptions()).ToFigure();
-        // once, in the page's style element
-        var styles = SvgFigureWriter.PageStyles();
+        var styles = SvgFigureWriter.PageStyles(); // once, in the page's style element
         var inline = SvgFigureWriter.ToText(figure, SvgOptions.Inline("residuals"));     // as wide as what holds it
         var narrow = SvgFigureWriter.ToText(figure, SvgOptions.Inline("residuals-narrow", 380));
         Assert.Contains("--mm-fg:", styles, StringComparison.Ordinal);

@@ -34,9 +34,11 @@ internal static class FixedEffectsSection
         var byTerm = Enumerable.Range(0, rows.Count).ToDictionary(i => rows[i].Term, StringComparer.Ordinal);
         var limits = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]],
             LimitDigits);
+        var names = Names(context);
         return new ReportTable("Fixed effects with tests and intervals",
         [
-            .. columns,
+            ReportColumn.Text(columns[0].Head, columns[0].Cells.Select(term => names[term])),
+            .. columns.Skip(1),
             Limits($"{English.Percent(context.Source.Level)} from", limits[0]),
             Limits("to", limits[1]),
         ])
@@ -60,7 +62,16 @@ internal static class FixedEffectsSection
         var sentences = FixedEffectSentences.Create(context.Summary, context.Source.Wording);
         if (sentences.Count == 0) yield break;
         yield return new Heading("In words");
-        yield return new ItemList([.. sentences.Select(s => RichText.Code(s.Term) + ": " + s.TextOrReason)]);
+        var names = Names(context);
+        yield return new ItemList([.. sentences.Select(s => RichText.Strong(names[s.Term]) + ": " + s.TextOrReason)]);
+    }
+
+    /// <summary>What the coefficients are called, by the names that R gives them.</summary>
+    private static Dictionary<string, string> Names(ReportContext context)
+    {
+        var vocabulary = new Vocabulary(context.Source.Wording);
+        return context.Fit.Design.FixedEffects.FullColumns
+            .ToDictionary(column => column.Name, column => TermWords.Of(column, vocabulary), StringComparer.Ordinal);
     }
 
     /// <summary>The mean response over each predictor.</summary>
