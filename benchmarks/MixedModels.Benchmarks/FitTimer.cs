@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MixedModels.Fitting;
-using MixedModels.Tables;
 
 namespace MixedModels.Benchmarks;
 

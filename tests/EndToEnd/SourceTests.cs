@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MixedModels.Data.Tests.Databases;
-using MixedModels.Tables;
 
 namespace MixedModels.EndToEnd;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Data.Tests.Databases;
-using MixedModels.Tables;
 
 namespace MixedModels.EndToEnd;
 

@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Data.Tests;
 
 /// <summary>Equality of tables to the last bit: names, types, values, levels.</summary>

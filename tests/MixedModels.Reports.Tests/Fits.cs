@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests;

@@ -1,5 +1,3 @@
-using MixedModels.Formulas;
-
 namespace MixedModels.Tests;
 
 public class SecretsTests

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Fuzz.Inputs;
 using MixedModels.Systems;
 using MixedModels.Tables;

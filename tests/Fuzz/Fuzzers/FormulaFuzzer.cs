@@ -1,8 +1,6 @@
 using MixedModels.Designs;
-using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Fuzz.Inputs;
-using MixedModels.Tables;
 
 namespace MixedModels.Fuzz.Fuzzers;
 

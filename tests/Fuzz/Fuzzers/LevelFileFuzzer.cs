@@ -1,4 +1,3 @@
-using MixedModels.Formulas;
 using MixedModels.Fuzz.Inputs;
 using MixedModels.Levels;
 

@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Fuzz.Inputs;
-using MixedModels.Prediction;
-using MixedModels.Tables;
 
 namespace MixedModels.Fuzz.Fuzzers;
 

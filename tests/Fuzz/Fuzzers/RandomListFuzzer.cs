@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MixedModels.Formulas;
 using MixedModels.Fuzz.Inputs;
 using MixedModels.Levels;
 

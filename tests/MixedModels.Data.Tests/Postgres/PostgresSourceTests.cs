@@ -1,6 +1,5 @@
 using System.Globalization;
 using MixedModels.Data.Tests.Databases;
-using MixedModels.Tables;
 
 namespace MixedModels.Data.Tests.Postgres;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using MixedModels.Data.Tests.Databases;
-using MixedModels.Tables;
 using static MixedModels.Data.Tests.Workbooks.WorkbookFile;
 
 namespace MixedModels.Data.Tests.Workbooks;

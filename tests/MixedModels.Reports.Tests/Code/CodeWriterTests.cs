@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Code;
 using MixedModels.Tables;
 

@@ -1,13 +1,10 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Equations;
 

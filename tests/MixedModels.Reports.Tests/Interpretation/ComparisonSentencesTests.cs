@@ -1,7 +1,5 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Comparisons;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-
 namespace MixedModels.Reports.Tests.Interpretation;
 
 /// <summary>

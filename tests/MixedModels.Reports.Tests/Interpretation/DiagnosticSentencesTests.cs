@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Plots;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

@@ -1,9 +1,7 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

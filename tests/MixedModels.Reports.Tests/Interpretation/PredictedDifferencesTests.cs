@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

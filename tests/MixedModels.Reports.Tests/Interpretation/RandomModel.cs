@@ -1,5 +1,4 @@
 using MixedModels.Numerics.Distributions;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

@@ -1,5 +1,4 @@
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Coefficients;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Interpretation.Variances;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 

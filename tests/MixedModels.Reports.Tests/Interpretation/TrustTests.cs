@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Interpretation.Fits;
 

@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Words;

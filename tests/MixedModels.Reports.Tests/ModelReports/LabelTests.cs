@@ -1,11 +1,9 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.ModelReports;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Words;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.ModelReports;
 

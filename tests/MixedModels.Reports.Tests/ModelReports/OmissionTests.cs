@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
@@ -6,7 +5,6 @@ using MixedModels.Reports.ModelReports;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Writers;
 using MixedModels.Reports.Writers.Html;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.ModelReports;
 

@@ -1,8 +1,6 @@
-using MixedModels.Fitting;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.ModelPlots;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

@@ -1,10 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

@@ -1,12 +1,9 @@
 using System.Xml.Linq;
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

@@ -1,8 +1,6 @@
 using MixedModels.Designs;
-using MixedModels.Formulas;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.Svg;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 

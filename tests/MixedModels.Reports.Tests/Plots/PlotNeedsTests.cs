@@ -1,8 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Reports.Plots;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

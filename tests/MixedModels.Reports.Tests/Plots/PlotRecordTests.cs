@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.FitPlots;
@@ -8,7 +7,6 @@ using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using MixedModels.Fitting;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
 using MixedModels.Reports.Plots.Svg;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Plots;
 

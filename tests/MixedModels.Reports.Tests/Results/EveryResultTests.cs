@@ -1,15 +1,11 @@
 using System.Text.Json;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Pooling;
-using MixedModels.Prediction;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Writers;
 using MixedModels.Reports.Writers.Html;
 using MixedModels.Structure;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Tests.Results;

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Reports.Results;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Results;
 

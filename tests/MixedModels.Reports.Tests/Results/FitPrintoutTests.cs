@@ -1,11 +1,9 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Writers;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Results;
 

@@ -1,7 +1,6 @@
 using MixedModels.Designs;
 using MixedModels.Reports.Results;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Reports.Tests.Results;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Formulas;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Designs;

@@ -1,6 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Numerics.LinearAlgebra;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 using static MixedModels.Tests.Designs.Columns;
 

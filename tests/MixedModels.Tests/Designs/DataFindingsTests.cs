@@ -1,6 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Formulas;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Designs;
 

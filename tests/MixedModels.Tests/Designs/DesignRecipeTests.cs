@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 using static MixedModels.Tests.Designs.Columns;
 

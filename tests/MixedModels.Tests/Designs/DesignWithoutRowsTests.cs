@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Prediction;
 using MixedModels.Systems;
 using MixedModels.Tests.References;

@@ -1,7 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Designs;
 

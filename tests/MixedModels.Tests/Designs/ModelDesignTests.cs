@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using MixedModels.Designs;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 using static MixedModels.Tests.Designs.Columns;
 

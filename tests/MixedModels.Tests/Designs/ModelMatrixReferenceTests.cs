@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Formulas;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Designs;

@@ -1,7 +1,5 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Diagnostics;
 

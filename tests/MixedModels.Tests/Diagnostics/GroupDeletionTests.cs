@@ -1,10 +1,8 @@
 using System.Text.Json;
 using MixedModels.Designs;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Diagnostics;
 

@@ -1,6 +1,5 @@
 using MixedModels.Diagnostics;
 using MixedModels.Structure;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Diagnostics;

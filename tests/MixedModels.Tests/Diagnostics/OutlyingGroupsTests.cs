@@ -1,6 +1,4 @@
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Diagnostics;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Diagnostics;

@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Systems;
 using MixedModels.Tests.References;
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Systems;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Fitting;
 

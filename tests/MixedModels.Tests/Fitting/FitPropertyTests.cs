@@ -1,9 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Systems;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Fitting;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Diagnostics;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Tests.References;
 

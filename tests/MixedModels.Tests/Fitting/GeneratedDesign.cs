@@ -1,7 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Fitting;
 

@@ -1,6 +1,5 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 
 namespace MixedModels.Tests.Fitting;
 

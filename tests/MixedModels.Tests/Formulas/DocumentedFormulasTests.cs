@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MixedModels.Designs;
-using MixedModels.Formulas;
 using MixedModels.Formulas.Syntax;
 using MixedModels.Tests.References;
 

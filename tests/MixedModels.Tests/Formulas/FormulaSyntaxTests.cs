@@ -1,5 +1,3 @@
-using MixedModels.Formulas;
-
 namespace MixedModels.Tests.Formulas;
 
 /// <summary>A wrong formula is answered with what is wrong and where.</summary>

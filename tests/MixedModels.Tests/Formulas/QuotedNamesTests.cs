@@ -1,8 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Numerics.Distributions;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Formulas;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MixedModels.Formulas;
 
 namespace MixedModels.Tests.Formulas;
 

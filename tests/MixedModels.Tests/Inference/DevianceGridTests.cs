@@ -1,4 +1,3 @@
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Tests.Fitting;
 using MixedModels.Tests.References;

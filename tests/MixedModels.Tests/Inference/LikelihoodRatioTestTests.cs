@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Tests.References;
 

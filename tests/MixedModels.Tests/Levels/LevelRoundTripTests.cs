@@ -1,4 +1,3 @@
-using MixedModels.Formulas;
 using MixedModels.Levels;
 
 namespace MixedModels.Tests.Levels;

@@ -1,4 +1,3 @@
-using MixedModels.Formulas;
 using MixedModels.Levels;
 using MixedModels.Tables;
 

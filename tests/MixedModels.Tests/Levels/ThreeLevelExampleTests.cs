@@ -1,7 +1,4 @@
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Levels;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Levels;
 

@@ -1,8 +1,5 @@
-using MixedModels.Fitting;
-using MixedModels.Formulas;
 using MixedModels.Pooling;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Pooling;

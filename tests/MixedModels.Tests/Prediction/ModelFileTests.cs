@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using MixedModels.Fitting;
-using MixedModels.Prediction;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Prediction;
 

@@ -1,5 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Prediction;
 using MixedModels.Tables;
 
 namespace MixedModels.Tests.Prediction;

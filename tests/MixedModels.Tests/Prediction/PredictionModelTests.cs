@@ -1,5 +1,4 @@
 using System.Text;
-using MixedModels.Fitting;
 using MixedModels.Prediction;
 using MixedModels.Tables;
 

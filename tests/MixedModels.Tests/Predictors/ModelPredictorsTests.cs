@@ -1,6 +1,5 @@
 using MixedModels.Designs;
 using MixedModels.Predictors;
-using MixedModels.Tables;
 using MixedModels.Tests.Designs;
 using static MixedModels.Tests.Designs.Columns;
 

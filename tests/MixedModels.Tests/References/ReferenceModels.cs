@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Tables;
 
 namespace MixedModels.Tests.References;

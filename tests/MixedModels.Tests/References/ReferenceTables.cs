@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.References;
 

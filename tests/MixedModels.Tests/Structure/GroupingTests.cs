@@ -1,6 +1,5 @@
 using MixedModels.Numerics.Distributions;
 using MixedModels.Structure;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Structure;
 

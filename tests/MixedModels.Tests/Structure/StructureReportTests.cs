@@ -1,5 +1,4 @@
 using MixedModels.Structure;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 
 namespace MixedModels.Tests.Structure;

@@ -1,7 +1,5 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Summaries;
 

@@ -1,6 +1,4 @@
-using MixedModels.Fitting;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Summaries;
 

@@ -1,7 +1,5 @@
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Summaries;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Summaries;
 

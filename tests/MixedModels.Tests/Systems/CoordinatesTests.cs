@@ -1,6 +1,5 @@
 using MixedModels.Fitting;
 using MixedModels.Systems;
-using MixedModels.Tables;
 using MixedModels.Tests.Fitting;
 using MixedModels.Tests.References;
 

@@ -2,7 +2,6 @@ using MixedModels.Diagnostics;
 using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Systems;
-using MixedModels.Tables;
 using MixedModels.Tests.Fitting;
 
 namespace MixedModels.Tests.Systems;

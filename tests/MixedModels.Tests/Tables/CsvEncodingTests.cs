@@ -1,5 +1,4 @@
 using System.Text;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Tables;
 

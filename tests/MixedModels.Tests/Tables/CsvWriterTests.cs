@@ -1,5 +1,4 @@
 using System.Globalization;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Tables;
 

@@ -4,8 +4,6 @@ using System.Data.Common;
 using System.Dynamic;
 using System.Numerics;
 using MixedModels.Designs;
-using MixedModels.Formulas;
-using MixedModels.Tables;
 
 namespace MixedModels.Tests.Tables;
 

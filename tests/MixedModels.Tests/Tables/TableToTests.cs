@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Tests.Tables;
 
 /// <summary>Rows and columns as .NET objects.</summary>

@@ -1,6 +1,3 @@
-using MixedModels.Fitting;
-using MixedModels.Formulas;
-using MixedModels.Tables;
 using MixedModels.Tests.References;
 using MixedModels.Variation;
 
