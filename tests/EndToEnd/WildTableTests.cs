@@ -108,6 +108,12 @@ public class WildTableTests
 
         """, "plot", "estimates-group-size", "y ~ x + f + (x || g)");
 
+    [Fact]
+    public void GroupSizeEstimatesPlot_of_an_effect_that_two_terms_repeat() => AssertAnswers(
+        "y,z,h\n3.1,-2.5,b\n1.9,0.9,c\n-3.1,-0.5,d\n2.4,1.0,d\n1.9,0.8,a\n2.7,-0.2,a\n6.7,1.5,a\n1.4,0.1,d\n"
+            + "-0.7,-1.2,c\n-2.3,-0.1,a\n1.7,0.5,a\n3.2,1.5,b\n1.0,-0.3,a\n-1.7,-0.7,c\n3.0,-1.0,d\n4.1,1.4,d\n",
+        "plot", "estimates-group-size", "y ~ z + (z | h) + (z + z | h)");
+
     private static void AssertAnswers(string csv, params string[] call)
     {
         var run = Run(csv, call);

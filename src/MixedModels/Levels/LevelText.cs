@@ -53,6 +53,7 @@ internal static class LevelText
     private static void Read(Line line, List<Block> blocks)
     {
         var (word, rest) = FirstWord(line.Text);
+        if (StartsEquation(rest)) word = "";
         if (word == "level")
         {
             if (rest.Length == 0) throw At(line, "a level needs a name: 'level school'");
@@ -191,6 +192,10 @@ internal static class LevelText
         while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
         return end == text.Length || char.IsWhiteSpace(text[end]) ? (text[..end], text[end..].Trim()) : ("", text);
     }
+
+    /// <summary>Whether a column named <c>key</c> or <c>table</c> begins an equation: an operator by itself follows.</summary>
+    private static bool StartsEquation(string rest) =>
+        rest.Length > 1 && "~*+-".Contains(rest[0], StringComparison.Ordinal) && char.IsWhiteSpace(rest[1]);
 
     /// <summary>A comment starts with '#' at the start of a line or after a blank, so that sqlite:FILE#TABLE is none.</summary>
     private static string WithoutComment(string line)

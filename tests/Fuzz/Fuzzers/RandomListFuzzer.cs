@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using MixedModels.Fuzz.Inputs;
 using MixedModels.Levels;
 
 namespace MixedModels.Fuzz.Fuzzers;
 
 /// <summary>Lists of levels, <c>list(city ~ income, school = ~ x)</c>: in both readings, written and compiled.</summary>
-internal sealed partial class RandomListFuzzer : IFuzzer
+internal sealed class RandomListFuzzer : IFuzzer
 {
     private static readonly string[] Seeds =
     [
@@ -70,20 +69,11 @@ internal sealed partial class RandomListFuzzer : IFuzzer
         try
         {
             var again = RandomList.Parse(text).ToString();
-            if (Sorted(again) != Sorted(text)) throw new FaultException("a list is not read as it was written", $"{text} became {again}");
+            if (Interactions.Sorted(again) != Interactions.Sorted(text)) throw new FaultException("a list is not read as it was written", $"{text} became {again}");
         }
         catch (ModelException e)
         {
             throw new FaultException("a list that was written cannot be read", $"{text}: {e.Message}");
         }
     }
-
-    /// <summary>
-    /// Variables stand in an interaction in the order in which the model first names them, which may be another one in
-    /// what was written: <c>a/b * c</c> holds <c>a:b:c</c>, and <c>a + c + a:b + ...</c> holds <c>a:c:b</c>.
-    /// </summary>
-    private static string Sorted(string text) => Interaction().Replace(text, m => string.Join(':', m.Value.Split(':').Order()));
-
-    [GeneratedRegex(@"[^\s,:()~]+(:[^\s,:()~]+)+")]
-    private static partial Regex Interaction();
 }

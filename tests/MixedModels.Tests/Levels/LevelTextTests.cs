@@ -40,6 +40,7 @@ public class LevelTextTests
     [InlineData("level a\n y ~ x\nlevel g\n key g\n x ~ w | fixed\n (Intercept) ~ 1", "y ~ x + x:w + (1 | g)")]
     [InlineData("level a\n y ~ x\nlevel g\n key g\n uncorrelated\n (Intercept) ~ 1\n x ~ 1", "y ~ x + (1 + x || g)")]
     [InlineData("level a\n sqrt(w) ~ t\nlevel g\n key g\n t ~ diet", "sqrt(w) ~ t + t:diet + (0 + t | g)")]
+    [InlineData("level a\n key ~ x + table\nlevel g\n key g\n (Intercept) ~ 1\n table ~ 1", "key ~ x + table + (1 + table | g)")]
     [InlineData("level a\n y ~ x\nlevel g\n key g\n x ~ 0", "y ~ 1 + (0 + x | g)")]
     [InlineData("level a\n y ~ 0 + x\nlevel g\n key c, g\n x ~ 1", "y ~ 0 + x + (0 + x | c:g)")]
     [InlineData("level a\n y ~ x\nlevel g\n key `my group`\n (Intercept) ~ 1 | random", "y ~ x + (1 | `my group`)")]

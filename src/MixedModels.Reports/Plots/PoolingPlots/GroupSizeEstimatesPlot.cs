@@ -22,7 +22,8 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray())
+        // A random effect that two terms repeat is shown once.
+        var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.DistinctBy(own => own.Level).ToArray())
             .Select(g => Sample.Levels.Select(i => g[i]).ToArray()).ToArray();
         var terms = string.Join(", ", byTerm.Select(t => t[0].Term));
         var hasEqualSizes = byTerm[0].DistinctBy(g => g.Rows).Count() < byTerm[0].Length;
