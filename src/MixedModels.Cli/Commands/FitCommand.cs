@@ -134,9 +134,7 @@ internal sealed class FitCommand
     private LinearMixedModelFit Fit(
         Formula formula, Table table, FitOptions options, bool isQuiet, CancellationToken cancellation)
     {
-        using var progress = _terminal.IsErrorTerminal && !isQuiet
-            ? new SearchProgress(_terminal.Error, options.Criterion)
-            : null;
+        using var progress = SearchProgress.On(_terminal, options.Criterion, isQuiet);
         try
         {
             return LinearMixedModel.Fit(formula, table, options, progress, cancellation);

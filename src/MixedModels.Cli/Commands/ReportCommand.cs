@@ -109,9 +109,7 @@ internal sealed class ReportCommand
     private LinearMixedModelFit Fit(
         Formula formula, Table table, FitOptions options, ParseResult call, CancellationToken cancellation)
     {
-        using var progress = _terminal.IsErrorTerminal && !_output.IsQuiet(call)
-            ? new SearchProgress(_terminal.Error, options.Criterion)
-            : null;
+        using var progress = SearchProgress.On(_terminal, options.Criterion, _output.IsQuiet(call));
         return LinearMixedModel.Fit(formula, table, options, progress, cancellation);
     }
 

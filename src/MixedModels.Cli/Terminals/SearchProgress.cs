@@ -14,6 +14,10 @@ internal sealed class SearchProgress(TextWriter writer, Criterion criterion) : I
     private TimeSpan _next = Patience;
     private int _shown;
 
+    /// <summary>The line of a call; null where nobody would see it, or wants to.</summary>
+    public static SearchProgress? On(Terminal terminal, Criterion criterion, bool isQuiet) =>
+        terminal.IsErrorTerminal && !isQuiet ? new SearchProgress(terminal.Error, criterion) : null;
+
     /// <inheritdoc/>
     public void Report(FitProgress value)
     {

@@ -20,11 +20,8 @@ internal static class FitAssembler
             .. design.RandomEffects.Select((term, t) =>
                 Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, Verdicts.RankOf(deviance, found, t))),
         ];
-        var verdict = Verdicts.Of(options.Criterion, deviance, result, components);
-        var flat = Verdicts.FlatDirectionOf(design, options, deviance, verdict);
-        var error = deviance.LosesDigits(result) ? deviance.ObjectiveError : 0;
-        return new LinearMixedModelFit(design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature),
-            () => Verdicts.Findings(design, components, verdict, flat, error))
+        return new LinearMixedModelFit(
+            design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature))
         {
             Parameters = parameters,
             Theta = theta,
@@ -34,7 +31,7 @@ internal static class FitAssembler
             Sigma = sigma,
             Statistics = StatisticsOf(design, theta.Length, result.Value),
             Search = FitSearch.Of(deviance, result, theta, starts),
-            Verdict = verdict,
+            Verdict = Verdicts.Of(design, options, deviance, result, components),
         };
     }
 
@@ -44,7 +41,7 @@ internal static class FitAssembler
         var covariance = new double[k, k];
         for (var i = 0; i < k; i++)
             for (var j = 0; j < k; j++)
-                for (var c = 0; c <= Math.Min(i, j); c++) covariance[i, j] += sigmaSquared * factor[c * k + i] * factor[c * k + j];
+                covariance[i, j] = sigmaSquared * RelativeCovariance.Element(factor, k, i, j);
         return new VarianceComponent(term.Group, term.ColumnNames, covariance, structure.IsDiagonal && k > 1, rank);
     }
 

@@ -10,6 +10,15 @@ namespace MixedModels.Fitting;
 /// (not negative at a minimum); NaN otherwise.</param>
 /// <param name="CurvatureCondition">The condition number of the approximate Hessian, scaled to unit diagonal; NaN
 /// without parameters.</param>
-/// <param name="Sentence">All of it in one sentence.</param>
 public sealed record FitVerdict(bool Converged, bool IsSingular, double GradientNorm, double Promise,
-    double BoundarySlope, double CurvatureCondition, string Sentence);
+    double BoundarySlope, double CurvatureCondition)
+{
+    /// <summary>The covariance parameters that the data do not tell apart, in a clause; null when they tell all.</summary>
+    public string? NotIdentified { get; init; }
+
+    /// <summary>About how far rounding may have moved the criterion, where that is seen; zero where it is not.</summary>
+    public double CriterionError { get; init; }
+
+    /// <summary>Whether the residuals are nothing but rounding errors.</summary>
+    public bool IsPerfect { get; init; }
+}

@@ -49,7 +49,7 @@ internal sealed class FlatDirection
         for (var i = 0; i < m; i++)
         {
             var own = information[i * (m + 1)];
-            if (!(own > Rounding * largest)) return Describe(design, deviance, point, i);
+            if (!(own > Rounding * largest)) return Describe(design, deviance, point, Along(i));
             scale[i] = 1 / Math.Sqrt(own);
         }
         for (var j = 0; j < m; j++)
@@ -59,13 +59,13 @@ internal sealed class FlatDirection
         var direction = eigen.Vector(0).ToArray();
         for (var i = 0; i < m; i++) direction[i] *= scale[i];
         return Describe(design, deviance, point, direction);
-    }
 
-    private static FlatDirection Describe(ModelDesign design, SearchDeviance deviance, double[] point, int parameter)
-    {
-        var direction = new double[point.Length];
-        direction[parameter] = 1;
-        return Describe(design, deviance, point, direction);
+        double[] Along(int parameter)
+        {
+            var axis = new double[m];
+            axis[parameter] = 1;
+            return axis;
+        }
     }
 
     private static FlatDirection Describe(
@@ -109,8 +109,7 @@ internal sealed class FlatDirection
         var k = term.Size;
         var square = new double[k * k];
         for (var j = 0; j < k; j++)
-            for (var i = 0; i < k; i++)
-                for (var c = 0; c <= Math.Min(i, j); c++) square[j * k + i] += variance * factor[c * k + i] * factor[c * k + j];
+            for (var i = 0; i < k; i++) square[j * k + i] = variance * RelativeCovariance.Element(factor, k, i, j);
         return square;
     }
 

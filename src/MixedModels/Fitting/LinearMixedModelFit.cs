@@ -18,9 +18,8 @@ public sealed class LinearMixedModelFit : MixedModelFit
         ModelDesign design,
         CrossProducts crossProducts,
         FitOptions options,
-        SearchEnd? searchEnd,
-        Func<IEnumerable<Finding>> findings)
-        : base(design, findings)
+        SearchEnd? searchEnd)
+        : base(design)
     {
         (CrossProducts, Options, SearchEnd) = (crossProducts, options, searchEnd);
         _varianceInformation = new Lazy<VarianceInformation>(() => VarianceInformation.Create(this));
@@ -51,4 +50,6 @@ public sealed class LinearMixedModelFit : MixedModelFit
 
     /// <summary>Formula, criterion, standard deviations and fixed effects in a few lines.</summary>
     public override string ToString() => FitText.Of(this);
+
+    private protected override IEnumerable<Finding> FindingsOfFit() => Verdicts.Findings(this);
 }

@@ -14,9 +14,6 @@ internal static class LinearModelSolver
     /// <summary>A residual sum of squares below this share of the response's is rounding.</summary>
     private const double PerfectShare = 1e-26;
 
-    private static Finding PerfectFit => new("perfect-fit", Severity.Warning,
-        "The fit is essentially perfect: the residuals are rounding errors, and so are standard errors and tests.", "fit");
-
     public static LinearMixedModelFit Fit(ModelDesign design, FitOptions options)
     {
         var (n, p) = (design.RowCount, design.FixedEffects.ColumnCount);
@@ -35,7 +32,7 @@ internal static class LinearModelSolver
         for (var i = 0; i < p; i++)
             for (var j = 0; j < p; j++) scaled[i, j] = sigmaSquared * covariance[j * p + i];
         var objective = n * (1 + Math.Log(2 * Math.PI * residualSum / n)) - SumLogWeights(design);
-        return new LinearMixedModelFit(design, CrossProducts.Create(design), options, null, Findings)
+        return new LinearMixedModelFit(design, CrossProducts.Create(design), options, null)
         {
             Parameters = new CovarianceParameters([]),
             Theta = [],
@@ -45,10 +42,11 @@ internal static class LinearModelSolver
             Statistics = new FitStatistics(n, objective, -objective / 2, p + 1, n - p),
             Sigma = Math.Sqrt(sigmaSquared),
             Search = null,
-            Verdict = new FitVerdict(true, false, 0, 0, double.NaN, double.NaN, "Solved exactly: a linear model needs no search."),
+            Verdict = new FitVerdict(true, false, 0, 0, double.NaN, double.NaN)
+            {
+                IsPerfect = residualSum < PerfectShare * SumOfSquares(y),
+            },
         };
-
-        IEnumerable<Finding> Findings() => residualSum < PerfectShare * SumOfSquares(y) ? [PerfectFit] : [];
     }
 
     /// <summary>sqrt(w) X and sqrt(w) (y - offset), X column-major.</summary>

@@ -12,10 +12,10 @@ public abstract class MixedModelFit
 {
     private readonly Lazy<IReadOnlyList<Finding>> _findings;
 
-    private protected MixedModelFit(ModelDesign design, Func<IEnumerable<Finding>> findings)
+    private protected MixedModelFit(ModelDesign design)
     {
         Design = design;
-        _findings = new Lazy<IReadOnlyList<Finding>>(() => [.. design.Findings, .. findings()]);
+        _findings = new Lazy<IReadOnlyList<Finding>>(() => [.. design.Findings, .. FindingsOfFit()]);
     }
 
     /// <summary>The design that was fitted.</summary>
@@ -50,4 +50,7 @@ public abstract class MixedModelFit
 
     /// <summary>Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.</summary>
     public IReadOnlyList<string> ThetaNames() => Parameters.Names(Design.RandomEffects);
+
+    /// <summary>What is to be noticed about the fit, beyond its design.</summary>
+    private protected abstract IEnumerable<Finding> FindingsOfFit();
 }

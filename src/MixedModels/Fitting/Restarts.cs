@@ -27,8 +27,8 @@ internal static class Restarts
 
     /// <summary>
     /// Whether another start may lead to a better end: where the search has not converged or took long, and on the
-    /// boundary when an evaluation is cheap. A dear one has many levels, whose likelihood has one optimum; there an end
-    /// on the boundary is as good as one inside, and the starts would take twice the time of the fit.
+    /// boundary when an evaluation is cheap: the better optima that were found are those of small tables, and two more
+    /// searches would take twice the time of a long fit.
     /// </summary>
     public static bool MayHelp(SearchDeviance deviance, OptimizationResult end) =>
         end.Reason != StopReason.Cancelled

@@ -14,13 +14,25 @@ internal static class Verdicts
     /// <summary>Beyond this condition of the scaled Hessian some direction may be flat, and is looked for.</summary>
     private const double SuspectCondition = 1e6;
 
-    public static FitVerdict Of(Criterion criterion, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<VarianceComponent> components)
+    /// <exception cref="ModelException"><c>effects-for-every-row</c>: see <see cref="FlatDirectionOf"/>.</exception>
+    public static FitVerdict Of(
+        ModelDesign design,
+        FitOptions options,
+        SearchDeviance deviance,
+        OptimizationResult result,
+        IReadOnlyList<VarianceComponent> components)
     {
         var singular = components.Any(c => c.Rank < c.Names.Count);
-        var converged = result.Reason == StopReason.Converged || (result.Reason != StopReason.Cancelled && result.Promise < LargestPromise);
+        var converged = result.Reason == StopReason.Converged
+            || (result.Reason != StopReason.Cancelled && result.Promise < LargestPromise);
         var slope = singular ? SmallestBoundarySlope(deviance) : double.NaN;
         var (gradient, condition) = ScaledGradient(deviance, result);
-        return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition, Sentence(criterion, converged, components, result));
+        var isSuspect = converged && condition > SuspectCondition;
+        return new FitVerdict(converged, singular, gradient, result.Promise, slope, condition)
+        {
+            NotIdentified = FlatDirectionOf(design, options, deviance, isSuspect)?.ToString(),
+            CriterionError = deviance.LosesDigits(result) ? deviance.ObjectiveError : 0,
+        };
     }
 
     /// <summary>Whether some covariance matrix of an end has less than full rank.</summary>
@@ -39,35 +51,27 @@ internal static class Verdicts
     }
 
     /// <summary>What is to be said of the fit, each thing once: a term that stands twice in a formula is named once.</summary>
-    public static IEnumerable<Finding> Findings(
-        ModelDesign design,
-        IReadOnlyList<VarianceComponent> components,
-        FitVerdict verdict,
-        FlatDirection? flat,
-        double error) => All(design, components, verdict, flat, error).Distinct();
+    public static IEnumerable<Finding> Findings(LinearMixedModelFit fit) => All(fit).Distinct();
 
-    private static IEnumerable<Finding> All(
-        ModelDesign design,
-        IReadOnlyList<VarianceComponent> components,
-        FitVerdict verdict,
-        FlatDirection? flat,
-        double error)
+    private static IEnumerable<Finding> All(LinearMixedModelFit fit)
     {
-        if (!verdict.Converged) yield return new Finding("not-converged", Severity.Error, verdict.Sentence, "fit");
-        if (flat is not null) yield return NotIdentified(flat);
-        if (error > 0) yield return DigitsLost(error);
-        for (var t = 0; t < components.Count; t++)
-            if (components[t].Rank < components[t].Names.Count)
-                yield return new Finding("singular", Severity.Warning, DescribeSingular(design.RandomEffects[t], components[t]), components[t].Group);
+        var verdict = fit.Verdict;
+        if (!verdict.Converged) yield return NotConverged(fit);
+        if (verdict.NotIdentified is { } open) yield return NotIdentified(open);
+        if (verdict.CriterionError > 0) yield return DigitsLost(verdict.CriterionError);
+        if (verdict.IsPerfect) yield return PerfectFit;
+        foreach (var (term, component) in fit.Design.RandomEffects.Zip(fit.VarianceComponents))
+            if (component.Rank < component.Names.Count)
+                yield return new Finding("singular", Severity.Warning, DescribeSingular(term, component), component.Group);
     }
 
     /// <summary>What the data leave open at an end whose curvature is suspect, or of a term with an effect for each row.</summary>
     /// <exception cref="ModelException"><c>effects-for-every-row</c>: of such a term, unless the checks allow it.</exception>
-    public static FlatDirection? FlatDirectionOf(
-        ModelDesign design, FitOptions options, SearchDeviance deviance, FitVerdict verdict)
+    private static FlatDirection? FlatDirectionOf(
+        ModelDesign design, FitOptions options, SearchDeviance deviance, bool isSuspect)
     {
         var crowded = design.RandomEffects.FirstOrDefault(t => (long)t.LevelCount * t.ColumnCount >= design.RowCount);
-        if (crowded is null && !(verdict.Converged && verdict.CurvatureCondition > SuspectCondition)) return null;
+        if (crowded is null && !isSuspect) return null;
         var fresh = new SearchDeviance(deviance.CrossProducts, options.Criterion, options.Threads);
         if (FlatDirection.Find(design, fresh) is not { } flat) return null;
         if (crowded is null || options.Design.Checks.EffectsForEveryRow != CheckAction.Refuse) return flat;
@@ -76,34 +80,26 @@ internal static class Verdicts
             + "fewer columns to the left of the bar.");
     }
 
-    private static Finding NotIdentified(FlatDirection flat) => new("not-identified", Severity.Warning,
-        $"These data do not tell all variance parameters apart: {flat}. The fixed effects and the likelihood are right, "
+    private static Finding NotIdentified(string open) => new("not-identified", Severity.Warning,
+        $"These data do not tell all variance parameters apart: {open}. The fixed effects and the likelihood are right, "
         + "but these variances and covariances are arbitrary; use a simpler random-effects term.", "fit");
 
     private static Finding DigitsLost(double error) => new("digits-lost", Severity.Warning,
         $"Large sums cancel in this model: the criterion is only known to about {Short(error)}, and estimates and tests "
         + "have lost digits with it. Centre the predictors, or express them in other units.", "fit");
 
-    private static string Sentence(Criterion criterion, bool converged, IReadOnlyList<VarianceComponent> components, OptimizationResult result)
-    {
-        var name = criterion == Criterion.Reml ? "REML criterion" : "deviance";
-        if (!converged)
-            return result.Reason switch
-            {
-                StopReason.Cancelled => $"Not converged: the search was stopped after {result.Evaluations} evaluations.",
-                StopReason.EvaluationLimit => $"Not converged: {result.Evaluations} evaluations were not enough; a further step still promises to lower the {name} by {Short(result.Promise)}.",
-                _ => $"Not converged: a further step promises to lower the {name} by {Short(result.Promise)}, but none does.",
-            };
-        var singular = components.Where(c => c.Rank < c.Names.Count).Select(c => c.Rank == 0
-            ? $"no variance for {Named(c)}"
-            : $"a covariance of rank {c.Rank} instead of {c.Names.Count} for {Named(c)}").Distinct().ToArray();
-        var place = singular.Length == 0 ? "inside the parameter space" : $"on the boundary (singular), with {string.Join(" and ", singular)}";
-        return $"Converged {place}: a further step would lower the {name} by less than {Short(Math.Max(result.Promise, 1e-12))}.";
+    private static Finding PerfectFit => new("perfect-fit", Severity.Warning,
+        "The fit is essentially perfect: the residuals are rounding errors, and so are standard errors and tests.", "fit");
 
-        // of several terms of a group, which one
-        string Named(VarianceComponent component) => components.Count(c => c.Group == component.Group) == 1
-            ? component.Group
-            : $"{Enumeration.Of(component.Names)} of {component.Group}";
+    private static Finding NotConverged(LinearMixedModelFit fit)
+    {
+        var name = fit.Criterion == Criterion.Reml ? "REML criterion" : "deviance";
+        var evaluations = fit.Search!.Evaluations == 1 ? "1 evaluation" : $"{fit.Search.Evaluations} evaluations";
+        var (verb, end) = fit.Search.Reason == StopReason.EvaluationLimit ? ("still promises", "") : ("promises", ", but none does");
+        return new Finding("not-converged", Severity.Error, fit.Search.Reason == StopReason.Cancelled
+            ? $"Not converged: the search was stopped after {evaluations}."
+            : $"Not converged after {evaluations}: a further step {verb} to lower the {name} by "
+                + $"{Short(fit.Search.Promise)}{end}.", "fit");
     }
 
     private static string DescribeSingular(RandomEffectsDesign term, VarianceComponent component)

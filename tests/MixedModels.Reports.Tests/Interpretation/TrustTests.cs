@@ -32,6 +32,25 @@ public class TrustTests
     }
 
     [Fact]
+    public void TheVerdictSaysATermOnceAndWhichOfSeveralOfAGroup()
+    {
+        var flat = new Table([
+            new NumericColumn("y", [1, 3, 1.5, 2.5, 3, 1, 2.2, 1.8, 2, 2.1, 1.2, 2.7]),
+            new NumericColumn("x", [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]),
+            new NumericColumn("g", [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]),
+        ]);
+        var twice = VerdictSentence.Of(LinearMixedModel.Fit("y ~ 1 + (1 | g) + (1 | g)", flat));
+        Assert.Contains("with no variance of (Intercept) between levels of g:", twice, StringComparison.Ordinal);
+        var uncorrelated = VerdictSentence.Of(LinearMixedModel.Fit("y ~ x + (1 | g) + (0 + x | g)", flat));
+        Assert.Contains(
+            "with no variance of (Intercept) between levels of g and no variance of x between levels of g:",
+            uncorrelated,
+            StringComparison.Ordinal);
+        var one = VerdictSentence.Of(LinearMixedModel.Fit("y ~ x + (1 | g)", flat));
+        Assert.Contains("with no variance between levels of g:", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FewGroupsAndAVarianceOfZeroWarn()
     {
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));

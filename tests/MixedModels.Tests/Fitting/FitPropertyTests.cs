@@ -143,7 +143,7 @@ public class FitPropertyTests
         var shifted = table.With(new NumericColumn("x", [.. ((NumericColumn)table["x"]).Values.ToArray().Select(x => x + 2000)]));
         const string formula = "y ~ x + (x | left) + (x | right)";
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, shifted));
-        Assert.True(after.Verdict.Converged, after.Verdict.Sentence);
+        Assert.True(after.Verdict.Converged, $"{after.Verdict}");
         Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-7 * Math.Abs(before.Statistics.Objective)); // sums of squares of 2000s hold 1e-10 of themselves
         Assert.Equal(before.FixedEffects.StandardErrors[1], after.FixedEffects.StandardErrors[1], 1e-5 * before.FixedEffects.StandardErrors[1]);
     }

@@ -31,7 +31,7 @@ public class FitReferenceTests
         Assert.Equal(reference.Number("df_residual"), fit.Statistics.ResidualDegreesOfFreedom);
         Assert.Equal(reference.Number("sigma"), fit.Sigma, tolerance * reference.Number("sigma"));
         Assert.Equal(reference.Singular, fit.Verdict.IsSingular);
-        Assert.True(fit.Verdict.Converged, fit.Verdict.Sentence);
+        Assert.True(fit.Verdict.Converged, $"{fit.Verdict}");
         var errors = reference.Column("fixed", "std_error");
         AssertClose(reference.Column("fixed", "estimate"), fit.FixedEffects.Estimates, errors, tolerance);
         AssertClose(errors, fit.FixedEffects.StandardErrors, errors, tolerance);

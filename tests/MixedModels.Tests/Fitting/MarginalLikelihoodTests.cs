@@ -62,7 +62,7 @@ public class MarginalLikelihoodTests
     {
         var design = GeneratedDesign.Create(formula, seed: 13, weighted);
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });
-        Assert.True(fit.Verdict.Converged, fit.Verdict.Sentence);
+        Assert.True(fit.Verdict.Converged, $"{fit.Verdict}");
         var slow = new MarginalLikelihood(design, fit.Parameters);
         var best = fit.Statistics.Objective + (!design.HasWeights ? 0 : fit.CrossProducts.SumLogWeights);
         foreach (var step in new[] { -0.02, 0.02 })
