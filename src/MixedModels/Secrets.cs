@@ -17,8 +17,9 @@ public static partial class Secrets
     public static bool AreIn(string text) => Hide(text) != text;
 
     /// <summary>The text with <c>...</c> in place of passwords; a text without any stays as it is.</summary>
-    public static string Hide(string text) =>
-        HideSettings(HideAddresses(UserAndPassword().Replace(text, "$1" + Hidden + "@")));
+    public static string Hide(string text) => text.AsSpan().ContainsAny(':', '=')
+        ? HideSettings(HideAddresses(UserAndPassword().Replace(text, "$1" + Hidden + "@")))
+        : text; // a password follows one of them; most texts need not wait for the patterns to be compiled
 
     private static string HideAddresses(string text)
     {

@@ -5,12 +5,15 @@ namespace MixedModels.Cli.Options;
 /// <summary>A formula that was pasted as a call of R: <c>lmer(y ~ x + (1 | g), data = d)</c>.</summary>
 internal static partial class PastedCall
 {
+    private static readonly string[] Functions = ["lm", "gls", "aov"]; // lm is in lmer, lme, glm, glmer, nlmer
+
     /// <summary>The formula of a call that says no more; a text that is no call as it is.</summary>
     /// <param name="text">What stands where the formula is expected.</param>
     /// <param name="command">The command, such as <c>fit</c>.</param>
     /// <exception cref="ModelException"><c>pasted-call</c>: with the command to type.</exception>
     public static string Formula(string text, string command)
     {
+        if (!text.Contains(',') && !Functions.Any(text.Contains)) return text; // the usual formula waits for no pattern
         var call = Call().Match(text);
         var arguments = Arguments(call.Success ? text[call.Length..] : text);
         if (!call.Success && arguments.Count < 2) return text;

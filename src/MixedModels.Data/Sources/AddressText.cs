@@ -13,6 +13,7 @@ internal static partial class AddressText
     /// </summary>
     public static bool IsMeant(string text)
     {
+        if (!text.AsSpan().ContainsAny(':', '=', '%')) return false; // most names of files: no pattern to be compiled
         foreach (var form in new[] { text, Uri.UnescapeDataString(text) })
         {
             if (form.Contains("://", StringComparison.Ordinal)) return true;
@@ -24,7 +25,7 @@ internal static partial class AddressText
     /// <summary>
     /// The scheme before the first colon, in lower case, when there is one; a drive's letter is none.
     /// </summary>
-    public static string? SchemeOf(string text) => Scheme().Match(text) is { Success: true } match
+    public static string? SchemeOf(string text) => text.Contains(':') && Scheme().Match(text) is { Success: true } match
         ? match.Groups[1].Value.ToLowerInvariant() : null;
 
     [GeneratedRegex(@"^\s*([A-Za-z][A-Za-z0-9+.-]+):")]

@@ -3,7 +3,7 @@ namespace MixedModels.Tables;
 /// <summary>A text cut into a number and what stands around it.</summary>
 /// <param name="Number">The number, with its separators.</param>
 /// <param name="Unit">A currency's symbol, a percent sign or a unit; empty when there is none.</param>
-internal readonly record struct NumberWithUnit(string Number, string Unit)
+internal sealed record NumberWithUnit(string Number, string Unit)
 {
     private const string Currencies = "€$£¥₹₩₽₺฿₫₪₴₦₡₱¢";
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace MixedModels.Formulas.Syntax;
@@ -6,12 +5,11 @@ namespace MixedModels.Formulas.Syntax;
 /// <summary>Writes an expression as R's deparse does: spaces around most operators, none around <c>^ : /</c>.</summary>
 internal static class Deparser
 {
-    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
-        StringComparer.Ordinal, "if", "else", "repeat", "while", "function", "for", "next", "break", "in");
+    private static readonly HashSet<string> Keywords =
+        ["if", "else", "repeat", "while", "function", "for", "next", "break", "in"];
 
-    private static readonly FrozenSet<string> Constants = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA", "NA_integer_", "NA_real_", "NA_complex_", "NA_character_", "...");
+    private static readonly HashSet<string> Constants =
+        ["TRUE", "FALSE", "NULL", "Inf", "NaN", "NA", "NA_integer_", "NA_real_", "NA_complex_", "NA_character_", "..."];
 
     public static string Write(Expression expression)
     {

@@ -4,12 +4,12 @@ namespace MixedModels.Tables.Checks;
 internal sealed class LevelTexts
 {
     private readonly FactorColumn _factor;
-    private readonly Lazy<(int[] Counts, int[] FirstRows)> _rows;
+    private readonly Lazy<Occurrences> _rows;
 
     public LevelTexts(FactorColumn factor)
     {
         _factor = factor.DropUnusedLevels();
-        _rows = new Lazy<(int[], int[])>(CountRows);
+        _rows = new Lazy<Occurrences>(CountRows);
     }
 
     /// <summary>The column's name.</summary>
@@ -27,7 +27,7 @@ internal sealed class LevelTexts
     /// <summary>The first row that has the level, counted from 1.</summary>
     public int FirstRow(int level) => _rows.Value.FirstRows[level];
 
-    private (int[] Counts, int[] FirstRows) CountRows()
+    private Occurrences CountRows()
     {
         var (counts, first) = (new int[Levels.Count], new int[Levels.Count]);
         var codes = _factor.Codes;
@@ -36,6 +36,8 @@ internal sealed class LevelTexts
             if (codes[row] < 0) continue;
             if (counts[codes[row]]++ == 0) first[codes[row]] = row + 1;
         }
-        return (counts, first);
+        return new Occurrences(counts, first);
     }
+
+    private sealed record Occurrences(int[] Counts, int[] FirstRows);
 }

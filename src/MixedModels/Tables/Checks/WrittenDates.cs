@@ -15,7 +15,7 @@ internal static partial class WrittenDates
                 + $"write days({Written(texts.Name)}) in the formula.",
                 texts.Name);
         }
-        if (texts.Levels.Count < 2 || !texts.Levels.All(level => OtherDate().IsMatch(level))) return null;
+        if (texts.Levels.Count < 2 || !texts.Levels.All(IsOtherDate)) return null;
         return new Finding("dates", Severity.Info,
             $"{texts.Name} holds dates such as {texts.Levels[0]}, and is taken as a factor of "
             + $"{texts.Levels.Count} levels. Written as 2024-01-31 they could be a number: "
@@ -31,6 +31,9 @@ internal static partial class WrittenDates
             if (IsoDate.Days(level) is null) return false;
         return true;
     }
+
+    private static bool IsOtherDate(string level) =>
+        level.Length > 0 && char.IsDigit(level[0]) && OtherDate().IsMatch(level);
 
     private static string Written(string name) => PlainName().IsMatch(name) ? name : $"`{name}`";
 
