@@ -4,7 +4,9 @@ namespace MixedModels.Inference;
 /// <param name="Term">The coefficient's name.</param>
 /// <param name="Estimate">Its estimate.</param>
 /// <param name="StandardError">Its standard error.</param>
-/// <param name="DegreesOfFreedom">Of the t distribution; NaN when none were asked for.</param>
+/// <param name="DegreesOfFreedom">
+/// Of the t distribution; infinite for a normal test, NaN when none were asked for.
+/// </param>
 /// <param name="Statistic">Estimate / StandardError.</param>
 /// <param name="PValue">Two-sided, from the survival function; NaN without degrees of freedom.</param>
 /// <param name="Lower">Lower Wald limit.</param>

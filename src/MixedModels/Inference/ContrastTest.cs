@@ -1,13 +1,14 @@
 using MixedModels.Numerics.Distributions;
-using MixedModels.Numerics.LinearAlgebra;
 
 namespace MixedModels.Inference;
 
-/// <summary>A contrast l'beta of the fixed effects with its test against zero and its Wald interval.</summary>
+/// <summary>A contrast l'beta of the fixed effects with its test and its Wald interval.</summary>
 /// <param name="Estimate">l'beta, on the scale of the (transformed) response.</param>
 /// <param name="StandardError">sqrt(l'Cov(beta)l).</param>
-/// <param name="DegreesOfFreedom">Of the t distribution; NaN when none were asked for.</param>
-/// <param name="Statistic">Estimate / StandardError.</param>
+/// <param name="DegreesOfFreedom">
+/// Of the t distribution; infinite for a normal test, NaN when none were asked for.
+/// </param>
+/// <param name="Statistic">(Estimate - value) / StandardError; the value is zero unless another was given.</param>
 /// <param name="PValue">Two-sided, from the survival function; NaN without degrees of freedom.</param>
 /// <param name="Lower">
 /// The lower limit: by t quantiles, or by normal ones when no degrees of freedom were asked for; NaN where the data
@@ -32,22 +33,19 @@ public sealed record ContrastTest(
         LinearMixedModelFit fit,
         ReadOnlySpan<double> contrast,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
-        double level = 0.95)
-    {
-        var estimate = 0.0;
-        for (var i = 0; i < contrast.Length; i++)
-            if (contrast[i] != 0) estimate += contrast[i] * fit.FixedEffects.Estimates[i];
-        var error = Math.Sqrt(QuadraticForm.Of(fit.FixedEffects.Covariance, contrast));
-        if (method == DegreesOfFreedomMethod.None)
-            return Of(estimate, error, double.NaN, double.NaN, Normal.Quantile((1 + level) / 2));
-        double df = method == DegreesOfFreedomMethod.Satterthwaite
-            ? Satterthwaite.DegreesOfFreedom(fit, contrast)
-            : fit.Design.RowCount - fit.FixedEffects.Names.Count;
-        return df > 0
-            ? Of(estimate, error, df, StudentT.TwoSidedP(estimate / error, df), StudentT.Quantile((1 + level) / 2, df))
-            : Of(estimate, error, df, double.NaN, double.NaN);
-    }
+        double level = 0.95) => FixedEffectInference.Of(fit, method).Test(contrast, level);
 
-    private static ContrastTest Of(double estimate, double error, double df, double p, double quantile) =>
-        new(estimate, error, df, estimate / error, p, estimate - quantile * error, estimate + quantile * error);
+    /// <summary>The test of an estimate with its standard error.</summary>
+    internal static ContrastTest Of(
+        double estimate, double error, double df, bool isTested, double level, double value)
+    {
+        var isNormal = !isTested || double.IsPositiveInfinity(df);
+        var statistic = (estimate - value) / error;
+        var (p, quantile) = isNormal
+            ? (isTested ? Normal.TwoSidedP(statistic) : double.NaN, Normal.Quantile((1 + level) / 2))
+            : df > 0 ? (StudentT.TwoSidedP(statistic, df), StudentT.Quantile((1 + level) / 2, df))
+            : (double.NaN, double.NaN);
+        return new ContrastTest(
+            estimate, error, df, statistic, p, estimate - quantile * error, estimate + quantile * error);
+    }
 }

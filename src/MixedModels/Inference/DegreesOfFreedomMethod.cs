@@ -1,16 +1,22 @@
 namespace MixedModels.Inference;
 
-/// <summary>How the denominator degrees of freedom of tests on fixed effects are found.</summary>
+/// <summary>
+/// How the denominator degrees of freedom of tests on fixed effects are found. A linear model has n - p, which is
+/// exact, unless none are asked for or it is tested as if n were infinite.
+/// </summary>
 public enum DegreesOfFreedomMethod
 {
     /// <summary>No degrees of freedom, no p-values: what lme4 prints.</summary>
     None,
 
     /// <summary>
-    /// Satterthwaite's approximation (Fai and Cornelius 1996), as lmerTest; n - p for a linear model.
+    /// Satterthwaite's approximation (Fai and Cornelius 1996), as lmerTest. The default: good in most designs, cheap.
     /// </summary>
     Satterthwaite,
 
-    /// <summary>n - p, exact for a linear model.</summary>
+    /// <summary>n - p, exact for a linear model and too large for what varies between groups.</summary>
     Residual,
+
+    /// <summary>Infinitely many: normal and chi-squared tests.</summary>
+    Asymptotic,
 }

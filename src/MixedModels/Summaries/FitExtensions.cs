@@ -4,7 +4,7 @@ using MixedModels.Inference;
 namespace MixedModels;
 
 /// <summary>
-/// What is asked most of a fit, by one call each. More is in the types that take a fit: <see cref="CoefficientTests"/>,
+/// What is asked most of a fit, by one call each. More is in the types that take a fit: <see cref="FixedEffectInference"/>,
 /// <see cref="LikelihoodRatioTest"/>, <see cref="VarianceParameters"/>, <see cref="Residuals"/>, <see cref="Leverage"/>.
 /// </summary>
 public static class FitExtensions
@@ -23,6 +23,26 @@ public static class FitExtensions
         ArgumentNullException.ThrowIfNull(newData);
         return PredictionModel.Create(fit).Predict(newData, use, allowNewLevels);
     }
+
+    /// <summary>Tests and Wald intervals of the fixed effects.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="method">How degrees of freedom are found.</param>
+    /// <param name="level">The confidence level of the intervals, between 0 and 1.</param>
+    public static CoefficientTests Tests(
+        this LinearMixedModelFit fit,
+        DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
+        double level = 0.95) => CoefficientTests.Create(fit, method, level);
+
+    /// <summary>The F test of a linear hypothesis of the fixed effects.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="hypothesis">L beta = c.</param>
+    /// <param name="method">How the denominator's degrees of freedom are found.</param>
+    /// <exception cref="ModelException"><c>contradictory-hypothesis</c>, <c>empty-hypothesis</c>.</exception>
+    public static HypothesisTest Test(
+        this LinearMixedModelFit fit,
+        LinearHypothesis hypothesis,
+        DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite) =>
+        FixedEffectInference.Of(fit, method).Test(hypothesis);
 
     /// <summary>Writes a model file, which <see cref="ModelFile.Load"/> reads: predictions without the data.</summary>
     /// <exception cref="ModelException"><c>unwritable-file</c>.</exception>

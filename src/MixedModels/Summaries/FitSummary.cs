@@ -15,12 +15,21 @@ public sealed record FitSummary(LinearMixedModelFit Fit, CoefficientTests Tests,
     /// <param name="fit">The fit.</param>
     /// <param name="method">How degrees of freedom are found.</param>
     /// <param name="level">The level of confidence intervals.</param>
-    public static FitSummary Create(LinearMixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite, double level = 0.95)
+    public static FitSummary Create(
+        LinearMixedModelFit fit,
+        DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
+        double level = 0.95) => Create(fit, FixedEffectInference.Of(fit, method), level);
+
+    /// <summary>The summary of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="inference">What the tests of its fixed effects rest on.</param>
+    /// <param name="level">The level of confidence intervals.</param>
+    public static FitSummary Create(LinearMixedModelFit fit, FixedEffectInference inference, double level = 0.95)
     {
         var residuals = Residuals.Create(fit);
         return new FitSummary(
             fit,
-            CoefficientTests.Create(fit, method, level),
+            CoefficientTests.Create(inference, level),
             residuals,
             FiveNumbers.Of(fit.IsMixed ? residuals.PearsonScaled.Span : Weighted(fit, residuals)),
             fit.IsMixed ? null : LinearModelStatistics.Create(fit, residuals));

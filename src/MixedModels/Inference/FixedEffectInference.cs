@@ -1,0 +1,105 @@
+using MixedModels.Inference.Methods;
+using MixedModels.Numerics.Distributions;
+using MixedModels.Numerics.LinearAlgebra;
+
+namespace MixedModels.Inference;
+
+/// <summary>
+/// What tests and intervals of the fixed effects rest on: estimates, their covariance matrix, and degrees of freedom for
+/// any contrast. Whatever computes l'Cov(beta)l goes through it. A way to find degrees of freedom is one type that
+/// derives from it.
+/// </summary>
+public abstract class FixedEffectInference
+{
+    private protected FixedEffectInference(
+        LinearMixedModelFit fit, DegreesOfFreedomMethod method, double[,]? covariance = null) =>
+        (Fit, Method, Covariance) = (fit, method, covariance ?? fit.FixedEffects.Covariance);
+
+    /// <summary>The fit whose fixed effects these are.</summary>
+    public LinearMixedModelFit Fit { get; }
+
+    /// <summary>How degrees of freedom are found.</summary>
+    public DegreesOfFreedomMethod Method { get; }
+
+    /// <summary>p names.</summary>
+    public IReadOnlyList<string> Names => Fit.FixedEffects.Names;
+
+    /// <summary>p estimates.</summary>
+    public IReadOnlyList<double> Estimates => Fit.FixedEffects.Estimates;
+
+    /// <summary>The p x p covariance matrix of the estimates that standard errors and tests use.</summary>
+    public double[,] Covariance { get; }
+
+    /// <summary>The inference of a fit. What is expensive is computed once for each fit, when it is asked for.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="method">
+    /// How degrees of freedom are found; a linear model has n - p in place of any approximation.
+    /// </param>
+    public static FixedEffectInference Of(
+        LinearMixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var isExact = method is DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Asymptotic;
+        if (!fit.IsMixed && !isExact) method = DegreesOfFreedomMethod.Residual;
+        return method switch
+        {
+            DegreesOfFreedomMethod.Satterthwaite => new SatterthwaiteInference(fit),
+            _ => new ConstantInference(fit, method),
+        };
+    }
+
+    /// <summary>The standard error of a contrast, sqrt(l'Cov(beta)l).</summary>
+    /// <param name="contrast">l, p values in the order of the fixed effects.</param>
+    public double StandardError(ReadOnlySpan<double> contrast) => Math.Sqrt(QuadraticForm.Of(Covariance, contrast));
+
+    /// <summary>
+    /// The degrees of freedom of the t-test of l'beta; infinite for a normal test, NaN where there are none.
+    /// </summary>
+    /// <param name="contrast">l, p values in the order of the fixed effects.</param>
+    public abstract double DegreesOfFreedom(ReadOnlySpan<double> contrast);
+
+    /// <summary>The t-test of l'beta against a value, with its interval.</summary>
+    /// <param name="contrast">l, p values in the order of the fixed effects.</param>
+    /// <param name="level">The level of the interval, between 0 and 1.</param>
+    /// <param name="value">What l'beta is under the hypothesis.</param>
+    public ContrastTest Test(ReadOnlySpan<double> contrast, double level = 0.95, double value = 0) => ContrastTest.Of(
+        LinearCombination(contrast), StandardError(contrast), DegreesOfFreedom(contrast),
+        Method != DegreesOfFreedomMethod.None, level, value);
+
+    /// <summary>
+    /// The F test of L beta = c, and the t-test of each of its rows. Rows that follow from others count once: the
+    /// numerator's degrees of freedom are the rank of L.
+    /// </summary>
+    /// <param name="hypothesis">The hypothesis.</param>
+    /// <param name="level">The level of the rows' intervals, between 0 and 1.</param>
+    /// <exception cref="ModelException"><c>contradictory-hypothesis</c>: no beta satisfies it;
+    /// <c>empty-hypothesis</c>: it says nothing of beta.</exception>
+    public HypothesisTest Test(LinearHypothesis hypothesis, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(hypothesis);
+        var rows = Enumerable.Range(0, hypothesis.Count)
+            .Select(r => Test(hypothesis.Row(r), level, hypothesis.Values[r])).ToArray();
+        var joint = JointContrast.Of(hypothesis, this);
+        var denominator = Denominator(joint);
+        var statistic = denominator.Scaling * joint.Square / joint.Rank;
+        return new HypothesisTest(hypothesis, rows, statistic, joint.Rank, denominator.DegreesOfFreedom,
+            denominator.Scaling, PValue(statistic, joint.Rank, denominator.DegreesOfFreedom));
+    }
+
+    /// <summary>l'beta.</summary>
+    internal double LinearCombination(ReadOnlySpan<double> contrast)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < contrast.Length; i++)
+            if (contrast[i] != 0) sum += contrast[i] * Estimates[i];
+        return sum;
+    }
+
+    /// <summary>The denominator of the F test of several contrasts together.</summary>
+    private protected abstract Denominator Denominator(JointContrast joint);
+
+    private double PValue(double statistic, int rank, double df) => Method == DegreesOfFreedomMethod.None || !(df > 0)
+        ? double.NaN
+        : double.IsPositiveInfinity(df) ? ChiSquared.Survival(rank * statistic, rank)
+        : FisherF.Survival(statistic, rank, df);
+}
