@@ -13,8 +13,21 @@ public sealed class NewDataTests : IDisposable
         _rows = _folder.Write("rows.csv", "y,id,sex\n" + string.Join("", Enumerable.Range(0, 48).Select(i =>
             FormattableString.Invariant($"{(i * 7 % 11) + 3 * (i % 6)},0{i % 6},{(i % 4 < 2 ? "F" : "M")}\n"))));
         _folder.Write("groups.csv", "code,size\n00,10\n01,25\n02,12\n03,30\n04,18\n05,22\n");
-        var run = InProcess.Run("fit", "y ~ sex + size + (1 | id)", "--data", _rows, "--join", _folder.File("groups.csv"),
-            "--by", "id=code", "--text", "id", "--text", "code", "--save", _model);
+        var run = InProcess.Run(
+            "fit",
+            "y ~ sex + size + (1 | id)",
+            "--data",
+            _rows,
+            "--join",
+            _folder.File("groups.csv"),
+            "--by",
+            "id=code",
+            "--text",
+            "id",
+            "--text",
+            "code",
+            "--save",
+            _model);
         Assert.Equal((0, ""), (run.ExitCode, Warnings(run)));
     }
 
@@ -99,7 +112,8 @@ public sealed class NewDataTests : IDisposable
         return run;
     }
 
-    private static string Warnings(InProcess run) => run.Error.Contains("Warning", StringComparison.Ordinal) ? run.Error : "";
+    private static string Warnings(InProcess run) =>
+        run.Error.Contains("Warning", StringComparison.Ordinal) ? run.Error : "";
 
     private static string OneLine(string text) =>
         string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -146,8 +146,10 @@ public sealed class RequestTests : IDisposable
     private static string[] Table(string name) => InProcess.Run("fit", "Reaction ~ Days + (Days | Subject)",
         "--data", Sleep, "--table", name, "--output", "csv").Output.TrimEnd('\n').Split('\n');
 
-    private static double[] Numbers(string line, int from) =>
-        [.. line.Split(',').Skip(from).Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string line, int from) => [.. line
+        .Split(',')
+        .Skip(from)
+        .Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
 
     private static void Refused(string words, params string[] call)
     {

@@ -45,7 +45,8 @@ public class WildTableTests
     [Theory]
     [InlineData("report", "y ~ x")]
     [InlineData("fit", "y ~ x")]
-    public void StandardizedResiduals_Deciles_of_a_fit_without_residuals(params string[] call) => AssertAnswers(Zeros, call);
+    public void StandardizedResiduals_Deciles_of_a_fit_without_residuals(params string[] call) =>
+        AssertAnswers(Zeros, call);
 
     [Theory]
     [InlineData("qq")]

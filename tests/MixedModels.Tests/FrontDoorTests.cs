@@ -44,7 +44,8 @@ public class FrontDoorTests
     public void A_fit_is_printed_with_its_numbers()
     {
         var text = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", Sleep).ToString();
-        Assert.Contains("Reaction ~ Days + (Days | Subject)\n180 rows, REML criterion 1743.63\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Reaction ~ Days + (Days | Subject)\n180 rows, REML criterion 1743.63\n", text, StringComparison.Ordinal);
         Assert.Contains("Days | Subject         5.92", text, StringComparison.Ordinal); // lme4: 5.922
         Assert.Contains("251.405", text, StringComparison.Ordinal);
     }
@@ -71,8 +72,8 @@ public class FrontDoorTests
     }
 
     [Fact]
-    public void A_table_that_is_null_is_named() =>
-        Assert.Equal("table", Assert.Throws<ArgumentNullException>(() => LinearMixedModel.Fit("y ~ x", null!)).ParamName);
+    public void A_table_that_is_null_is_named() => Assert.Equal(
+        "table", Assert.Throws<ArgumentNullException>(() => LinearMixedModel.Fit("y ~ x", null!)).ParamName);
 
     private sealed class Listener : IProgress<FitProgress>
     {

@@ -17,7 +17,8 @@ public class PublicSurfaceTests
     [Fact]
     public void The_engine_is_internal()
     {
-        Type[] open = [.. typeof(LinearMixedModel).Assembly.GetExportedTypes().Where(t => t.Namespace == "MixedModels.Systems")];
+        Type[] open =
+            [.. typeof(LinearMixedModel).Assembly.GetExportedTypes().Where(t => t.Namespace == "MixedModels.Systems")];
         Assert.Equal(["CrossProducts"], open.Select(t => t.Name));
     }
 

@@ -5,8 +5,8 @@ namespace MixedModels.Testing;
 /// <summary>What a program can see of an assembly: a line for each public type and member, in a fixed order.</summary>
 public static class PublicSurface
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>Compares the surface with a text file beside the caller; <c>ACCEPT_SNAPSHOTS=1</c> writes it.</summary>
     public static void RequireAsIn(string file, Assembly assembly)
@@ -69,8 +69,10 @@ public static class PublicSurface
     private static string Bare(Type type)
     {
         var name = type.IsNested ? $"{Bare(type.DeclaringType!)}.{type.Name}" : type.Name;
-        var space = type.Namespace is { } known && known.StartsWith("MixedModels", StringComparison.Ordinal) && !type.IsNested
-            && !type.IsGenericParameter ? known + "." : "";
+        var space = type.Namespace is { } known && known.StartsWith("MixedModels", StringComparison.Ordinal)
+            && !type.IsNested && !type.IsGenericParameter
+            ? known + "."
+            : "";
         return space + name.Split('`')[0];
     }
 }

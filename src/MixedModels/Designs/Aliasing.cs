@@ -36,7 +36,9 @@ internal sealed class Aliasing
         var aliasing = new Aliasing(columns, kept, terms, evaluator);
         var isKept = new bool[columns.Count];
         foreach (var j in kept) isKept[j] = true;
-        return [.. Enumerable.Range(0, columns.Count).Where(j => !isKept[j]).Select(j => new AliasedColumn(j, columns[j].Name, aliasing.Reason(j)))];
+        return [.. Enumerable.Range(0, columns.Count)
+            .Where(j => !isKept[j])
+            .Select(j => new AliasedColumn(j, columns[j].Name, aliasing.Reason(j)))];
     }
 
     private string Reason(int j) => Zero(j) ?? Constant(j) ?? OneOther(j) ?? NeverVaries(j) ?? Combination(j);
@@ -45,13 +47,17 @@ internal sealed class Aliasing
     private string? Zero(int j)
     {
         if (_columns[j].Values.Span.ContainsAnyExcept(0.0)) return null;
-        return IsFactorInteraction(j) ? $"the combination {_columns[j].Name} never occurs" : $"{_columns[j].Name} is zero in every row";
+        return IsFactorInteraction(j)
+            ? $"the combination {_columns[j].Name} never occurs"
+            : $"{_columns[j].Name} is zero in every row";
     }
 
     private string? Constant(int j)
     {
         var values = _columns[j].Values.Span;
-        return values.ContainsAnyExcept(values[0]) ? null : $"{_columns[j].Name} is {NumberDeparser.Format(values[0])} in every row";
+        return values.ContainsAnyExcept(values[0])
+            ? null
+            : $"{_columns[j].Name} is {NumberDeparser.Format(values[0])} in every row";
     }
 
     /// <summary>The column is a straight line of one earlier column.</summary>
@@ -62,14 +68,16 @@ internal sealed class Aliasing
         {
             if (k >= j) break;
             if (_columns[k].Term == 0) continue;
-            if (Line(_columns[k].Values.Span, _columns[j].Values.Span, hasIntercept) is not var (intercept, slope)) continue;
+            if (Line(_columns[k].Values.Span, _columns[j].Values.Span, hasIntercept) is not var (intercept, slope))
+                continue;
             var multiple = Signed(_columns[k].Name, slope, intercept == 0);
             return $"{_columns[j].Name} = {(intercept == 0 ? "" : NumberDeparser.Format(intercept))}{multiple}";
         }
         return null;
     }
 
-    private static (double Intercept, double Slope)? Line(ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool hasIntercept)
+    private static (double Intercept, double Slope)? Line(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool hasIntercept)
     {
         var first = hasIntercept ? 0 : -1;
         var other = 0;
@@ -78,7 +86,8 @@ internal sealed class Aliasing
         var slope = first < 0 ? y[other] / x[other] : (y[other] - y[first]) / (x[other] - x[first]);
         if (slope == 0) return null;
         var intercept = first < 0 ? 0 : y[first] - slope * x[first];
-        if (!double.IsFinite(slope) || !double.IsFinite(intercept)) return null; // of numbers at the edge of the doubles
+        // Of numbers at the edge of the doubles.
+        if (!double.IsFinite(slope) || !double.IsFinite(intercept)) return null;
         double scale = 0;
         foreach (var value in y) scale = Math.Max(scale, Math.Abs(value));
         intercept = Math.Abs(intercept) < Exact * scale ? 0 : intercept;
@@ -87,7 +96,10 @@ internal sealed class Aliasing
         return (ToDigits(intercept, 7), ToDigits(slope, 7));
     }
 
-    /// <summary>A variable of one term is constant within the levels of a factor of the other: "style never varies within professor".</summary>
+    /// <summary>
+    /// A variable of one term is constant within the levels of a factor of the other: "style never varies
+    /// within professor".
+    /// </summary>
     private string? NeverVaries(int j)
     {
         var term = _columns[j].Term;
@@ -95,7 +107,8 @@ internal sealed class Aliasing
         {
             if (other == term || !_kept.Any(k => _columns[k].Term == other)) continue;
             if (!_reasonOfTerms.TryGetValue((term, other), out var reason))
-                _reasonOfTerms.Add((term, other), reason = NeverVaries(_terms.Terms[term - 1], _terms.Terms[other - 1]));
+                _reasonOfTerms.Add(
+                    (term, other), reason = NeverVaries(_terms.Terms[term - 1], _terms.Terms[other - 1]));
             if (reason is not null) return reason;
         }
         return null;
@@ -110,7 +123,8 @@ internal sealed class Aliasing
     }
 
     /// <summary>The variable behind <c>factor(x)</c>: that is what people call it.</summary>
-    private static Expression Plain(Expression variable) => variable is FunctionCall { Function: "factor" or "as.factor" } call ? call.Arguments[0].Value : variable;
+    private static Expression Plain(Expression variable) =>
+        variable is FunctionCall { Function: "factor" or "as.factor" } call ? call.Arguments[0].Value : variable;
 
     private bool IsConstantWithin(Expression variable, Expression factor)
     {
@@ -126,7 +140,10 @@ internal sealed class Aliasing
         return true;
     }
 
-    private FactorValue? Codes(Expression variable) => _evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true } ? _evaluator.Factor(variable) : null;
+    private FactorValue? Codes(Expression variable) =>
+        _evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true }
+            ? _evaluator.Factor(variable)
+            : null;
 
     /// <summary>A number for each row that is equal where the variable is equal; null for a basis.</summary>
     private double[]? Identity(Expression variable) => _evaluator.Evaluate(variable) switch
@@ -137,15 +154,22 @@ internal sealed class Aliasing
     };
 
     private bool IsFactorInteraction(int j) =>
-        _columns[j].Term > 0 && _terms.Terms[_columns[j].Term - 1] is { Order: > 1 } term && term.Variables.Any(v => Codes(_terms.Variables[v]) is not null);
+        _columns[j].Term > 0 && _terms.Terms[_columns[j].Term - 1] is { Order: > 1 } term
+            && term.Variables.Any(v => Codes(_terms.Variables[v]) is not null);
 
-    /// <summary>The columns that the column is made of; as an equation when they are few and their weights are plain numbers.</summary>
+    /// <summary>
+    /// The columns that the column is made of; as an equation when they are few and their weights are plain numbers.
+    /// </summary>
     private string Combination(int j)
     {
         if (_kept.Length == 0) return $"{_columns[j].Name} is next to zero in every row";
         _keptColumns ??= ColumnRank.Decompose([.. _kept.Select(k => _columns[k].Values)]);
         var weights = _keptColumns.Solve(_columns[j].Values.Span);
-        var parts = _kept.Zip(weights).Where(p => Math.Abs(p.Second) > NegligibleWeight).Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second, 4))).ToArray();
+        var parts = _kept
+            .Zip(weights)
+            .Where(p => Math.Abs(p.Second) > NegligibleWeight)
+            .Select(p => (_columns[p.First].Name, Weight: Rounded(p.Second, 4)))
+            .ToArray();
         if (parts.Length == 0) return $"{_columns[j].Name} is next to zero in every row";
         return parts.Length <= 4 && parts.All(p => p.Weight is not null)
             ? $"{_columns[j].Name} = {string.Concat(parts.Select((p, i) => Signed(p.Name, p.Weight!.Value, i == 0)))}"
@@ -160,13 +184,16 @@ internal sealed class Aliasing
         return sign + (size == 1 ? name : $"{NumberDeparser.Format(size)} * {name}");
     }
 
-    /// <summary>The number of so few significant digits that is equal but for rounding; null when there is none.</summary>
+    /// <summary>
+    /// The number of so few significant digits that is equal but for rounding; null when there is none.
+    /// </summary>
     private static double? Rounded(double value, int digits)
     {
         var rounded = ToDigits(value, digits);
         return Math.Abs(rounded - value) <= NegligibleWeight * Math.Abs(value) ? rounded : null;
     }
 
-    private static double ToDigits(double value, int digits) =>
-        double.Parse(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double ToDigits(double value, int digits) => double.Parse(
+        value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        CultureInfo.InvariantCulture);
 }

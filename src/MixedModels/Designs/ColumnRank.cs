@@ -3,16 +3,16 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Designs;
 
 /// <summary>
-/// Which columns of a matrix are linearly independent of those before them: the decisions of R's pivoted QR, mostly without
-/// one. A Cholesky factor of X'X, scaled to a unit diagonal, has the squared distance of each column from the span of the earlier
-/// ones as its pivots. A large pivot settles that a column is independent; a small one is settled by the column's residual; what
-/// lies between goes to the QR.
+/// Which columns of a matrix are linearly independent of those before them: the decisions of R's pivoted QR, mostly
+/// without one. A Cholesky factor of X'X, scaled to a unit diagonal, has the squared distance of each column from the
+/// span of the earlier ones as its pivots. A large pivot settles that a column is independent; a small one is settled
+/// by the column's residual; what lies between goes to the QR.
 /// </summary>
 internal static class ColumnRank
 {
     /// <summary>
-    /// A pivot above this settles independence: 1e-4 of the length, a thousand times R's tolerance of 1e-7 and far above the
-    /// rounding of X'X (about 1e-8 in the same measure).
+    /// A pivot above this settles independence: 1e-4 of the length, a thousand times R's tolerance of 1e-7 and far
+    /// above the rounding of X'X (about 1e-8 in the same measure).
     /// </summary>
     private const double CertainlyIndependent = 1e-8;
 
@@ -86,7 +86,13 @@ internal static class ColumnRank
     }
 
     /// <summary>Whether column i, taken apart by the factor of the kept ones, leaves next to nothing.</summary>
-    private static bool IsCombination(IReadOnlyList<ReadOnlyMemory<double>> columns, int i, List<int> kept, double[] factor, double[] projections, double[] scale)
+    private static bool IsCombination(
+        IReadOnlyList<ReadOnlyMemory<double>> columns,
+        int i,
+        List<int> kept,
+        double[] factor,
+        double[] projections,
+        double[] scale)
     {
         var p = columns.Count;
         var residual = columns[i].ToArray();
@@ -99,7 +105,8 @@ internal static class ColumnRank
                 for (var r = 0; r < weights.Length; r++)
                 {
                     var product = VectorKernels.Dot(columns[kept[r]].Span, residual) * scale[i] * scale[kept[r]];
-                    weights[r] = (product - VectorKernels.Dot(weights.AsSpan(0, r), factor.AsSpan(r * p, r))) / factor[r * p + r];
+                    weights[r] = (product - VectorKernels.Dot(weights.AsSpan(0, r), factor.AsSpan(r * p, r)))
+                        / factor[r * p + r];
                 }
             }
             for (var r = weights.Length - 1; r >= 0; r--)
@@ -112,7 +119,9 @@ internal static class ColumnRank
         return VectorKernels.Norm(residual) * scale[i] < CertainlyDependent;
     }
 
-    /// <summary>The lower triangle of X'X, p x p by rows, a block of rows at a time so that it stays in the cache.</summary>
+    /// <summary>
+    /// The lower triangle of X'X, p x p by rows, a block of rows at a time so that it stays in the cache.
+    /// </summary>
     private static double[] CrossProduct(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
         var (p, n) = (columns.Count, columns[0].Length);
@@ -142,7 +151,8 @@ internal static class ColumnRank
         for (var i = 0; i < p; i++)
         {
             var column = columns[i].Span.Slice(start, rows);
-            for (var j = 0; j <= i; j++) gram[i * p + j] += VectorKernels.Dot(column, columns[j].Span.Slice(start, rows));
+            for (var j = 0; j <= i; j++)
+                gram[i * p + j] += VectorKernels.Dot(column, columns[j].Span.Slice(start, rows));
         }
     }
 

@@ -9,7 +9,9 @@ internal static class DesignBuilder
 {
     public static ModelDesign Build(Formula formula, Table table, DesignOptions options)
     {
-        if (formula.Response is not { } response) throw new ModelException("no-response", $"The formula '{formula}' has no response; write 'response {formula.Text.TrimStart()}'.");
+        if (formula.Response is not { } response)
+            throw new ModelException("no-response",
+                $"The formula '{formula}' has no response; write 'response {formula.Text.TrimStart()}'.");
         var dotColumns = DotColumns(formula, table, options);
         var terms = formula.ExpandFixed(dotColumns);
         RefuseResponseAmongTerms(formula, response, terms);
@@ -80,10 +82,15 @@ internal static class DesignBuilder
     {
         foreach (var name in options.Contrasts.Keys)
             if (!matrices.ContrastsInUse.ContainsKey(name))
-                throw new ModelException("unused-contrasts", $"Contrasts were given for '{name}', but the model has no such factor.{Suggestion.DidYouMean(name, matrices.ContrastsInUse.Keys)}");
+                throw new ModelException("unused-contrasts",
+                    $"Contrasts were given for '{name}', but the model has no such factor."
+                        + $"{Suggestion.DidYouMean(name, matrices.ContrastsInUse.Keys)}");
     }
 
-    /// <summary>What the dot stands for: the columns that are neither in the response nor group random effects nor weights or offset.</summary>
+    /// <summary>
+    /// What the dot stands for: the columns that are neither in the response nor group random effects nor
+    /// weights or offset.
+    /// </summary>
     private static List<string> DotColumns(Formula formula, Table table, DesignOptions options)
     {
         if (!formula.HasDot) return [];
@@ -91,7 +98,9 @@ internal static class DesignBuilder
         VariableNames.Collect(formula.Response, used);
         foreach (var term in formula.RandomTerms)
             foreach (var factor in term.Group.Factors) VariableNames.Collect(factor, used);
-        return [.. table.Columns.Select(c => c.Name).Where(n => !used.Contains(n) && n != options.Weights && n != options.Offset)];
+        return [.. table.Columns
+            .Select(c => c.Name)
+            .Where(n => !used.Contains(n) && n != options.Weights && n != options.Offset)];
     }
 
     private static List<Column> Variables(Formula formula, TermList terms, Table table, DesignOptions options)
@@ -112,7 +121,8 @@ internal static class DesignBuilder
     {
         for (var v = 0; v < terms.Variables.Count; v++)
             if (terms.Variables[v].ToString() == response.ToString() && terms.Terms.Any(t => t.Variables.Contains(v)))
-                throw FormulaError.Invalid(formula.Text, terms.Variables[v].Span.Start, $"the response '{response}' stands on the right-hand side too; remove it there");
+                throw FormulaError.Invalid(formula.Text, terms.Variables[v].Span.Start,
+                    $"the response '{response}' stands on the right-hand side too; remove it there");
     }
 
     private static FixedEffectsDesign FixedEffects(
@@ -126,7 +136,8 @@ internal static class DesignBuilder
     private static RandomTermRecipe TermRecipe(int position, RandomEffectsDesign term) =>
         new(position, term.Term, term.Group, term.Levels, term.ColumnNames, term.Covariance);
 
-    private static IReadOnlyList<T> Pick<T>(List<T> all, int[] kept) => kept.Length == all.Count ? all : Array.ConvertAll(kept, j => all[j]);
+    private static IReadOnlyList<T> Pick<T>(List<T> all, int[] kept) =>
+        kept.Length == all.Count ? all : Array.ConvertAll(kept, j => all[j]);
 
     private static ReadOnlyMemory<double>? Weights(DesignOptions options, ExpressionEvaluator evaluator)
     {
@@ -135,7 +146,9 @@ internal static class DesignBuilder
         var numbers = weights.Span;
         for (var i = 0; i < numbers.Length; i++)
             if (!(numbers[i] > 0))
-                throw new ModelException("invalid-weight", $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row {evaluator.TableRow(i)}; weights are not negative. Drop the row or correct the weight.");
+                throw new ModelException("invalid-weight",
+                    $"The weight '{options.Weights}' is {NumberDeparser.Format(numbers[i])} in row "
+                        + $"{evaluator.TableRow(i)}; weights are not negative. Drop the row or correct the weight.");
         return weights;
     }
 

@@ -24,16 +24,25 @@ internal static class DesignChecks
         {
             if (term.LevelCount < 2)
             {
-                if (Act(checks.SingleLevel, "single-level-group", term.Group, $"The grouping factor '{term.Group}' has a single level in the rows in use; a random effect needs at least two. Leave the term ({term.Term}) out.") is { } finding) yield return finding;
+                if (Act(checks.SingleLevel, "single-level-group", term.Group,
+                    $"The grouping factor '{term.Group}' has a single level in the rows in use; "
+                        + $"a random effect needs at least two. Leave the term ({term.Term}) out.") is { } finding)
+                    yield return finding;
             }
             else if (term.LevelCount >= n)
             {
-                if (Act(checks.LevelForEveryRow, "level-for-every-row", term.Group, $"The grouping factor '{term.Group}' has as many levels as there are rows ({n}), so its effects cannot be told from the residuals. Leave the term ({term.Term}) out or group more coarsely.") is { } finding) yield return finding;
+                if (Act(checks.LevelForEveryRow, "level-for-every-row", term.Group,
+                    $"The grouping factor '{term.Group}' has as many levels as there are rows "
+                        + $"({n}), so its effects cannot be told from the residuals. "
+                        + $"Leave the term ({term.Term}) out or group more coarsely.") is { } finding)
+                    yield return finding;
             }
         }
     }
 
-    /// <summary>A random effect that two terms on one grouping factor share: only the sum of their variances can be estimated.</summary>
+    /// <summary>
+    /// A random effect that two terms on one grouping factor share: only the sum of their variances can be estimated.
+    /// </summary>
     public static IEnumerable<Finding> RepeatedEffects(IReadOnlyList<RandomEffectsDesign> terms)
     {
         for (var second = 1; second < terms.Count; second++)
@@ -70,11 +79,18 @@ internal static class DesignChecks
         if (x.Aliased.Count == 0) yield break;
         var names = Enumeration.Of([.. x.Aliased.Select(a => a.Name)]);
         var reasons = string.Join("; ", x.Aliased.Select(a => a.Reason).Distinct().Take(MostReasons));
-        var count = x.Aliased.Count == 1 ? "One column of the fixed effects was dropped" : $"{x.Aliased.Count} columns of the fixed effects were dropped";
-        yield return new Finding("rank-deficient", Severity.Warning, $"{count}, because the others already determine {(x.Aliased.Count == 1 ? "it" : "them")}: {names} ({reasons}).", names);
+        var count = x.Aliased.Count == 1
+            ? "One column of the fixed effects was dropped"
+            : $"{x.Aliased.Count} columns of the fixed effects were dropped";
+        yield return new Finding("rank-deficient", Severity.Warning,
+            $"{count}, because the others "
+                + $"already determine {(x.Aliased.Count == 1 ? "it" : "them")}: {names} ({reasons}).",
+            names);
     }
 
-    /// <summary>Predictors whose standard deviations are a thousand times apart; indicator columns do not count.</summary>
+    /// <summary>
+    /// Predictors whose standard deviations are a thousand times apart; indicator columns do not count.
+    /// </summary>
     public static IEnumerable<Finding> Scales(FixedEffectsDesign x, FixedEffectsMatrix matrix)
     {
         if (x.ColumnCount < 2) yield break;
@@ -89,16 +105,27 @@ internal static class DesignChecks
             if (deviation > most.Deviation) most = (x.ColumnNames[j], deviation);
         }
         if (most.Deviation > FarApart * least.Deviation)
-            yield return new Finding("different-scales", Severity.Warning, $"The predictors {most.Name} and {least.Name} are on very different scales (standard deviations {NumberDeparser.Format(Rounded(most.Deviation))} and {NumberDeparser.Format(Rounded(least.Deviation))}); rescale one, as with scale({least.Name}).", $"{most.Name}, {least.Name}");
+            yield return new Finding("different-scales", Severity.Warning,
+                $"The predictors {most.Name} and {least.Name} are on very different scales "
+                    + $"(standard deviations {NumberDeparser.Format(Rounded(most.Deviation))} and "
+                    + $"{NumberDeparser.Format(Rounded(least.Deviation))}); rescale one, as with scale({least.Name}).",
+                $"{most.Name}, {least.Name}");
     }
 
-    /// <summary>Double bars over a factor or a basis: diagonal here, where lme4 would let the columns correlate.</summary>
+    /// <summary>
+    /// Double bars over a factor or a basis: diagonal here, where lme4 would let the columns correlate.
+    /// </summary>
     public static IEnumerable<Finding> DiagonalTerms(IReadOnlyList<RandomEffectsDesign> terms)
     {
         foreach (var term in terms)
         {
             if (term.Covariance == CovarianceKind.Diagonal)
-                yield return new Finding("diagonal-term", Severity.Info, $"The term ({term.Term}) has a diagonal covariance matrix over its columns {Enumeration.Of(term.ColumnNames)}: no correlations, and variances that depend on the factor's contrasts. (lme4's || would keep the correlations between the columns of a factor.)", term.Term);
+                yield return new Finding("diagonal-term", Severity.Info,
+                    $"The term ({term.Term}) "
+                        + $"has a diagonal covariance matrix over its columns {Enumeration.Of(term.ColumnNames)}: "
+                        + "no correlations, and variances that depend on the factor's contrasts. "
+                        + "(lme4's || would keep the correlations between the columns of a factor.)",
+                    term.Term);
         }
     }
 
@@ -106,10 +133,15 @@ internal static class DesignChecks
     public static IEnumerable<Finding> Response(string name, ReadOnlyMemory<double> y)
     {
         if (y.Length > 1 && !y.Span.ContainsAnyExcept(y.Span[0]))
-            yield return new Finding("constant-response", Severity.Warning, $"The response '{name}' has the same value in every row; there is no variation to explain.", name);
+            yield return new Finding("constant-response", Severity.Warning,
+                $"The response '{name}' has the same value in every row; there is no variation to explain.",
+                name);
     }
 
-    /// <summary>Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then (see <see cref="ImplicitNesting"/>).</summary>
+    /// <summary>
+    /// Labels such as class 1, 2, 3 that start again in every school: the grouping factor has too few levels then (see
+    /// <see cref="ImplicitNesting"/>).
+    /// </summary>
     public static IEnumerable<Finding> RepeatedLabels(
         string response, IReadOnlyList<RandomEffectsDesign> terms, Table table, RowSelection rows)
     {
@@ -117,10 +149,15 @@ internal static class DesignChecks
         {
             if (!table.TryGetColumn(group.Group, out _)) continue;
             var others = table.Columns
-                .Where(c => c.Name != group.Group && c.Name != response && !IsGroupedTogether(terms, group.Group, c.Name))
+                .Where(
+                    c => c.Name != group.Group && c.Name != response && !IsGroupedTogether(terms, group.Group, c.Name))
                 .Select(rows.Take);
             if (ImplicitNesting.Find(group.Grouping, others) is not { } found) continue;
-            yield return new Finding("repeated-labels", Severity.Warning, $"The labels of {found.Inner} repeat across {found.Outer}: {found.Combinations} combinations of the two share {found.Labels} labels. Did you mean {found.Outer}:{found.Inner} ({found.Combinations} groups, not {found.Labels})?", found.Inner);
+            yield return new Finding("repeated-labels", Severity.Warning,
+                $"The labels of {found.Inner} repeat across {found.Outer}: "
+                    + $"{found.Combinations} combinations of the two share {found.Labels} labels. "
+                    + $"Did you mean {found.Outer}:{found.Inner} ({found.Combinations} groups, not {found.Labels})?",
+                found.Inner);
         }
     }
 
@@ -154,5 +191,6 @@ internal static class DesignChecks
     }
 
     /// <summary>Three significant digits, for a message.</summary>
-    private static double Rounded(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,10 @@ namespace MixedModels.Designs;
 /// <summary>How a formula is applied to a table.</summary>
 public sealed record DesignOptions
 {
-    /// <summary>The contrasts of factors by their name (<c>recipe</c>, <c>factor(Days)</c>); others have treatment contrasts, ordered ones polynomials.</summary>
+    /// <summary>
+    /// The contrasts of factors by their name (<c>recipe</c>, <c>factor(Days)</c>); others have treatment contrasts,
+    /// ordered ones polynomials.
+    /// </summary>
     public IReadOnlyDictionary<string, ContrastKind> Contrasts { get; init; } = new Dictionary<string, ContrastKind>();
 
     /// <summary>
@@ -12,7 +15,9 @@ public sealed record DesignOptions
     /// </summary>
     public string? Weights { get; init; }
 
-    /// <summary>A column added to the linear predictor, beside any <c>offset(...)</c> of the formula; null for none.</summary>
+    /// <summary>
+    /// A column added to the linear predictor, beside any <c>offset(...)</c> of the formula; null for none.
+    /// </summary>
     public string? Offset { get; init; }
 
     /// <summary>What to do with rows that lack a value; R's default is to omit them.</summary>

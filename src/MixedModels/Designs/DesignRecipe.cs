@@ -4,8 +4,8 @@ using MixedModels.Tables;
 namespace MixedModels.Designs;
 
 /// <summary>
-/// What a formula needs to remember to build the same columns from new data: plain values that can be written to a file and
-/// read back.
+/// What a formula needs to remember to build the same columns from new data: plain values that can be written to a
+/// file and read back.
 /// </summary>
 public sealed record DesignRecipe
 {
@@ -18,7 +18,9 @@ public sealed record DesignRecipe
     /// <summary>The columns of the table that were used, with the levels of the factors.</summary>
     public required IReadOnlyList<VariableSchema> Variables { get; init; }
 
-    /// <summary>What poly, ns, bs, scale, center, within, between and factor learned, in the order of their use.</summary>
+    /// <summary>
+    /// What poly, ns, bs, scale, center, within, between and factor learned, in the order of their use.
+    /// </summary>
     public required IReadOnlyList<BasisParameters> Bases { get; init; }
 
     /// <summary>The contrasts of each factor in a model matrix, by the factor's text.</summary>
@@ -62,10 +64,12 @@ public sealed record DesignRecipe
 
     /// <summary>Builds the columns of the fit from new data. The response and the weights are not needed.</summary>
     /// <param name="newData">The new data; missing values lead to NaN in the columns and so in the prediction.</param>
-    /// <param name="withRandomEffects">Whether the random-effects terms are wanted too; without them their columns may be absent.</param>
+    /// <param name="withRandomEffects">Whether the random-effects terms are wanted too; without them their columns may
+    /// be absent.</param>
     /// <exception cref="ModelException">
-    /// <c>unknown-column</c>: the new data lack a column. <c>new-level</c>: a factor among the fixed effects has a level that
-    /// the fit did not have. <c>text-as-number</c>: text where the fit had numbers.
+    /// <c>unknown-column</c>: the new data lack a column. <c>new-level</c>: a factor among the fixed effects has a
+    /// level that the fit did not have. <c>text-as-number</c>: text where the fit had numbers.
     /// </exception>
-    public DesignRows Apply(Table newData, bool withRandomEffects = true) => RecipeApplication.Apply(this, newData, withRandomEffects);
+    public DesignRows Apply(Table newData, bool withRandomEffects = true) =>
+        RecipeApplication.Apply(this, newData, withRandomEffects);
 }

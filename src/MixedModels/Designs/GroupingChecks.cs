@@ -1,8 +1,8 @@
 namespace MixedModels.Designs;
 
 /// <summary>
-/// How strictly grouping factors are checked. The defaults are lme4's for linear models, where the residual variance makes
-/// these cases unidentifiable; a generalized model without one may relax the last two.
+/// How strictly grouping factors are checked. The defaults are lme4's for linear models, where the residual variance
+/// makes these cases unidentifiable; a generalized model without one may relax the last two.
 /// </summary>
 public sealed record GroupingChecks
 {
@@ -13,8 +13,8 @@ public sealed record GroupingChecks
     public CheckAction LevelForEveryRow { get; init; } = CheckAction.Refuse;
 
     /// <summary>
-    /// A term with at least as many random effects as there are rows whose variances the data do not tell apart; other than
-    /// in lme4, one whose variances they do tell is fitted.
+    /// A term with at least as many random effects as there are rows whose variances the data do not tell apart; other
+    /// than in lme4, one whose variances they do tell is fitted.
     /// </summary>
     public CheckAction EffectsForEveryRow { get; init; } = CheckAction.Refuse;
 }

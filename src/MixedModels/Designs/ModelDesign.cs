@@ -56,8 +56,8 @@ public sealed record ModelDesign
     public DesignRecipe Recipe { get; private init; }
 
     /// <summary>
-    /// What is to be noticed about the data: dropped columns, scales far apart, labels that repeat across groups. Looked
-    /// for when first asked.
+    /// What is to be noticed about the data: dropped columns, scales far apart, labels that repeat across groups.
+    /// Looked for when first asked.
     /// </summary>
     public IReadOnlyList<Finding> Findings => _findings.Value;
 
@@ -76,7 +76,8 @@ public sealed record ModelDesign
     /// <param name="formula">The formula, with a response.</param>
     /// <param name="table">The data; the columns that the formula names.</param>
     /// <param name="options">Contrasts, weights, offset and missing values; null for the defaults.</param>
-    /// <exception cref="ModelException">Whatever makes the design impossible, naming the column, row or term.</exception>
+    /// <exception cref="ModelException">Whatever makes the design impossible, naming the column, row
+    /// or term.</exception>
     public static ModelDesign Create(Formula formula, Table table, DesignOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(formula);

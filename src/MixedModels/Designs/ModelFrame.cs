@@ -6,7 +6,10 @@ public enum MissingValueAction
     /// <summary>Drop them; fitted values and residuals have one value for each row that was used.</summary>
     Omit,
 
-    /// <summary>Drop them; fitted values and residuals have one value for each row of the table, missing where a row was dropped.</summary>
+    /// <summary>
+    /// Drop them; fitted values and residuals have one value for each row of the table, missing where
+    /// a row was dropped.
+    /// </summary>
     Exclude,
 
     /// <summary>Refuse to fit.</summary>
@@ -21,7 +24,11 @@ public enum MissingValueAction
 /// </param>
 /// <param name="MissingByVariable">How many rows lack each variable that lacks any.</param>
 /// <param name="MissingValues">What was asked for.</param>
-public sealed record ModelFrame(int TableRowCount, IReadOnlyList<int> Dropped, IReadOnlyDictionary<string, int> MissingByVariable, MissingValueAction MissingValues)
+public sealed record ModelFrame(
+    int TableRowCount,
+    IReadOnlyList<int> Dropped,
+    IReadOnlyDictionary<string, int> MissingByVariable,
+    MissingValueAction MissingValues)
 {
     /// <summary>How many rows lack no value and were dropped because their weight is zero.</summary>
     public int WithoutWeight { get; init; }

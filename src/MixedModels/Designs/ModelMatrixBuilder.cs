@@ -6,15 +6,18 @@ using MixedModels.Tables;
 namespace MixedModels.Designs;
 
 /// <summary>
-/// Terms to columns, as R's model.matrix makes them: a factor is coded by contrasts where its margin is in the model and
-/// by indicators where it is not; in an interaction the first variable varies fastest.
+/// Terms to columns, as R's model.matrix makes them: a factor is coded by contrasts where its margin is in the model
+/// and by indicators where it is not; in an interaction the first variable varies fastest.
 /// </summary>
-internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnlyDictionary<string, ContrastKind> contrasts)
+internal sealed class ModelMatrixBuilder(
+    ExpressionEvaluator evaluator, IReadOnlyDictionary<string, ContrastKind> contrasts)
 {
     /// <summary>4 GB: what is larger is a mistake more often than a model.</summary>
     private const long MostValues = 500_000_000;
 
-    /// <summary>So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.</summary>
+    /// <summary>
+    /// So many levels that are numbers, beside some that are not, may be categories such as 0, 1, 2, 3+.
+    /// </summary>
     private const int MostNumericLevels = 10;
 
     private readonly Dictionary<(string Variable, bool IsFull), List<CodedPart>> _coded = [];
@@ -63,7 +66,8 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         return false;
     }
 
-    private bool IsFactor(Expression variable) => evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true };
+    private bool IsFactor(Expression variable) =>
+        evaluator.Evaluate(variable) is FactorValue or VectorValue { IsLogical: true };
 
     private List<CodedPart> Coded(Expression variable, bool isFull)
     {
@@ -87,7 +91,9 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         var factor = evaluator.Factor(variable);
         if (factor.Levels.Count < 2) throw SingleLevel(name, factor);
         if (evaluator.IsTraining && variable is VariableName) RefuseSpoiledNumbers(name, factor);
-        var kind = contrasts.TryGetValue(name, out var chosen) ? chosen : factor.IsOrdered ? ContrastKind.Polynomial : ContrastKind.Treatment;
+        var kind = contrasts.TryGetValue(name, out var chosen) ? chosen
+            : factor.IsOrdered ? ContrastKind.Polynomial
+            : ContrastKind.Treatment;
         ContrastsInUse.TryAdd(name, kind);
         RefuseUnseen(name, factor);
         var coding = isFull ? FactorCoding.Indicators(factor.Levels) : FactorCoding.Contrasts(factor.Levels, kind);
@@ -138,26 +144,34 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
     };
 
     /// <summary>
-    /// Refuses what would fill the memory before it is allocated: n x p values, and three times p x p for coding, cross-products
-    /// and their factor.
+    /// Refuses what would fill the memory before it is allocated: n x p values, and three times p x p for coding,
+    /// cross-products and their factor.
     /// </summary>
     private void RefuseTooLarge(Term term, int before, IEnumerable<int> counts)
     {
-        var (rows, columns) = ((double)evaluator.RowCount, before + counts.Aggregate(1.0, (product, count) => product * count));
+        var (rows, columns) =
+            ((double)evaluator.RowCount, before + counts.Aggregate(1.0, (product, count) => product * count));
         var values = rows * columns + 3 * columns * columns;
         if (values <= MostValues) return;
         throw new ModelException("design-too-large",
-            $"The term '{term.Label}' makes a model matrix of {NumberDeparser.Format(rows)} rows and "
-            + $"{NumberDeparser.Format(columns)} columns, which takes {Gigabytes(values)} GB with its cross-products; "
-            + $"{Gigabytes(MostValues)} GB are allowed. A factor with so many levels is better a random effect: (1 | {term.Label}).");
+            $"The term '{term.Label}' makes a model matrix of {NumberDeparser.Format(rows)} rows "
+                + $"and {NumberDeparser.Format(columns)} columns, which takes {Gigabytes(values)} GB "
+                + $"with its cross-products; {Gigabytes(MostValues)} GB are allowed. "
+                + $"A factor with so many levels is better a random effect: (1 | {term.Label}).");
     }
 
     private static string Gigabytes(double values) => NumberDeparser.Format(Math.Round(8 * values / 1e9, 1));
 
     private ModelException SingleLevel(string name, FactorValue factor) => new("single-level-factor",
-        factor.Levels.Count == 0 ? $"The factor '{name}' has no level." : $"The factor '{name}' has a single level ('{factor.Levels[0]}') in the rows in use, so it has no effect to estimate; leave it out.");
+        factor.Levels.Count == 0
+            ? $"The factor '{name}' has no level."
+            : $"The factor '{name}' has a single level "
+                + $"('{factor.Levels[0]}') in the rows in use, so it has no effect to estimate; leave it out.");
 
-    /// <summary>A column of measured numbers with a text among them was read as text; as a factor it would have a column for every number.</summary>
+    /// <summary>
+    /// A column of measured numbers with a text among them was read as text; as a factor it would have a
+    /// column for every number.
+    /// </summary>
     private void RefuseSpoiledNumbers(string name, FactorValue factor)
     {
         if (factor.Levels.Count <= MostNumericLevels) return;
@@ -167,7 +181,9 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         if (2 * codes.Count(c => isNumber[c]) <= codes.Length) return;
         var row = Array.FindIndex(codes, c => !isNumber[c]);
         throw new ModelException("text-as-number",
-            $"The column '{name}' looks like numbers but has the text '{factor.Levels[codes[row]]}' in row {evaluator.TableRow(row)}. Correct it, say that it means a missing value, or write factor({name}) if the numbers are categories.");
+            $"The column '{name}' looks like numbers "
+                + $"but has the text '{factor.Levels[codes[row]]}' in row {evaluator.TableRow(row)}. Correct it, "
+                + $"say that it means a missing value, or write factor({name}) if the numbers are categories.");
     }
 
     private void RefuseUnseen(string name, FactorValue factor)
@@ -175,7 +191,9 @@ internal sealed class ModelMatrixBuilder(ExpressionEvaluator evaluator, IReadOnl
         if (evaluator.IsTraining) return;
         var row = factor.Codes.Span.IndexOf(FactorValue.Unseen);
         if (row < 0) return;
-        throw new ModelException("new-level", $"Row {evaluator.TableRow(row)} of the new data has the level '{factor.FirstUnseen}' of '{name}', which the data of the fit did not have; known are {Enumeration.Of(factor.Levels)}.");
+        throw new ModelException("new-level",
+            $"Row {evaluator.TableRow(row)} of the new data has the level '{factor.FirstUnseen}' of '{name}', "
+                + $"which the data of the fit did not have; known are {Enumeration.Of(factor.Levels)}.");
     }
 
     /// <summary>A column of one variable.</summary>

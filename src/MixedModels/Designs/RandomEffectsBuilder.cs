@@ -23,7 +23,8 @@ internal sealed class RandomEffectsBuilder(ExpressionEvaluator evaluator, ModelM
         if (!term.IsUncorrelated || columns.Count == 1)
             return [Term($"{term.Left}", columns, CovarianceKind.Full)];
         // As lme4, (1 + x || g) is (1 | g) + (0 + x | g). A term of several columns (a factor, a basis) cannot be split
-        // like that without letting its columns correlate again, so the whole stays one term with a diagonal covariance.
+        // like that without letting its columns correlate again, so the whole stays one term with a
+        // diagonal covariance.
         return columns.Count == term.Columns.Terms.Count + (term.Columns.HasIntercept ? 1 : 0)
             ? columns.Select(c => Term(Left(term.Columns, c.Term), [c], CovarianceKind.Full))
             : [Term($"{term.Left}", columns, CovarianceKind.Diagonal)];

@@ -25,10 +25,13 @@ internal sealed record RowSelection(int[]? Kept, ModelFrame Frame)
         if (isDropped is not null && action == MissingValueAction.Fail)
         {
             throw new ModelException("missing-values",
-                $"Row {Array.IndexOf(isDropped, true) + 1} lacks a value; missing are {Describe(missing)}. Fill them in, or drop such rows by the missing-value action 'omit' or 'exclude'.");
+                $"Row {Array.IndexOf(isDropped, true) + 1} lacks a value; missing are {Describe(missing)}. "
+                    + "Fill them in, or drop such rows by the missing-value action 'omit' or 'exclude'.");
         }
         var missingCount = isDropped.AsSpan().Count(true);
-        if (missingCount == n) throw new ModelException("no-complete-rows", $"Every row lacks a value of some variable of the model: missing are {Describe(missing)}.");
+        if (missingCount == n)
+            throw new ModelException("no-complete-rows",
+                $"Every row lacks a value of some variable of the model: missing are {Describe(missing)}.");
         if (weights is NumericColumn numbers && numbers.Values.Contains(0))
         {
             isDropped ??= new bool[n];
@@ -52,5 +55,6 @@ internal sealed record RowSelection(int[]? Kept, ModelFrame Frame)
     /// <summary>The rows in use of a column; the column itself when all are.</summary>
     public Column Take(Column column) => Kept is null ? column : column.Take(Kept);
 
-    private static string Describe(Dictionary<string, int> missing) => Enumeration.Of([.. missing.Select(m => $"'{m.Key}' in {m.Value} row{(m.Value == 1 ? "" : "s")}")]);
+    private static string Describe(Dictionary<string, int> missing) =>
+        Enumeration.Of([.. missing.Select(m => $"'{m.Key}' in {m.Value} row{(m.Value == 1 ? "" : "s")}")]);
 }

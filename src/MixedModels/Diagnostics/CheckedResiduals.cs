@@ -1,14 +1,17 @@
 namespace MixedModels.Diagnostics;
 
-/// <summary>What the checks of a fit are made of: its residuals, leverages and standardized residuals, each made once.</summary>
+/// <summary>
+/// What the checks of a fit are made of: its residuals, leverages and standardized residuals, each made once.
+/// </summary>
 /// <param name="Fit">The fit.</param>
 /// <param name="Residuals">Its residuals.</param>
 /// <param name="Leverage">Its leverages.</param>
 /// <param name="Standardized">
-/// n residuals e sqrt(w) / (sigma sqrt(1 - h)): each has mean 0 and variance 1 where the model holds, in a mixed model too,
-/// since Var(e) = sigma^2 (I - H) counts the random effects' own variance.
+/// n residuals e sqrt(w) / (sigma sqrt(1 - h)): each has mean 0 and variance 1 where the model holds, in a mixed model
+/// too, since Var(e) = sigma^2 (I - H) counts the random effects' own variance.
 /// </param>
-/// <param name="Usable">The rows that the model does not fit exactly: those whose standardized residual is finite.</param>
+/// <param name="Usable">The rows that the model does not fit exactly: those whose standardized residual
+/// is finite.</param>
 public sealed record CheckedResiduals(
     LinearMixedModelFit Fit, Residuals Residuals, Leverage Leverage, double[] Standardized, int[] Usable)
 {

@@ -1,6 +1,9 @@
 namespace MixedModels.Diagnostics;
 
-/// <summary>Cook's distances, one for each of the n rows in use: (e_i / (1 - h_i))^2 h_i / p, e_i the scaled Pearson residual (Cook 1977).</summary>
+/// <summary>
+/// Cook's distances, one for each of the n rows in use: (e_i / (1 - h_i))^2 h_i / p, e_i the scaled Pearson
+/// residual (Cook 1977).
+/// </summary>
 /// <param name="Values">n values.</param>
 public sealed record CooksDistance(ReadOnlyMemory<double> Values)
 {

@@ -4,14 +4,15 @@ using MixedModels.Numerics.Distributions;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// Whether the model is missing a curve: a test of the square of the fitted values, or of a predictor, as a further column
-/// (Ramsey 1969, doi:10.1111/j.2517-6161.1969.tb00796.x, with one power).
+/// Whether the model is missing a curve: a test of the square of the fitted values, or of a predictor, as a further
+/// column (Ramsey 1969, doi:10.1111/j.2517-6161.1969.tb00796.x, with one power).
 /// </summary>
 /// <param name="Predictor">The predictor; null for the fitted values.</param>
 /// <param name="From">The lower decile of its values.</param>
 /// <param name="To">Their upper decile.</param>
 /// <param name="Bend">
-/// By how much the square would lift the middle between these two over the line that joins them, in units of the response.
+/// By how much the square would lift the middle between these two over the line that joins them, in
+/// units of the response.
 /// </param>
 /// <param name="StandardError">The standard error of the bend.</param>
 /// <param name="DegreesOfFreedom">Those of t.</param>
@@ -37,7 +38,8 @@ public sealed record CurveTest(
 
     /// <summary>The test over the fitted values.</summary>
     /// <returns>
-    /// Null where the fixed effects predict fewer than three different values, or their columns hold the square already.
+    /// Null where the fixed effects predict fewer than three different values, or their columns hold
+    /// the square already.
     /// </returns>
     public static CurveTest? OverFitted(CheckedResiduals residuals)
     {
@@ -46,7 +48,9 @@ public sealed record CurveTest(
         return Different(predicted) < LeastValues ? null : Over(residuals, null, residuals.Residuals.Fitted.Span);
     }
 
-    /// <summary>A test for each numeric predictor that the model has as it is and whose square it does not have.</summary>
+    /// <summary>
+    /// A test for each numeric predictor that the model has as it is and whose square it does not have.
+    /// </summary>
     public static IReadOnlyList<CurveTest> OverPredictors(CheckedResiduals residuals)
     {
         var (design, rows) = (residuals.Fit.Design.FixedEffects, residuals.Fit.Design.Rows.FixedEffects);
@@ -67,11 +71,18 @@ public sealed record CurveTest(
         if (!(to > from)) (from, to) = (sorted[0], sorted[^1]);
         var (center, range) = ((from + to) / 2, to - from);
         var weights = residuals.Fit.Design.Rows.Weights is { } w ? w.Span : [];
-        if (ResidualContrast.Of(residuals.Fit, residuals.Residuals, Bends(x, center, range, weights)) is not { } contrast)
+        if (ResidualContrast.Of(
+            residuals.Fit, residuals.Residuals, Bends(x, center, range, weights)) is not { } contrast)
             return null;
         // The square ((x - center) / range)^2 is 1/4 at both ends and 0 in the middle.
         return new CurveTest(
-            name, from, to, -contrast.Coefficient / 4, contrast.StandardError / 4, contrast.DegreesOfFreedom, -contrast.T,
+            name,
+            from,
+            to,
+            -contrast.Coefficient / 4,
+            contrast.StandardError / 4,
+            contrast.DegreesOfFreedom,
+            -contrast.T,
             contrast.PValue);
     }
 

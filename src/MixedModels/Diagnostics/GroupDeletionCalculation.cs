@@ -9,7 +9,9 @@ internal sealed class GroupDeletionCalculation
     /// <summary>A pivot this small beside its diagonal says that a column depends on those before.</summary>
     private const double Dependent = 1e-11;
 
-    /// <summary>A group that changes the variance of a coefficient by less of it says nothing of the coefficient.</summary>
+    /// <summary>
+    /// A group that changes the variance of a coefficient by less of it says nothing of the coefficient.
+    /// </summary>
     private const double NoInformation = 1e-8;
 
     private readonly LinearMixedModelFit _fit;
@@ -26,7 +28,9 @@ internal sealed class GroupDeletionCalculation
         _rowsOfPart = LevelLists.Rows(_partOfRow, _partOfRow.Max() + 1);
     }
 
-    /// <summary>About how many multiplications it takes: each part once, and again for each level that has some of its rows.</summary>
+    /// <summary>
+    /// About how many multiplications it takes: each part once, and again for each level that has some of its rows.
+    /// </summary>
     public double Work()
     {
         double[] byPart = [.. Enumerable.Range(0, _rowsOfPart.Count).Select(part => _products.Work(_rowsOfPart[part]))];
@@ -83,7 +87,8 @@ internal sealed class GroupDeletionCalculation
         change ??= [.. Enumerable.Repeat(double.NaN, _p)];
         var square = 0.0;
         for (var r = 0; r < _p; r++)
-            for (var c = 0; c < _p; c++) square += change[r] * change[c] * whole[Math.Min(r, c) * (_p + 1) + Math.Max(r, c)];
+            for (var c = 0; c < _p; c++)
+                square += change[r] * change[c] * whole[Math.Min(r, c) * (_p + 1) + Math.Max(r, c)];
         _fit.CrossProducts.Coordinates.FixedEffects.Multiply(change);
         return new DeletedGroup(
             level,
@@ -107,13 +112,16 @@ internal sealed class GroupDeletionCalculation
         })];
     }
 
-    /// <summary>The solution of the (p+1) x (p+1) matrix [X r]'V^-1[X r]; null when its rows do not determine it.</summary>
+    /// <summary>
+    /// The solution of the (p+1) x (p+1) matrix [X r]'V^-1[X r]; null when its rows do not determine it.
+    /// </summary>
     private double[]? Solve(double[] normal)
     {
         var size = _p + 1;
         double[] diagonal = [.. Enumerable.Range(0, _p).Select(i => normal[i * size + i])];
         if (DenseCholesky.Factor(normal.AsSpan(), _p, size) >= 0) return null;
-        if (Enumerable.Range(0, _p).Any(i => normal[i * size + i] * normal[i * size + i] < Dependent * diagonal[i])) return null;
+        if (Enumerable.Range(0, _p).Any(i => normal[i * size + i] * normal[i * size + i] < Dependent * diagonal[i]))
+            return null;
         var solution = new double[_p];
         for (var i = 0; i < _p; i++)
         {

@@ -5,8 +5,8 @@ using MixedModels.Variation;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// Whether residuals differ between the groups of a factor that the model leaves out: the F test of their means, one-way
-/// analysis of variance of the standardized residuals.
+/// Whether residuals differ between the groups of a factor that the model leaves out: the F test of their means,
+/// one-way analysis of variance of the standardized residuals.
 /// </summary>
 /// <param name="Factor">The factor.</param>
 /// <param name="Groups">How many groups have rows.</param>
@@ -29,13 +29,17 @@ public sealed record LeftOutGroups(
         var design = residuals.Fit.Design;
         var rows = design.Frame.InUse(table);
         var structure = StructureReport.Inspect(rows);
-        var known = design.Formula.ExpandFixed(design.Recipe.DotColumns).Variables.SelectMany(v => v.ColumnNames()).ToHashSet(StringComparer.Ordinal);
+        var known = design.Formula
+            .ExpandFixed(design.Recipe.DotColumns).Variables
+            .SelectMany(v => v.ColumnNames())
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. from factor in structure.Factors
                where !factor.IsCombination && factor.LevelCount >= LeastGroups && 2 * factor.LevelCount <= rows.RowCount
                where !known.Contains(factor.Name) && factor.Name != design.ResponseName
-               where !structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
+               where !structure.RepeatedLabels.Any(
+                   r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
                let grouping = Grouping.Of(rows, factor.Name)
                where !design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
                let test = Of(residuals, grouping)

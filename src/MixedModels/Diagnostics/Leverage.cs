@@ -2,7 +2,8 @@ namespace MixedModels.Diagnostics;
 
 /// <summary>
 /// The leverages: the diagonal of the hat matrix of (u, beta), one for each of the n rows in use.
-/// h_i = w_i v_i'C v_i with v_i = (Lambda'z_i, x_i) and C the blocks of the inverse that row i touches; no n x n matrix.
+/// h_i = w_i v_i'C v_i with v_i = (Lambda'z_i, x_i) and C the blocks of the inverse that row i
+/// touches; no n x n matrix.
 /// </summary>
 /// <param name="Values">n values between 0 and 1.</param>
 public sealed record Leverage(ReadOnlyMemory<double> Values)

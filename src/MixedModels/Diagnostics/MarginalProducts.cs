@@ -4,8 +4,9 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// [X r]'V^-1[X r] of some rows, X in the columns of the search and r = y - X beta: what is left of [X r]'W[X r] when the random effects that these rows touch are eliminated
-/// from the penalized cross-products [ZT X r]'W[ZT X r] + (I, 0, 0).
+/// [X r]'V^-1[X r] of some rows, X in the columns of the search and r = y - X beta: what is left of
+/// [X r]'W[X r] when the random effects that these rows touch are eliminated from the penalized cross-products
+/// [ZT X r]'W[ZT X r] + (I, 0, 0).
 /// </summary>
 internal sealed class MarginalProducts
 {
@@ -19,7 +20,8 @@ internal sealed class MarginalProducts
     public MarginalProducts(LinearMixedModelFit fit)
     {
         (_fit, _rows, _p) = (fit, fit.Design.Rows, fit.FixedEffects.Names.Count);
-        _templates = [.. Enumerable.Range(0, fit.Parameters.Terms.Count).Select(t => fit.Parameters.FactorOf(t, [.. fit.Theta]))];
+        _templates = [.. Enumerable.Range(0, fit.Parameters.Terms.Count)
+            .Select(t => fit.Parameters.FactorOf(t, [.. fit.Theta]))];
         _residuals = PopulationResiduals(fit);
         _x = new double[_p];
     }
@@ -90,7 +92,9 @@ internal sealed class MarginalProducts
         }
     }
 
-    /// <summary>The Schur complement of the first columns: a right-looking elimination that stops where they end.</summary>
+    /// <summary>
+    /// The Schur complement of the first columns: a right-looking elimination that stops where they end.
+    /// </summary>
     private double[] Eliminate(double[] a, int order, int count)
     {
         for (var k = 0; k < count; k++)
@@ -105,7 +109,8 @@ internal sealed class MarginalProducts
         }
         var size = _p + 1;
         var rest = new double[size * size];
-        for (var j = 0; j < size; j++) a.AsSpan((count + j) * order + count + j, size - j).CopyTo(rest.AsSpan(j * size + j));
+        for (var j = 0; j < size; j++)
+            a.AsSpan((count + j) * order + count + j, size - j).CopyTo(rest.AsSpan(j * size + j));
         return rest;
     }
 

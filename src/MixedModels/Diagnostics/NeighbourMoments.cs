@@ -8,8 +8,9 @@ namespace MixedModels.Diagnostics;
 /// sigma^2 (see <see cref="NeighbourTest"/>): one pass over the groups of a factor.
 /// </summary>
 /// <remarks>
-/// With W the columns of the factor's terms times T (the factor of their relative covariance), Q_Z = I - W (W'W + I)^-1 W'
-/// for each group and Q = Q_Z - Q_Z X (X'Q_Z X)^-1 X'Q_Z. All traces are sums over groups of products of such columns.
+/// With W the columns of the factor's terms times T (the factor of their relative covariance), Q_Z = I - W
+/// (W'W + I)^-1 W' for each group and Q = Q_Z - Q_Z X (X'Q_Z X)^-1 X'Q_Z. All traces are sums over groups of
+/// products of such columns.
 /// </remarks>
 internal sealed class NeighbourMoments
 {
@@ -36,7 +37,8 @@ internal sealed class NeighbourMoments
             Pairs += series.Length - 1;
             double[][] neighbours = Array.ConvertAll(w, Neighbours);
             trace -= inner.Trace(w, neighbours);
-            square += (series.Length - 1) / 2.0 - 2 * inner.Trace(neighbours, neighbours) + inner.SquareTrace(w, neighbours);
+            square += (series.Length - 1) / 2.0 - 2 * inner.Trace(neighbours, neighbours)
+                + inner.SquareTrace(w, neighbours);
             double[][] left = Array.ConvertAll(x, inner.Reduce);
             double[][] beside = Array.ConvertAll(left, Neighbours);
             AddProducts(x, left, information);
@@ -66,7 +68,9 @@ internal sealed class NeighbourMoments
         return Enumerable.Range(0, grouping.LevelCount).Select(level => grouping.Rows[level].ToArray());
     }
 
-    /// <summary>- tr(K B) and - 2 tr(K C) + tr(K B K B), K = (X'Q_Z X)^-1, B = X'Q_Z A Q_Z X, C = X'Q_Z A Q_Z A Q_Z X.</summary>
+    /// <summary>
+    /// - tr(K B) and - 2 tr(K C) + tr(K B K B), K = (X'Q_Z X)^-1, B = X'Q_Z A Q_Z X, C = X'Q_Z A Q_Z A Q_Z X.
+    /// </summary>
     private void AddFixed(double[] information, double[] cross, double[] middle, ref double trace, ref double square)
     {
         var inverse = Inverse(information);

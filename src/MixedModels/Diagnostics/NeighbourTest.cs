@@ -3,14 +3,15 @@ using MixedModels.Numerics.Distributions;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// Whether residuals of rows that follow each other within a group are alike: the mean product of such residuals, over what
-/// it would be if the errors were independent.
+/// Whether residuals of rows that follow each other within a group are alike: the mean product of such residuals, over
+/// what it would be if the errors were independent.
 /// </summary>
 /// <remarks>
-/// Estimated effects pull the residuals of a group apart: with independent errors the sum S = e'Ae of products of neighbours
-/// has the mean sigma^2 tr(AQ) and the variance 2 sigma^4 tr(AQAQ), Var(e) = sigma^2 Q, A half the matrix of neighbours
-/// (the score test of an autoregression of order 1; compare Durbin and Watson 1950, doi:10.1093/biomet/37.3-4.409). Q is that
-/// of the fixed effects and the terms of the first grouping factor; effects of others are taken as known.
+/// Estimated effects pull the residuals of a group apart: with independent errors the sum S = e'Ae of products
+/// of neighbours has the mean sigma^2 tr(AQ) and the variance 2 sigma^4 tr(AQAQ), Var(e) = sigma^2 Q, A half
+/// the matrix of neighbours (the score test of an autoregression of order 1; compare Durbin and Watson 1950,
+/// doi:10.1093/biomet/37.3-4.409). Q is that of the fixed effects and the terms of the first grouping factor; effects
+/// of others are taken as known.
 /// </remarks>
 /// <param name="Group">The grouping factor; null when all rows are one series.</param>
 /// <param name="Pairs">How many pairs of neighbours there are.</param>

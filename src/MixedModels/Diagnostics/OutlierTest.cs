@@ -3,9 +3,9 @@ using MixedModels.Numerics.Distributions;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// How surprising a residual is: externally studentized, against Student's t, with Bonferroni's allowance for the number of
-/// rows (Beckman and Cook 1983, doi:10.1080/00401706.1983.10487840). In a linear model t is exact; in a mixed one its
-/// degrees of freedom are the sum of 1 - h.
+/// How surprising a residual is: externally studentized, against Student's t, with Bonferroni's allowance for the
+/// number of rows (Beckman and Cook 1983, doi:10.1080/00401706.1983.10487840). In a linear model t is exact; in a mixed
+/// one its degrees of freedom are the sum of 1 - h.
 /// </summary>
 /// <param name="Row">The row, from 0 among those in use.</param>
 /// <param name="Standardized">Its standardized residual.</param>

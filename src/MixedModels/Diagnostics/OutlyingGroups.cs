@@ -5,7 +5,8 @@ namespace MixedModels.Diagnostics;
 
 /// <summary>
 /// The groups' conditional modes of one random effect over the standard deviations sqrt(Var(b) - Var(b | y)) that they
-/// have if the model holds (Lange and Ryan 1989, Annals of Statistics 17, 624-642), and how far the farthest should lie.
+/// have if the model holds (Lange and Ryan 1989, Annals of Statistics 17, 624-642), and how far the
+/// farthest should lie.
 /// </summary>
 /// <param name="Term">The number of the random-effects term.</param>
 /// <param name="Column">The column of the random effect in it.</param>
@@ -23,8 +24,8 @@ public sealed record OutlyingGroups(
     private const double SmallestShare = 1e-8;
 
     /// <summary>
-    /// The probability that any of the groups lies as far out as one, at most 1: two-sided, with Bonferroni's allowance for
-    /// their number.
+    /// The probability that any of the groups lies as far out as one, at most 1: two-sided, with Bonferroni's
+    /// allowance for their number.
     /// </summary>
     public double PValue(StandardizedMode mode) => Math.Min(1, Modes.Count * Normal.TwoSidedP(mode.Z));
 

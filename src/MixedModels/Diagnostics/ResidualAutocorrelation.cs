@@ -4,23 +4,27 @@ using MixedModels.Structure;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// The autocorrelation of residuals within groups, in the order of the rows (Pinheiro and Bates 2000, Mixed-Effects Models in S and S-PLUS, sec. 5.3):
-/// the mean product of residuals so many rows apart within a group over the mean square.
+/// The autocorrelation of residuals within groups, in the order of the rows (Pinheiro and Bates 2000,
+/// Mixed-Effects Models in S and S-PLUS, sec. 5.3): the mean product of residuals so many rows apart within a group
+/// over the mean square.
 /// </summary>
 /// <param name="Group">The grouping factor; null when all rows are one series.</param>
 /// <param name="Lags">0, 1, 2...</param>
 /// <param name="Values">One correlation a lag.</param>
 /// <param name="PairCounts">How many pairs each comes from.</param>
 /// <param name="Limits">The half width of a band in which a correlation of zero lies: z / sqrt(pairs).</param>
-public sealed record ResidualAutocorrelation(string? Group, int[] Lags, double[] Values, int[] PairCounts, double[] Limits)
+public sealed record ResidualAutocorrelation(
+    string? Group, int[] Lags, double[] Values, int[] PairCounts, double[] Limits)
 {
     /// <summary>The autocorrelation of the residuals of a fit within the levels of one of its terms.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="residuals">Its residuals; the scaled ones are used.</param>
-    /// <param name="term">The number of the random-effects term whose levels are the series; ignored for a linear model.</param>
+    /// <param name="term">The number of the random-effects term whose levels are the series; ignored for a
+    /// linear model.</param>
     /// <param name="maxLag">The largest lag; null for what the longest group allows, at most 10 log10(n).</param>
     /// <param name="level">The level of the band.</param>
-    public static ResidualAutocorrelation Create(LinearMixedModelFit fit, Residuals residuals, int term = 0, int? maxLag = null, double level = 0.95)
+    public static ResidualAutocorrelation Create(
+        LinearMixedModelFit fit, Residuals residuals, int term = 0, int? maxLag = null, double level = 0.95)
     {
         var values = residuals.PearsonScaled.Span;
         var series = fit.IsMixed ? Series(values, fit.Design.RandomEffects[term].Grouping) : [values.ToArray()];
@@ -37,7 +41,12 @@ public sealed record ResidualAutocorrelation(string? Group, int[] Lags, double[]
             correlations[lag] = sum / pairs[lag] / square;
             limits[lag] = z / Math.Sqrt(pairs[lag]);
         }
-        return new ResidualAutocorrelation(fit.IsMixed ? fit.Design.RandomEffects[term].Group : null, [.. Enumerable.Range(0, most + 1)], correlations, pairs, limits);
+        return new ResidualAutocorrelation(
+            fit.IsMixed ? fit.Design.RandomEffects[term].Group : null,
+            [.. Enumerable.Range(0, most + 1)],
+            correlations,
+            pairs,
+            limits);
     }
 
     private static double[][] Series(ReadOnlySpan<double> values, Grouping grouping)

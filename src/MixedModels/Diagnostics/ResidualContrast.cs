@@ -7,9 +7,10 @@ namespace MixedModels.Diagnostics;
 /// weights c, at the variances as they are.
 /// </summary>
 /// <remarks>
-/// With e = y - X beta - Z b, Var(c'We) = sigma^2 c'W(I - H)c, H the hat matrix of (u, beta); c'W(I - H)c is the penalized
-/// residual sum of squares of c taken for a response. So c'We / c'W(I - H)c is the coefficient that c would have. In a
-/// linear model its t is exact; in a mixed one its degrees of freedom are Satterthwaite's (Fai and Cornelius 1996).
+/// With e = y - X beta - Z b, Var(c'We) = sigma^2 c'W(I - H)c, H the hat matrix of (u, beta); c'W(I - H)c is the
+/// penalized residual sum of squares of c taken for a response. So c'We / c'W(I - H)c is the coefficient that c
+/// would have. In a linear model its t is exact; in a mixed one its degrees of freedom are Satterthwaite's (Fai
+/// and Cornelius 1996).
 /// </remarks>
 /// <param name="Coefficient">The coefficient of c, in units of the response.</param>
 /// <param name="StandardError">Its standard error.</param>

@@ -6,8 +6,8 @@ using MixedModels.Systems;
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// c'W(I - H)c for n values c, H the hat matrix of (u, beta) of a fit: the (penalized) residual sum of squares of c taken for
-/// a response, at the fit's variances.
+/// c'W(I - H)c for n values c, H the hat matrix of (u, beta) of a fit: the (penalized) residual sum of squares of c
+/// taken for a response, at the fit's variances.
 /// </summary>
 /// <param name="Value">The form.</param>
 /// <param name="DegreesOfFreedom">

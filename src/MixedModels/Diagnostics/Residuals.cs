@@ -7,7 +7,11 @@ namespace MixedModels.Diagnostics;
 /// <param name="FixedFitted">X beta + offset: the population's prediction.</param>
 /// <param name="Response">y - Fitted.</param>
 /// <param name="PearsonScaled">sqrt(w) Response / sigma, the scaled residuals of lme4's summary.</param>
-public sealed record Residuals(ReadOnlyMemory<double> Fitted, ReadOnlyMemory<double> FixedFitted, ReadOnlyMemory<double> Response, ReadOnlyMemory<double> PearsonScaled)
+public sealed record Residuals(
+    ReadOnlyMemory<double> Fitted,
+    ReadOnlyMemory<double> FixedFitted,
+    ReadOnlyMemory<double> Response,
+    ReadOnlyMemory<double> PearsonScaled)
 {
     /// <summary>The residuals of a fit: one pass over the rows.</summary>
     public static Residuals Create(LinearMixedModelFit fit)

@@ -1,8 +1,8 @@
 namespace MixedModels.Diagnostics;
 
 /// <summary>
-/// Rows in three parts of about equal size by some values, from the lowest to the highest. Rows of one value stay together,
-/// so that parts may be empty, which are left out, and the parts do not depend on the order of the rows.
+/// Rows in three parts of about equal size by some values, from the lowest to the highest. Rows of one value stay
+/// together, so that parts may be empty, which are left out, and the parts do not depend on the order of the rows.
 /// </summary>
 /// <param name="Parts">The rows of each part; none where no row is usable.</param>
 public sealed record RowThirds(IReadOnlyList<int[]> Parts)
@@ -25,7 +25,8 @@ public sealed record RowThirds(IReadOnlyList<int[]> Parts)
         List<int>[] parts = [[], [], []];
         for (int from = 0, to; from < sorted.Length; from = to)
         {
-            for (to = from + 1; to < sorted.Length && sorted[to] - sorted[to - 1] <= Equal * (sorted[^1] - sorted[0]);) to++;
+            for (to = from + 1; to < sorted.Length && sorted[to] - sorted[to - 1] <= Equal * (sorted[^1] - sorted[0]);)
+                to++;
             var part = parts[Math.Min(2, 3 * (from + to) / (2 * sorted.Length))];
             part.AddRange(ordered[from..to]);
         }

@@ -7,8 +7,8 @@ namespace MixedModels.Diagnostics;
 /// doi:10.1080/01621459.1974.10482955) on standardized residuals in thirds of the rows.
 /// </summary>
 /// <remarks>
-/// In a mixed model residuals rise with the fitted values by themselves, as effects are drawn towards zero; their line over
-/// the fitted values is taken off first, so that its slope is not taken for spread.
+/// In a mixed model residuals rise with the fitted values by themselves, as effects are drawn towards zero; their line
+/// over the fitted values is taken off first, so that its slope is not taken for spread.
 /// </remarks>
 /// <param name="Deviations">
 /// The standard deviation in each third from the lowest to the highest, in units of the response.
@@ -44,7 +44,8 @@ public sealed record SpreadTest(
         var between = distances.Sum(d => d.Length * Square(d.Average() - mean)) / (k - 1);
         var within = distances.Sum(d => d.Sum(v => Square(v - d.Average()))) / (n - k);
         if (!(within > 0)) return null;
-        double[] deviations = [.. thirds.Parts.Select(part => residuals.InUnits(Deviation(Take(residuals.Standardized, part))))];
+        double[] deviations =
+            [.. thirds.Parts.Select(part => residuals.InUnits(Deviation(Take(residuals.Standardized, part))))];
         return new SpreadTest(
             deviations, [.. thirds.Parts.Select(part => part.Length)], between / within, k - 1, n - k,
             FisherF.Survival(between / within, k - 1, n - k));

@@ -8,7 +8,12 @@ namespace MixedModels.Fitting;
 /// <summary>Makes the immutable fit out of the workspace at the optimum.</summary>
 internal static class FitAssembler
 {
-    public static LinearMixedModelFit Assemble(ModelDesign design, FitOptions options, SearchDeviance deviance, OptimizationResult result, IReadOnlyList<SearchStart> starts)
+    public static LinearMixedModelFit Assemble(
+        ModelDesign design,
+        FitOptions options,
+        SearchDeviance deviance,
+        OptimizationResult result,
+        IReadOnlyList<SearchStart> starts)
     {
         deviance.MoveTo(result.Parameters);
         var (parameters, coordinates) = (deviance.Parameters, deviance.CrossProducts.Coordinates);
@@ -17,8 +22,12 @@ internal static class FitAssembler
         var sigma = deviance.Sigma;
         VarianceComponent[] components =
         [
-            .. design.RandomEffects.Select((term, t) =>
-                Component(term, parameters.Terms[t], parameters.FactorOf(t, theta), sigma * sigma, Verdicts.RankOf(deviance, found, t))),
+            .. design.RandomEffects.Select((term, t) => Component(
+                term,
+                parameters.Terms[t],
+                parameters.FactorOf(t, theta),
+                sigma * sigma,
+                Verdicts.RankOf(deviance, found, t))),
         ];
         return new LinearMixedModelFit(
             design, deviance.CrossProducts, options, new SearchEnd(found, result.Curvature))
@@ -35,7 +44,8 @@ internal static class FitAssembler
         };
     }
 
-    private static VarianceComponent Component(RandomEffectsDesign term, CovarianceStructure structure, double[] factor, double sigmaSquared, int rank)
+    private static VarianceComponent Component(
+        RandomEffectsDesign term, CovarianceStructure structure, double[] factor, double sigmaSquared, int rank)
     {
         var k = term.ColumnCount;
         var covariance = new double[k, k];
@@ -49,13 +59,21 @@ internal static class FitAssembler
     {
         var (coordinates, solver) = (deviance.CrossProducts.Coordinates, deviance.Solver);
         var beta = coordinates.FixedEffectsToModel(solver.Solution[deviance.CrossProducts.Pattern.RandomCount..]);
-        return new FixedEffects(design.FixedEffects.ColumnNames, beta, coordinates.FixedCovarianceToModel(solver.FixedFactor, sigmaSquared));
+        return new FixedEffects(
+            design.FixedEffects.ColumnNames,
+            beta,
+            coordinates.FixedCovarianceToModel(solver.FixedFactor, sigmaSquared));
     }
 
-    /// <summary>The modes; those of a variance reported as zero are zero too, not what the search's smallest deviation leaves of them.</summary>
-    private static ConditionalModes[] ModesOf(ModelDesign design, SearchDeviance deviance, VarianceComponent[] components)
+    /// <summary>
+    /// The modes; those of a variance reported as zero are zero too, not what the search's smallest
+    /// deviation leaves of them.
+    /// </summary>
+    private static ConditionalModes[] ModesOf(
+        ModelDesign design, SearchDeviance deviance, VarianceComponent[] components)
     {
-        var (pattern, solver, coordinates) = (deviance.CrossProducts.Pattern, deviance.Solver, deviance.CrossProducts.Coordinates);
+        var (pattern, solver, coordinates) =
+            (deviance.CrossProducts.Pattern, deviance.Solver, deviance.CrossProducts.Coordinates);
         return [.. design.RandomEffects.Select((term, t) =>
         {
             var values = solver.Solution.Slice(pattern.Terms[t].Start, pattern.Terms[t].Count).ToArray();

@@ -4,8 +4,8 @@ using System.Text;
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// A fit in a few lines, for a console or a debugger; the summary for readers, with tests and words, is made in the package
-/// MixedModels.Reports.
+/// A fit in a few lines, for a console or a debugger; the summary for readers, with tests and words, is made in the
+/// package MixedModels.Reports.
 /// </summary>
 internal static class FitText
 {
@@ -14,7 +14,8 @@ internal static class FitText
         var text = new StringBuilder();
         var name = !fit.IsMixed ? "deviance" : fit.Criterion == Criterion.Reml ? "REML criterion" : "deviance";
         text.Append(CultureInfo.InvariantCulture, $"{fit.Design.Formula}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{fit.Design.RowCount} rows, {name} {Number(fit.Statistics.Objective)}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{fit.Design.RowCount} rows, {name} {Number(fit.Statistics.Objective)}");
         text.Append(fit.Verdict switch
         {
             { Converged: false } => ", not converged\n",

@@ -13,10 +13,14 @@ namespace MixedModels.Fitting;
 public sealed record FitVerdict(bool Converged, bool IsSingular, double GradientNorm, double Promise,
     double BoundarySlope, double CurvatureCondition)
 {
-    /// <summary>The covariance parameters that the data do not tell apart, in a clause; null when they tell all.</summary>
+    /// <summary>
+    /// The covariance parameters that the data do not tell apart, in a clause; null when they tell all.
+    /// </summary>
     public string? NotIdentified { get; init; }
 
-    /// <summary>About how far rounding may have moved the criterion, where that is seen; zero where it is not.</summary>
+    /// <summary>
+    /// About how far rounding may have moved the criterion, where that is seen; zero where it is not.
+    /// </summary>
     public double CriterionError { get; init; }
 
     /// <summary>Whether the residuals are nothing but rounding errors.</summary>

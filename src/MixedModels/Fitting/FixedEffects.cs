@@ -20,7 +20,8 @@ public sealed record FixedEffects(IReadOnlyList<string> Names, IReadOnlyList<dou
     }
 
     /// <summary>p standard errors.</summary>
-    public IReadOnlyList<double> StandardErrors { get; } = [.. Enumerable.Range(0, Names.Count).Select(i => Math.Sqrt(Covariance[i, i]))];
+    public IReadOnlyList<double> StandardErrors { get; } =
+        [.. Enumerable.Range(0, Names.Count).Select(i => Math.Sqrt(Covariance[i, i]))];
 
     /// <summary>The p x p correlation matrix of the estimates.</summary>
     public double[,] Correlation()

@@ -5,12 +5,12 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// A direction in which the covariance parameters can be moved, and the residual variance with them, without a change of
-/// the likelihood: the data do not tell them apart.
+/// A direction in which the covariance parameters can be moved, and the residual variance with them, without a change
+/// of the likelihood: the data do not tell them apart.
 /// </summary>
 /// <remarks>
-/// Looked for at a point inside the parameter space, where the average information of a direction vanishes only when the
-/// covariance of the response does not move (at the boundary it vanishes for other reasons).
+/// Looked for at a point inside the parameter space, where the average information of a direction vanishes only when
+/// the covariance of the response does not move (at the boundary it vanishes for other reasons).
 /// </remarks>
 internal sealed class FlatDirection
 {
@@ -101,7 +101,8 @@ internal sealed class FlatDirection
         var variance = deviance.Sigma * deviance.Sigma;
         var theta = deviance.CrossProducts.Coordinates.ToModel(moved);
         var parameters = deviance.Parameters;
-        return ([.. parameters.Terms.Select((term, t) => Square(parameters.FactorOf(t, theta), term, variance))], variance);
+        return (
+            [.. parameters.Terms.Select((term, t) => Square(parameters.FactorOf(t, theta), term, variance))], variance);
     }
 
     private static double[] Square(double[] factor, CovarianceStructure term, double variance)

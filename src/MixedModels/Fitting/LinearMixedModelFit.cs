@@ -6,9 +6,10 @@ namespace MixedModels;
 
 /// <summary>
 /// A fitted linear mixed model; a linear model is the case without random-effects terms. Immutable: what follows from
-/// it is in extension methods (<c>fit.Predict</c>, <c>fit.Save</c>, <c>fit.Tidy</c>, <c>fit.Glance</c>, <c>fit.Augment</c>)
-/// and in types that take a fit: <c>CoefficientTests</c>, <c>LikelihoodRatioTest</c>, <c>VarianceParameters</c>,
-/// <c>ConditionalCovariances</c>, <c>Residuals</c>, <c>Leverage</c>, <c>GroupDeletion</c>, <c>VarianceShares</c>.
+/// it is in extension methods (<c>fit.Predict</c>, <c>fit.Save</c>, <c>fit.Tidy</c>, <c>fit.Glance</c>,
+/// <c>fit.Augment</c>) and in types that take a fit: <c>CoefficientTests</c>, <c>LikelihoodRatioTest</c>,
+/// <c>VarianceParameters</c>, <c>ConditionalCovariances</c>, <c>Residuals</c>, <c>Leverage</c>, <c>GroupDeletion</c>,
+/// <c>VarianceShares</c>.
 /// </summary>
 public sealed class LinearMixedModelFit : MixedModelFit
 {
@@ -41,7 +42,8 @@ public sealed class LinearMixedModelFit : MixedModelFit
     public required double Sigma { get; init; }
 
     /// <summary>
-    /// What the curvature of the deviance says of the variance parameters: 2 m evaluations, made once when first asked for.
+    /// What the curvature of the deviance says of the variance parameters: 2 m evaluations, made once
+    /// when first asked for.
     /// </summary>
     public VarianceInformation VarianceInformation => _varianceInformation.Value;
 

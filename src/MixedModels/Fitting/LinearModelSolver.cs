@@ -18,7 +18,8 @@ internal static class LinearModelSolver
     {
         var (n, p) = (design.RowCount, design.FixedEffects.ColumnCount);
         if (n <= p)
-            throw new ModelException("too-few-rows", $"The model has {p} coefficients but only {n} rows: at least {p + 1} rows are needed.");
+            throw new ModelException("too-few-rows",
+                $"The model has {p} coefficients but only {n} rows: at least {p + 1} rows are needed.");
         var (x, y) = WeightedRows(design);
         var qr = PivotedQr.Decompose(x, n, p, tolerance: 0);
         var rotated = y.AsSpan().ToArray();

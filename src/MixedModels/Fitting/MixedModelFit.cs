@@ -5,8 +5,8 @@ using MixedModels.Fitting;
 namespace MixedModels;
 
 /// <summary>
-/// What a fit knows whichever likelihood made it: design, fixed effects, covariance matrices of the random effects, their
-/// modes, likelihood, search and verdict. Immutable.
+/// What a fit knows whichever likelihood made it: design, fixed effects, covariance matrices of the random effects,
+/// their modes, likelihood, search and verdict. Immutable.
 /// </summary>
 public abstract class MixedModelFit
 {
@@ -48,7 +48,9 @@ public abstract class MixedModelFit
     /// <summary>What the checks of data, design and fit notice; looked for when first asked.</summary>
     public IReadOnlyList<Finding> Findings => _findings.Value;
 
-    /// <summary>Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.</summary>
+    /// <summary>
+    /// Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.
+    /// </summary>
     public IReadOnlyList<string> ThetaNames() => Parameters.Names(Design.RandomEffects);
 
     /// <summary>What is to be noticed about the fit, beyond its design.</summary>

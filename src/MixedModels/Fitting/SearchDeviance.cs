@@ -7,9 +7,9 @@ using MixedModels.Systems;
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// The deviance (ML) or REML criterion as a function of the covariance parameters alone, in the coordinates of the search,
-/// with its exact gradient and an approximate Hessian; beta and sigma are profiled out. It owns its workspace: one for each
-/// thread.
+/// The deviance (ML) or REML criterion as a function of the covariance parameters alone, in the coordinates of the
+/// search, with its exact gradient and an approximate Hessian; beta and sigma are profiled out. It owns its workspace:
+/// one for each thread.
 /// </summary>
 /// <remarks>
 /// Value: Bates et al. 2015, eqs. 35 and 42, with prior weights. Gradient: for each term, with C the inverse of M and
@@ -20,15 +20,19 @@ namespace MixedModels.Fitting;
 internal sealed class SearchDeviance : ISmoothObjective
 {
     /// <summary>
-    /// A parameter closer to zero than this, where zero is a variance of zero, in units where its column has mean square
-    /// one, is evaluated here instead: the deviance depends on its square, 1e-11, and K keeps enough digits for the derivative.
+    /// A parameter closer to zero than this, where zero is a variance of zero, in units where its column has mean
+    /// square one, is evaluated here instead: the deviance depends on its square, 1e-11, and K keeps enough digits
+    /// for the derivative.
     /// </summary>
     private const double SmallestDeviation = 3e-6;
 
     /// <summary>Of a sum of products, relative to the sum of their sizes.</summary>
     private const double Rounding = 4e-16;
 
-    /// <summary>An error of the objective that nobody sees: likelihoods are compared to two decimals, and held to references to 1e-7 or so.</summary>
+    /// <summary>
+    /// An error of the objective that nobody sees: likelihoods are compared to two decimals, and held to
+    /// references to 1e-7 or so.
+    /// </summary>
     private const double LargestError = 1e-7;
 
     /// <summary>The same for objectives of large data, whose own last digits are rounding.</summary>
@@ -61,7 +65,8 @@ internal sealed class SearchDeviance : ISmoothObjective
         _slope = [.. _pattern.Terms.Select(t => new double[t.Size * t.Size])];
         _excess = [.. _pattern.Terms.Select(t => new double[t.Size * t.Size])];
         var largest = _pattern.Terms.Select(t => t.Size * t.Size).DefaultIfEmpty(0).Max();
-        (_derivatives, _otherDerivatives, _eigenWork) = (new double[largest], new double[largest], new double[2 * largest]);
+        (_derivatives, _otherDerivatives, _eigenWork) =
+            (new double[largest], new double[largest], new double[2 * largest]);
         _constant = 2 * DegreesOfFreedom * Math.Log(_a.Coordinates.ResponseScale) - _a.SumLogWeights
             - (criterion == Criterion.Reml ? 2 * _a.Coordinates.FixedEffects.LogDeterminant : 0);
     }
@@ -149,7 +154,9 @@ internal sealed class SearchDeviance : ISmoothObjective
         Differentiate(new double[ParameterCount], new double[ParameterCount * ParameterCount]);
     }
 
-    /// <summary>The same parameters with zeros where a standard deviation is too close to zero to be told from it.</summary>
+    /// <summary>
+    /// The same parameters with zeros where a standard deviation is too close to zero to be told from it.
+    /// </summary>
     public double[] WithZeros(ReadOnlySpan<double> parameters)
     {
         var zeroed = parameters.ToArray();
@@ -168,7 +175,9 @@ internal sealed class SearchDeviance : ISmoothObjective
     /// <summary>The gradient at the point evaluated last; the factor is gone afterwards.</summary>
     public void FindGradient(Span<double> gradient) => FindGradient(gradient, SigmaSquared);
 
-    /// <summary>The gradient of the deviance with only beta profiled out, at a given sigma^2 on the scale of the search.</summary>
+    /// <summary>
+    /// The gradient of the deviance with only beta profiled out, at a given sigma^2 on the scale of the search.
+    /// </summary>
     public void FindGradient(Span<double> gradient, double sigmaSquared)
     {
         _solver.FindExcess(Criterion == Criterion.Reml);
@@ -180,7 +189,9 @@ internal sealed class SearchDeviance : ISmoothObjective
         PullBack(gradient);
     }
 
-    /// <summary>The derivative by sigma of the gradient, K replaced by 2 U'QU/sigma^3; sigma on the scale of the search.</summary>
+    /// <summary>
+    /// The derivative by sigma of the gradient, K replaced by 2 U'QU/sigma^3; sigma on the scale of the search.
+    /// </summary>
     public void FindGradientBySigma(Span<double> gradient, double sigma)
     {
         for (var t = 0; t < _pattern.Terms.Count; t++)
@@ -196,15 +207,18 @@ internal sealed class SearchDeviance : ISmoothObjective
     {
         for (var t = 0; t < _pattern.Terms.Count; t++)
         {
-            var (k, slope, structure, start) = (_pattern.Terms[t].Size, _slope[t], Parameters.Terms[t], Parameters.StartOf(t));
+            var (k, slope, structure, start) =
+                (_pattern.Terms[t].Size, _slope[t], Parameters.Terms[t], Parameters.StartOf(t));
             _excess[t].CopyTo(slope, 0);
-            for (var c = 0; c < k; c++) SmallMatrix.SolveLowerTransposed(_solver.FactorOf(t), k, slope.AsSpan(c * k, k));
+            for (var c = 0; c < k; c++)
+                SmallMatrix.SolveLowerTransposed(_solver.FactorOf(t), k, slope.AsSpan(c * k, k));
             for (var i = 0; i < structure.ParameterCount; i++)
             {
                 var support = structure.Support(i);
                 structure.Differentiate(Parameters.Of(t, _vector.AsSpan()), i, _derivatives);
                 var sum = 0.0;
-                for (var e = 0; e < support.Length; e++) sum += _derivatives[e] * slope[support[e].Column * k + support[e].Row];
+                for (var e = 0; e < support.Length; e++)
+                    sum += _derivatives[e] * slope[support[e].Column * k + support[e].Row];
                 gradient[start + i] = 2 * sum;
             }
         }
@@ -270,8 +284,8 @@ internal sealed class SearchDeviance : ISmoothObjective
                 for (var j = 0; j < structure.ParameterCount; j++)
                 {
                     structure.Differentiate(own, j, _otherDerivatives);
-                    curvature[(start + j) * ParameterCount + start + i] +=
-                        2 * Product(positive, k, structure.Support(i), _derivatives, structure.Support(j), _otherDerivatives);
+                    curvature[(start + j) * ParameterCount + start + i] += 2 * Product(
+                        positive, k, structure.Support(i), _derivatives, structure.Support(j), _otherDerivatives);
                 }
             }
         }
@@ -279,7 +293,12 @@ internal sealed class SearchDeviance : ISmoothObjective
 
     /// <summary>&lt;S, A B'&gt; for two matrices that are given by their entries.</summary>
     private static double Product(
-        double[] s, int k, ReadOnlySpan<(int Row, int Column)> a, double[] aValues, ReadOnlySpan<(int Row, int Column)> b, double[] bValues)
+        double[] s,
+        int k,
+        ReadOnlySpan<(int Row, int Column)> a,
+        double[] aValues,
+        ReadOnlySpan<(int Row, int Column)> b,
+        double[] bValues)
     {
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
@@ -299,8 +318,8 @@ internal sealed class SearchDeviance : ISmoothObjective
     }
 
     /// <summary>
-    /// S = d deviance / d G of a term, k x k: zero at an optimum inside, positive semidefinite on the directions without
-    /// variance at an optimum on the boundary. Valid after the gradient was found.
+    /// S = d deviance / d G of a term, k x k: zero at an optimum inside, positive semidefinite on the directions
+    /// without variance at an optimum on the boundary. Valid after the gradient was found.
     /// </summary>
     public void FindScore(int term, Span<double> score)
     {
@@ -315,13 +334,16 @@ internal sealed class SearchDeviance : ISmoothObjective
             for (var r = 0; r < c; r++) score[c * k + r] = score[r * k + c] = (score[c * k + r] + score[r * k + c]) / 2;
     }
 
-    /// <summary>For each parameter whose zero is a variance of zero the closest it comes to it; 0 for the others.</summary>
+    /// <summary>
+    /// For each parameter whose zero is a variance of zero the closest it comes to it; 0 for the others.
+    /// </summary>
     private double[] SmallestDeviations()
     {
         var smallest = new double[ParameterCount];
         for (var t = 0; t < Parameters.Terms.Count; t++)
             for (var i = 0; i < Parameters.Terms[t].ParameterCount; i++)
-                if (Parameters.Terms[t].VanishingColumn(i) is >= 0 and var column && _a.MeanSquare(t, column) is > 0 and var square)
+                if (Parameters.Terms[t].VanishingColumn(i) is >= 0 and var column
+                    && _a.MeanSquare(t, column) is > 0 and var square)
                     smallest[Parameters.StartOf(t) + i] = SmallestDeviation / Math.Sqrt(square);
         return smallest;
     }

@@ -3,17 +3,19 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Fitting;
 
 /// <summary>
-/// The asymptotic covariance matrix of the variance parameters (theta, sigma), and how the covariance of the fixed effects
-/// moves with them. Parameters on the boundary are taken as fixed there.
+/// The asymptotic covariance matrix of the variance parameters (theta, sigma), and how the covariance of the fixed
+/// effects moves with them. Parameters on the boundary are taken as fixed there.
 /// </summary>
 /// <remarks>
-/// d(theta, sigma) is the deviance with only beta profiled out. Its Hessian: central differences of the exact gradient in
-/// theta, closed forms for sigma; the covariance is 2 H^-1. (Estimation of lmerTest: Kuznetsova et al. 2017, JSS 82(13).)
-/// All of it is found in the coordinates of the search, where the Hessian is well scaled.
+/// d(theta, sigma) is the deviance with only beta profiled out. Its Hessian: central differences of the exact gradient
+/// in theta, closed forms for sigma; the covariance is 2 H^-1. (Estimation of lmerTest: Kuznetsova et al. 2017, JSS
+/// 82(13).) All of it is found in the coordinates of the search, where the Hessian is well scaled.
 /// </remarks>
 public sealed class VarianceInformation
 {
-    /// <summary>The step of the differences, relative to a parameter's size or standard error: truncation 1e-8, rounding 1e-10.</summary>
+    /// <summary>
+    /// The step of the differences, relative to a parameter's size or standard error: truncation 1e-8, rounding 1e-10.
+    /// </summary>
     private const double RelativeStep = 1e-4;
 
     /// <summary>Eigenvalues of the scaled Hessian below this share of the largest carry no information.</summary>
@@ -40,7 +42,9 @@ public sealed class VarianceInformation
     internal static VarianceInformation Create(LinearMixedModelFit fit)
     {
         var (m, end) = (fit.Theta.Count, fit.SearchEnd!);
-        var (deviance, scale) = (new SearchDeviance(fit.CrossProducts, fit.Criterion, fit.Options.Threads), fit.CrossProducts.Coordinates.ResponseScale);
+        var (deviance, scale) = (
+            new SearchDeviance(fit.CrossProducts, fit.Criterion, fit.Options.Threads),
+            fit.CrossProducts.Coordinates.ResponseScale);
         var sigmaSquared = fit.Sigma * fit.Sigma;
         var hessian = new double[(m + 1) * (m + 1)];
         var derivatives = new double[m + 1][,];
@@ -62,7 +66,8 @@ public sealed class VarianceInformation
         {
             hessian[i * (m + 1) + m] = mixed[i];
             for (var j = 0; j < i; j++)
-                hessian[i * (m + 1) + j] = hessian[j * (m + 1) + i] = (hessian[i * (m + 1) + j] + hessian[j * (m + 1) + i]) / 2;
+                hessian[i * (m + 1) + j] = hessian[j * (m + 1) + i] =
+                    (hessian[i * (m + 1) + j] + hessian[j * (m + 1) + i]) / 2;
         }
         derivatives[m] = Scale(fit.FixedEffects.Covariance, 2 / fit.Sigma);
         var free = Enumerable.Range(0, m + 1).Where(i => i == m || end.Parameters[i] != 0).ToArray();
@@ -73,13 +78,16 @@ public sealed class VarianceInformation
     /// <param name="gradient">Its derivatives by the parameters of the search and by sigma, m + 1 values.</param>
     internal double VarianceOf(ReadOnlySpan<double> gradient) => QuadraticForm.Of(_searchCovariance, gradient);
 
-    /// <summary>The derivatives of a term's relative covariance G = T T' by one of its parameters of the search, k x k.</summary>
+    /// <summary>
+    /// The derivatives of a term's relative covariance G = T T' by one of its parameters of the search, k x k.
+    /// </summary>
     internal double[,] CovarianceDerivative(int term, int parameter)
     {
         var (parameters, basis) = (_fit.Parameters, _fit.CrossProducts.Coordinates.Term(term));
         var own = parameters.Of(term, _fit.SearchEnd!.Parameters.AsSpan());
         var k = basis.Count;
-        double[] factor = parameters.FactorOf(term, _fit.SearchEnd.Parameters), derivative = new double[k * k], product = new double[k * k];
+        var factor = parameters.FactorOf(term, _fit.SearchEnd.Parameters);
+        double[] derivative = new double[k * k], product = new double[k * k];
         parameters.Terms[term].FillDerivative(own, parameter, derivative);
         SmallMatrix.MultiplyAddTransposedRight(1, derivative, factor, product, k, k, k);
         SmallMatrix.MultiplyAddTransposedRight(1, factor, derivative, product, k, k, k);
@@ -109,7 +117,8 @@ public sealed class VarianceInformation
     }
 
     /// <summary>The gradient in theta with sigma held, and Cov(beta), at the parameters moved along one.</summary>
-    private static double[,] At(SearchDeviance deviance, double[] parameters, int parameter, double step, double sigma, double[] gradient)
+    private static double[,] At(
+        SearchDeviance deviance, double[] parameters, int parameter, double step, double sigma, double[] gradient)
     {
         var (moved, coordinates) = (parameters.AsSpan().ToArray(), deviance.CrossProducts.Coordinates);
         moved[parameter] += step;
@@ -136,7 +145,10 @@ public sealed class VarianceInformation
         return result;
     }
 
-    /// <summary>2 H^-1 over the free parameters, by the spectrum of H scaled to unit diagonal: directions without information get none.</summary>
+    /// <summary>
+    /// 2 H^-1 over the free parameters, by the spectrum of H scaled to unit diagonal: directions without
+    /// information get none.
+    /// </summary>
     private static double[,] InvertOn(int[] free, double[] hessian, int order)
     {
         var count = free.Length;

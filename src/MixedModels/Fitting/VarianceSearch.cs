@@ -14,7 +14,9 @@ internal sealed class VarianceSearch(
     /// <summary>Sums are taken again so many times at most; once is enough unless the first end was far off.</summary>
     private const int MostRefinements = 3;
 
-    /// <summary>Residuals of this size, in units of the response about its fixed effects, are rounding errors.</summary>
+    /// <summary>
+    /// Residuals of this size, in units of the response about its fixed effects, are rounding errors.
+    /// </summary>
     private const double SmallestResidual = 1e-13;
 
     private readonly List<SearchStart> _starts = [];
@@ -69,8 +71,9 @@ internal sealed class VarianceSearch(
         var coordinates = deviance.CrossProducts.Coordinates;
         _starts.Add(new SearchStart(coordinates.ToModel(start), result.Value, result.Evaluations));
         return result.Reason == StopReason.NoValueAtStart
-            ? throw new ModelException("no-residual-variation", "The response leaves no residual variation: it is constant, "
-                + "or the model explains it exactly. A mixed model needs a response that varies about its fitted values.")
+            ? throw new ModelException("no-residual-variation",
+                "The response leaves no residual variation: it is constant, or the model explains it exactly. "
+                    + "A mixed model needs a response that varies about its fitted values.")
             : result;
     }
 
@@ -79,9 +82,10 @@ internal sealed class VarianceSearch(
     {
         var (before, after) = (Size(first), Size(aboutSolution));
         if (after > SmallestResidual * before) return;
-        throw new ModelException("no-residual-variation", "The model explains the response exactly: its random effects "
-            + "leave no residual variation, so that the likelihood grows without bound. Leave out a random-effects term "
-            + "whose levels determine the response, or look whether rows are averages or copies of each other.");
+        throw new ModelException("no-residual-variation",
+            "The model explains the response exactly: its random effects leave no residual variation, "
+                + "so that the likelihood grows without bound. Leave out a random-effects term "
+                + "whose levels determine the response, or look whether rows are averages or copies of each other.");
 
         static double Size(CrossProducts products) =>
             products.Coordinates.ResponseScale * Math.Sqrt(products.ResponseSquare);

@@ -36,7 +36,8 @@ public sealed class Formula
     /// <summary>Parses a formula.</summary>
     /// <param name="text">Such as <c>y ~ x + (1 | g)</c>; the response may be left out.</param>
     /// <exception cref="ModelException">
-    /// <c>formula-syntax</c>, <c>unknown-function</c> or <c>formula-too-large</c>; the message shows the formula with a caret below the character.
+    /// <c>formula-syntax</c>, <c>unknown-function</c> or <c>formula-too-large</c>; the message shows the formula with a
+    /// caret below the character.
     /// </exception>
     public static Formula Parse(string text)
     {

@@ -8,8 +8,8 @@ namespace MixedModels.Formulas;
 public sealed record GroupingFactor(IReadOnlyList<Expression> Factors, string Label)
 {
     /// <summary>
-    /// A factor of one variable. As in lme4 a column keeps its own name, <c>group name</c>, where a combination has back
-    /// quotes: <c>`group name`:class</c>.
+    /// A factor of one variable. As in lme4 a column keeps its own name, <c>group name</c>, where a combination has
+    /// back quotes: <c>`group name`:class</c>.
     /// </summary>
     public static GroupingFactor Of(Expression factor) =>
         new([factor], factor is VariableName { Name: var name } ? name : factor.ToString());

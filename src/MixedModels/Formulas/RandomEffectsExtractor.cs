@@ -10,15 +10,20 @@ internal sealed class RandomEffectsExtractor
 
     private RandomEffectsExtractor(string formula) => _formula = formula;
 
-    /// <summary>The fixed part (null when nothing is left, which means the intercept alone) and the terms in order.</summary>
-    public static (Expression? Fixed, IReadOnlyList<RandomEffectsTerm> Random) Extract(string formula, Expression rightSide)
+    /// <summary>
+    /// The fixed part (null when nothing is left, which means the intercept alone) and the terms in order.
+    /// </summary>
+    public static (Expression? Fixed, IReadOnlyList<RandomEffectsTerm> Random) Extract(
+        string formula, Expression rightSide)
     {
         var extractor = new RandomEffectsExtractor(formula);
         var fixedPart = extractor.Strip(rightSide);
         return (fixedPart, extractor._terms);
     }
 
-    /// <summary>The expression without its random-effects terms, which may be added but not multiplied or removed.</summary>
+    /// <summary>
+    /// The expression without its random-effects terms, which may be added but not multiplied or removed.
+    /// </summary>
     private Expression? Strip(Expression expression)
     {
         switch (expression)
@@ -28,18 +33,26 @@ internal sealed class RandomEffectsExtractor
                 return null;
             case Parenthesized inner:
                 var content = Strip(inner.Content);
-                return ReferenceEquals(content, inner.Content) ? inner : content is null ? null : inner with { Content = content };
+                return ReferenceEquals(content, inner.Content) ? inner
+                    : content is null ? null
+                    : inner with { Content = content };
             case BinaryOperation { Operator: "+" } sum:
                 var (left, right) = (Strip(sum.Left), Strip(sum.Right));
                 if (ReferenceEquals(left, sum.Left) && ReferenceEquals(right, sum.Right)) return sum;
-                return left is null ? right : right is null ? left : new BinaryOperation("+", left, right) { Span = sum.Span, OperatorSpan = sum.OperatorSpan };
+                return left is null ? right
+                    : right is null ? left
+                    : new BinaryOperation("+", left, right) { Span = sum.Span, OperatorSpan = sum.OperatorSpan };
             case BinaryOperation { Operator: "-" } difference:
                 var kept = Strip(difference.Left);
                 RefuseBars(difference.Right, "removed with '-'");
                 if (ReferenceEquals(kept, difference.Left)) return difference;
                 return kept is null
                     ? new UnaryOperation("-", difference.Right) { Span = difference.Span }
-                    : new BinaryOperation("-", kept, difference.Right) { Span = difference.Span, OperatorSpan = difference.OperatorSpan };
+                    : new BinaryOperation("-", kept, difference.Right)
+                    {
+                        Span = difference.Span,
+                        OperatorSpan = difference.OperatorSpan,
+                    };
             case UnaryOperation { Operator: "+" } plus:
                 return Strip(plus.Operand);
             default:
@@ -53,7 +66,8 @@ internal sealed class RandomEffectsExtractor
         switch (expression)
         {
             case BinaryOperation { IsBar: true } bar:
-                throw FormulaError.Syntax(_formula, bar.OperatorSpan.Start, $"a random-effects term is added with '+', it cannot be {how}");
+                throw FormulaError.Syntax(_formula, bar.OperatorSpan.Start,
+                    $"a random-effects term is added with '+', it cannot be {how}");
             case BinaryOperation binary:
                 RefuseBars(binary.Left, how);
                 RefuseBars(binary.Right, how);
@@ -74,13 +88,17 @@ internal sealed class RandomEffectsExtractor
         var left = bar.Left.Unwrapped;
         var columns = TermExpander.Expand(_formula, left, null);
         if (columns.Offsets.Count > 0)
-            throw FormulaError.Syntax(_formula, columns.Offsets[0].Span.Start, "an offset belongs to the fixed part, outside (x | g)");
+            throw FormulaError.Syntax(_formula, columns.Offsets[0].Span.Start,
+                "an offset belongs to the fixed part, outside (x | g)");
         if (!columns.HasIntercept && columns.Terms.Count == 0)
-            throw FormulaError.Syntax(_formula, bar.Left.Span.Start, "this random-effects term has no column: write 1 for a random intercept or name a column");
+            throw FormulaError.Syntax(_formula, bar.Left.Span.Start,
+                "this random-effects term has no column: write 1 for a random intercept or name a column");
         foreach (var group in Groups(bar.Right))
         {
             _terms.Add(new RandomEffectsTerm(left, columns, group, bar.Operator == "||") { Span = bar.Span });
-            if (_terms.Count > FormulaLimits.Depth) throw FormulaError.TooLarge(_formula, bar.Span.Start, $"more than {FormulaLimits.Depth} random-effects terms");
+            if (_terms.Count > FormulaLimits.Depth)
+                throw FormulaError.TooLarge(_formula, bar.Span.Start,
+                    $"more than {FormulaLimits.Depth} random-effects terms");
         }
     }
 
@@ -116,10 +134,12 @@ internal sealed class RandomEffectsExtractor
     private GroupingFactor Joined(GroupingFactor first, GroupingFactor second, BinaryOperation at)
     {
         if (first.Factors.Count + second.Factors.Count > FormulaLimits.GroupingFactors)
-            throw FormulaError.TooLarge(_formula, at.OperatorSpan.Start, $"more than {FormulaLimits.GroupingFactors} variables in one grouping factor");
+            throw FormulaError.TooLarge(_formula, at.OperatorSpan.Start,
+                $"more than {FormulaLimits.GroupingFactors} variables in one grouping factor");
         return GroupingFactor.Combine(first, second);
     }
 
     private ModelException NotAGroup(Expression at) => FormulaError.Syntax(_formula, at.Span.Start,
-        $"'{at}' is not a grouping factor: after the bar stands a column g, a nesting a/b or an interaction a:b; for several write (1 | a) + (1 | b)");
+        $"'{at}' is not a grouping factor: after the bar stands a column g, a nesting a/b or an interaction a:b; "
+            + "for several write (1 | a) + (1 | b)");
 }

@@ -4,8 +4,8 @@ using MixedModels.Systems;
 namespace MixedModels.Inference;
 
 /// <summary>
-/// The conditional covariance matrices of the random effects given the data, sigma^2 Lambda (L L')^-1 Lambda', one k x k
-/// block a level (lme4's condVar: the uncertainty of beta and theta is not in them).
+/// The conditional covariance matrices of the random effects given the data, sigma^2 Lambda (L L')^-1 Lambda', one k x
+/// k block a level (lme4's condVar: the uncertainty of beta and theta is not in them).
 /// </summary>
 public sealed class ConditionalCovariances
 {
@@ -26,7 +26,8 @@ public sealed class ConditionalCovariances
     }
 
     /// <summary>The covariance of two random effects of one level.</summary>
-    public double this[int term, int level, int row, int column] => _blocks[term][(level * _sizes[term] + column) * _sizes[term] + row];
+    public double this[int term, int level, int row, int column] =>
+        _blocks[term][(level * _sizes[term] + column) * _sizes[term] + row];
 
     /// <summary>The conditional standard deviation of one random effect.</summary>
     public double StandardDeviation(int term, int level, int column) => Math.Sqrt(this[term, level, column, column]);

@@ -19,7 +19,8 @@ public static class Satterthwaite
         var gradient = new double[order];
         var variance = QuadraticForm.Of(fit.FixedEffects.Covariance, contrast);
         // The derivatives of log v: their size does not depend on the unit of the response.
-        for (var k = 0; k < order; k++) gradient[k] = QuadraticForm.Of(information.FixedCovarianceDerivatives[k], contrast) / variance;
+        for (var k = 0; k < order; k++)
+            gradient[k] = QuadraticForm.Of(information.FixedCovarianceDerivatives[k], contrast) / variance;
         return 2 / information.VarianceOf(gradient);
     }
 }

@@ -18,10 +18,12 @@ internal sealed class FormulaLevels
     public FormulaLevels(Formula formula, Table table)
     {
         (_formula, _table) = (formula, table);
-        if (formula.Response is null) throw new ModelException("no-response", $"The formula '{formula}' has no response.");
+        if (formula.Response is null)
+            throw new ModelException("no-response", $"The formula '{formula}' has no response.");
         _fixed = formula.ExpandFixed(DotColumns());
         if (_fixed.Offsets.Count > 0) throw Impossible("an offset is no coefficient of a level");
-        foreach (var byGroup in formula.RandomTerms.GroupBy(t => string.Join('\n', Columns(t.Group).Order(StringComparer.Ordinal)), StringComparer.Ordinal))
+        foreach (var byGroup in formula.RandomTerms.GroupBy(
+            t => string.Join('\n', Columns(t.Group).Order(StringComparer.Ordinal)), StringComparer.Ordinal))
             _groups.Add(MakeGroup([.. byGroup]));
         SortInnermostFirst();
     }
@@ -35,16 +37,27 @@ internal sealed class FormulaLevels
         var needed = Needed(fixedTerms);
         var equations = _groups.Select(_ => new List<LevelEquation>()).ToArray();
         foreach (var term in needed)
-            if (LevelOf(term) is > 0 and var level) AddPredictor(equations[level - 1], Rest(term, level), Part(term, level));
+            if (LevelOf(term) is > 0 and var level)
+                AddPredictor(equations[level - 1], Rest(term, level), Part(term, level));
         for (var g = 0; g < _groups.Count; g++)
             foreach (var term in _groups[g].Terms) SetVarying(equations[g], term);
         foreach (var term in needed.Where(t => !isFixed.Contains(t))) LeaveOutMean(equations, term);
         var names = Names();
-        var rows = new RowLevel(names.Contains("row") ? "rows" : "row", null, [], _formula.Response!.ToString(), needed.Contains(ModelTerm.Intercept), [.. needed.Where(t => !t.IsIntercept && LevelOf(t) == 0)]);
-        return new LevelModel(rows, [.. _groups.Select((g, i) => new GroupLevel(names[i], null, [.. g.Columns.Select(c => new JoinKey(c, c))], Sorted(equations[i]), g.IsUncorrelated))]);
+        var rows = new RowLevel(
+            names.Contains("row") ? "rows" : "row",
+            null,
+            [],
+            _formula.Response!.ToString(),
+            needed.Contains(ModelTerm.Intercept),
+            [.. needed.Where(t => !t.IsIntercept && LevelOf(t) == 0)]);
+        return new LevelModel(rows, [.. _groups.Select((g, i) => new GroupLevel(
+            names[i], null, [.. g.Columns.Select(c => new JoinKey(c, c))], Sorted(equations[i]), g.IsUncorrelated))]);
     }
 
-    /// <summary>Every coefficient that some equation needs: fixed terms, random terms, and what remains of them without a level's own variables.</summary>
+    /// <summary>
+    /// Every coefficient that some equation needs: fixed terms, random terms, and what remains of them without a
+    /// level's own variables.
+    /// </summary>
     private List<ModelTerm> Needed(List<ModelTerm> fixedTerms)
     {
         var needed = new List<ModelTerm>();
@@ -85,9 +98,13 @@ internal sealed class FormulaLevels
     }
 
     /// <summary>The intercept's equation first, the others in the order they came.</summary>
-    private static LevelEquation[] Sorted(List<LevelEquation> equations) => [.. equations.OrderBy(e => e.Outcome.Variables.Count)];
+    private static LevelEquation[] Sorted(List<LevelEquation> equations) =>
+        [.. equations.OrderBy(e => e.Outcome.Variables.Count)];
 
-    /// <summary>A random slope of a variable that does not vary within the groups: the variable is then written below that level.</summary>
+    /// <summary>
+    /// A random slope of a variable that does not vary within the groups: the variable is then
+    /// written below that level.
+    /// </summary>
     private void DemoteRandomPredictors()
     {
         for (var g = 0; g < _groups.Count; g++)
@@ -101,13 +118,19 @@ internal sealed class FormulaLevels
 
     private ModelTerm Rest(ModelTerm term, int level) => ModelTerm.Of(term.Variables.Where(v => LevelOf(v) != level));
 
-    /// <summary>0 for the rows, else the 1-based number of the outermost group within which the variable never varies.</summary>
+    /// <summary>
+    /// 0 for the rows, else the 1-based number of the outermost group within which the variable never varies.
+    /// </summary>
     private int LevelOf(Expression variable)
     {
         if (_levelOfVariable.TryGetValue(variable.ToString(), out var known)) return known;
         var columns = new List<string>();
         // The mean of a group is a variable of the group, whatever it is the mean of.
-        VariableNames.Collect(variable.Unwrapped is FunctionCall { Function: "between", Arguments.Count: 2 } between ? between.Arguments[1].Value : variable, columns);
+        VariableNames.Collect(
+            variable.Unwrapped is FunctionCall { Function: "between", Arguments.Count: 2 } between
+                ? between.Arguments[1].Value
+                : variable,
+            columns);
         var level = columns.Count == 0 ? 0 : columns.Min(LevelOfColumn);
         _levelOfVariable.Add(variable.ToString(), level);
         return level;
@@ -126,9 +149,12 @@ internal sealed class FormulaLevels
         var columns = Columns(terms[0].Group);
         var factor = columns.Select(c => Grouping.Of(_table[c])).Aggregate((a, b) => Grouping.Combination(a, b));
         var all = terms.SelectMany(t => Terms(t.Columns)).ToArray();
-        if (all.Distinct().Count() != all.Length) throw Impossible($"{terms[0].Group.Label} has the same random effect twice");
-        if (terms.Length > 1 && !terms.All(t => t.IsUncorrelated || Terms(t.Columns).Count() == 1 && IsNumeric(t.Columns)))
-            throw Impossible($"the random effects of {terms[0].Group.Label} are in several terms of which some are correlated; a level has one covariance matrix");
+        if (all.Distinct().Count() != all.Length)
+            throw Impossible($"{terms[0].Group.Label} has the same random effect twice");
+        if (terms.Length > 1
+            && !terms.All(t => t.IsUncorrelated || Terms(t.Columns).Count() == 1 && IsNumeric(t.Columns)))
+            throw Impossible($"the random effects of {terms[0].Group.Label} "
+                + "are in several terms of which some are correlated; a level has one covariance matrix");
         return new Group(columns, factor, all, all.Length > 1 && (terms.Length > 1 || terms[0].IsUncorrelated));
     }
 
@@ -145,16 +171,28 @@ internal sealed class FormulaLevels
         foreach (var term in list.Terms) yield return ModelTerm.Of(list, term);
     }
 
-    private List<string> Columns(GroupingFactor group) =>
-        [.. group.Factors.Select(f => f.Unwrapped is VariableName name ? name.Name : f.Unwrapped is FunctionCall { Function: "factor" or "as.factor", Arguments: [{ Value: VariableName inner }] } ? inner.Name
-            : throw Impossible($"the grouping factor {f} is computed; make it a column"))];
+    private List<string> Columns(GroupingFactor group) => [.. group.Factors.Select(ColumnOf)];
 
-    /// <summary>Groups with more levels first; within a composite key come first the columns that are in the keys of more groups: the outer ones.</summary>
+    private string ColumnOf(Expression factor) => factor.Unwrapped switch
+    {
+        VariableName name => name.Name,
+        FunctionCall { Function: "factor" or "as.factor", Arguments: [{ Value: VariableName inner }] } => inner.Name,
+        _ => throw Impossible($"the grouping factor {factor} is computed; make it a column"),
+    };
+
+    /// <summary>
+    /// Groups with more levels first; within a composite key come first the columns that are in the keys of more
+    /// groups: the outer ones.
+    /// </summary>
     private void SortInnermostFirst()
     {
-        var sorted = _groups.OrderByDescending(g => g.Factor.LevelCount).ThenByDescending(g => g.Columns.Count).ToArray();
+        var sorted =
+            _groups.OrderByDescending(g => g.Factor.LevelCount).ThenByDescending(g => g.Columns.Count).ToArray();
         for (var i = 0; i < sorted.Length; i++)
-            _groups[i] = sorted[i] with { Columns = [.. sorted[i].Columns.OrderByDescending(c => sorted.Count(g => g.Columns.Contains(c)))] };
+            _groups[i] = sorted[i] with
+            {
+                Columns = [.. sorted[i].Columns.OrderByDescending(c => sorted.Count(g => g.Columns.Contains(c)))],
+            };
     }
 
     private List<string> DotColumns()
@@ -167,15 +205,21 @@ internal sealed class FormulaLevels
         return [.. _table.Columns.Select(c => c.Name).Where(n => !used.Contains(n))];
     }
 
-    private ModelException Impossible(string reason) => new("no-level-equations", $"'{_formula}' cannot be written as level equations: {reason}.");
+    private ModelException Impossible(string reason) =>
+        new("no-level-equations", $"'{_formula}' cannot be written as level equations: {reason}.");
 
-    /// <summary>A level is called like the innermost column of its key, or like the whole key where that would not tell levels apart.</summary>
+    /// <summary>
+    /// A level is called like the innermost column of its key, or like the whole key where that would not
+    /// tell levels apart.
+    /// </summary>
     private string[] Names()
     {
         var last = _groups.ConvertAll(g => g.Columns[^1]);
-        return [.. _groups.Select((g, i) => last.Count(name => name == last[i]) > 1 ? string.Join(':', g.Columns) : last[i])];
+        return [.. _groups.Select(
+            (g, i) => last.Count(name => name == last[i]) > 1 ? string.Join(':', g.Columns) : last[i])];
     }
 
     /// <summary>A grouping factor with all its random effects.</summary>
-    private sealed record Group(IReadOnlyList<string> Columns, Grouping Factor, IReadOnlyList<ModelTerm> Terms, bool IsUncorrelated);
+    private sealed record Group(
+        IReadOnlyList<string> Columns, Grouping Factor, IReadOnlyList<ModelTerm> Terms, bool IsUncorrelated);
 }

@@ -3,16 +3,17 @@ using MixedModels.Formulas;
 namespace MixedModels.Levels;
 
 /// <summary>
-/// A multilevel model: an equation for the rows and, level by level, equations for the coefficients of the levels below. Each
-/// predictor W of a coefficient x is the fixed effect x:W of one mixed model, and each coefficient that varies a random effect
-/// (Raudenbush and Bryk 2002, Hierarchical Linear Models, ch. 2). Immutable.
+/// A multilevel model: an equation for the rows and, level by level, equations for the coefficients of the levels
+/// below. Each predictor W of a coefficient x is the fixed effect x:W of one mixed model, and each coefficient that
+/// varies a random effect (Raudenbush and Bryk 2002, Hierarchical Linear Models, ch. 2). Immutable.
 /// </summary>
 public sealed class LevelModel
 {
     /// <summary>A model of these levels.</summary>
     /// <param name="rows">The lowest level.</param>
     /// <param name="groups">The levels above, the lowest first.</param>
-    /// <exception cref="ModelException"><c>level-model</c>: a coefficient that no lower level has, a level without a key, a name used twice.</exception>
+    /// <exception cref="ModelException"><c>level-model</c>: a coefficient that no lower level has, a level without a
+    /// key, a name used twice.</exception>
     public LevelModel(RowLevel rows, IReadOnlyList<GroupLevel> groups)
     {
         (Rows, Groups) = (rows, groups);
@@ -26,7 +27,10 @@ public sealed class LevelModel
     /// <summary>The levels above, the lowest first.</summary>
     public IReadOnlyList<GroupLevel> Groups { get; }
 
-    /// <summary>All terms of the model, the intercept first if there is one: those of <see cref="FixedTerms"/> and those that only vary.</summary>
+    /// <summary>
+    /// All terms of the model, the intercept first if there is one: those of <see cref="FixedTerms"/> and
+    /// those that only vary.
+    /// </summary>
     public IReadOnlyList<ModelTerm> Coefficients { get; }
 
     /// <summary>The fixed effects, the intercept first if there is one.</summary>
@@ -39,7 +43,8 @@ public sealed class LevelModel
     /// <summary>The level equations that a formula stands for.</summary>
     /// <param name="formula">A formula with a response.</param>
     /// <param name="table">The data, which say at which level each variable varies.</param>
-    /// <exception cref="ModelException"><c>no-level-equations</c>: the formula's covariance structure has no such form.</exception>
+    /// <exception cref="ModelException"><c>no-level-equations</c>: the formula's covariance structure has no
+    /// such form.</exception>
     public static LevelModel FromFormula(Formula formula, Table table) => new FormulaLevels(formula, table).Model();
 
     /// <summary>The one mixed-model formula that the levels compile to.</summary>
@@ -54,15 +59,16 @@ public sealed class LevelModel
     public string ToText() => LevelText.Write(this);
 
     /// <summary>
-    /// Whether two models are the same mixed model: the same response, fixed effects and random effects of the same groups,
-    /// whatever their tables and names and wherever their variables are written.
+    /// Whether two models are the same mixed model: the same response, fixed effects and random effects of the same
+    /// groups, whatever their tables and names and wherever their variables are written.
     /// </summary>
     public bool IsSameModel(LevelModel other) => Canonical() == other.Canonical();
 
     /// <summary>Joins the tables of the levels along their keys, the lowest level's rows first.</summary>
     /// <param name="read">Reads a table by what a level's <c>table</c> says.</param>
     /// <param name="rows">The lowest level's table; null to read the one it names.</param>
-    /// <exception cref="ModelException"><c>no-level-table</c>; <c>level-key</c> and what a join may find, with the level's name.</exception>
+    /// <exception cref="ModelException"><c>no-level-table</c>; <c>level-key</c> and what a join may find, with the
+    /// level's name.</exception>
     public LevelTables Join(Func<string, Table> read, Table? rows = null) => LevelTables.Join(this, read, rows);
 
     /// <summary>The coefficients that the rows and the first levels have.</summary>
@@ -87,23 +93,29 @@ public sealed class LevelModel
     internal static string Quoted(string column) => FormulaText.Name(column);
 
     /// <summary>A coefficient is a fixed effect unless some level leaves its mean out.</summary>
-    private bool IsFixed(ModelTerm term) => Groups.All(g => g.Equations.All(e => e.HasIntercept || !e.Outcome.Equals(term)));
+    private bool IsFixed(ModelTerm term) =>
+        Groups.All(g => g.Equations.All(e => e.HasIntercept || !e.Outcome.Equals(term)));
 
     private static string RandomTerm(GroupLevel level)
     {
         var terms = level.RandomTerms.ToArray();
         var hasIntercept = terms.Any(t => t.IsIntercept);
         var columns = terms.Where(t => !t.IsIntercept).Select(t => t.Label);
-        return $"({string.Join(" + ", columns.Prepend(hasIntercept ? "1" : "0"))} {(level.IsUncorrelated && terms.Length > 1 ? "||" : "|")} {level.Group})";
+        return $"({string.Join(" + ", columns.Prepend(hasIntercept ? "1" : "0"))} "
+            + $"{(level.IsUncorrelated && terms.Length > 1 ? "||" : "|")} {level.Group})";
     }
 
     private string Canonical()
     {
-        var random = Groups.Where(g => g.RandomTerms.Any()).Select(g =>
-            $"{Keys(g.RandomTerms)} {(g.IsUncorrelated && g.RandomTerms.Count() > 1 ? "||" : "|")} {string.Join(':', g.Key.Select(k => k.Left).Order(StringComparer.Ordinal))}");
+        var random = Groups.Where(g => g.RandomTerms.Any())
+            .Select(g => $"{Keys(g.RandomTerms)} {(g.IsUncorrelated && g.RandomTerms.Count() > 1 ? "||" : "|")} "
+                + $"{string.Join(':', g.Key.Select(k => k.Left).Order(StringComparer.Ordinal))}");
         return $"{Rows.Response} ~ {Keys(FixedTerms)} + {string.Join(" + ", random.Order(StringComparer.Ordinal))}";
 
-        static string Keys(IEnumerable<ModelTerm> terms) =>
-            string.Join(" + ", terms.Select(t => string.Join(':', t.Variables.Select(v => v.ToString()).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+        static string Keys(IEnumerable<ModelTerm> terms) => string.Join(
+            " + ",
+            terms
+                .Select(t => string.Join(':', t.Variables.Select(v => v.ToString()).Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal));
     }
 }

@@ -5,7 +5,9 @@ using MixedModels.Tables;
 
 namespace MixedModels.Levels;
 
-/// <summary>The text form of a multilevel model: a block a level, its table, its key and its equations; see docs/levels.md.</summary>
+/// <summary>
+/// The text form of a multilevel model: a block a level, its table, its key and its equations; see docs/levels.md.
+/// </summary>
 internal static class LevelText
 {
     private const string FixedMark = "fixed";
@@ -20,7 +22,10 @@ internal static class LevelText
             var line = new Line(i + 1, WithoutComment(lines[i]).Trim());
             if (line.Text.Length > 0) Read(line, blocks);
         }
-        if (blocks.Count == 0) throw new ModelException("level-syntax", "The level equations are empty: a model has a block 'level NAME' for the rows, with 'response ~ predictors', and one for each level above.");
+        if (blocks.Count == 0)
+            throw new ModelException("level-syntax",
+                "The level equations are empty: a model has a block 'level NAME' for the rows, "
+                    + "with 'response ~ predictors', and one for each level above.");
         foreach (var block in blocks)
             if (block.Equations.Count == 0) throw At(block.Start, $"the level '{block.Name}' has no equation");
         return new LevelModel(Rows(blocks[0]), [.. blocks.Skip(1).Select(Group)]);
@@ -47,7 +52,10 @@ internal static class LevelText
         if (table is not null) text.Append("  table ").Append(table).Append('\n');
         if (key.Count > 0) text.Append("  key ").AppendJoin(", ", key.Select(Written)).Append('\n');
 
-        static string Written(JoinKey key) => key.Left == key.Right ? LevelModel.Quoted(key.Left) : $"{LevelModel.Quoted(key.Left)} = {LevelModel.Quoted(key.Right)}";
+        static string Written(JoinKey key) =>
+            key.Left == key.Right
+                ? LevelModel.Quoted(key.Left)
+                : $"{LevelModel.Quoted(key.Left)} = {LevelModel.Quoted(key.Right)}";
     }
 
     private static void Read(Line line, List<Block> blocks)
@@ -78,7 +86,9 @@ internal static class LevelText
                 break;
             default:
                 if (!line.Text.Contains('~', StringComparison.Ordinal))
-                    throw At(line, $"expected 'table', 'key', 'uncorrelated' or an equation with '~', found '{line.Text}'.{Suggestion.DidYouMean(word, ["table", "key", "level", "uncorrelated"])}");
+                    throw At(line,
+                        $"expected 'table', 'key', 'uncorrelated' or an equation with '~', found '{line.Text}'."
+                            + $"{Suggestion.DidYouMean(word, ["table", "key", "level", "uncorrelated"])}");
                 block.Equations.Add(line);
                 break;
         }
@@ -86,15 +96,27 @@ internal static class LevelText
 
     private static RowLevel Rows(Block block)
     {
-        if (block.Equations.Count > 1) throw At(block.Equations[1], $"the lowest level, '{block.Name}', has one equation, for the response; coefficients are explained by the levels above");
+        if (block.Equations.Count > 1)
+            throw At(block.Equations[1],
+                $"the lowest level, '{block.Name}', has one equation, for the response; "
+                    + "coefficients are explained by the levels above");
         var line = block.Equations[0];
         var formula = Formula(line, line.Text);
         if (formula.Response is null) throw At(line, "the equation of the lowest level needs a response before '~'");
-        if (block.IsUncorrelated) throw At(block.Start, $"'uncorrelated' is said of random effects, which the lowest level, '{block.Name}', has none of");
-        return new RowLevel(block.Name, block.Table, block.Key, formula.Response.ToString(), HasIntercept(formula), Terms(line, formula));
+        if (block.IsUncorrelated)
+            throw At(block.Start,
+                $"'uncorrelated' is said of random effects, which the lowest level, '{block.Name}', has none of");
+        return new RowLevel(
+            block.Name,
+            block.Table,
+            block.Key,
+            formula.Response.ToString(),
+            HasIntercept(formula),
+            Terms(line, formula));
     }
 
-    private static GroupLevel Group(Block block) => new(block.Name, block.Table, block.Key, [.. block.Equations.Select(Equation)], block.IsUncorrelated);
+    private static GroupLevel Group(Block block) =>
+        new(block.Name, block.Table, block.Key, [.. block.Equations.Select(Equation)], block.IsUncorrelated);
 
     private static LevelEquation Equation(Line line)
     {
@@ -104,11 +126,15 @@ internal static class LevelText
         {
             var mark = text[(bar + 1)..].Trim();
             if (mark is not (FixedMark or RandomMark))
-                throw At(line, $"after '|' stands '{FixedMark}' (no random effect) or '{RandomMark}', found '{mark}'; the groups are those of the level's key.{Suggestion.DidYouMean(mark, [FixedMark, RandomMark])}", bar + 1);
+                throw At(line,
+                    $"after '|' stands '{FixedMark}' (no random effect) or '{RandomMark}', found '{mark}'; the groups "
+                        + $"are those of the level's key.{Suggestion.DidYouMean(mark, [FixedMark, RandomMark])}",
+                    bar + 1);
             (text, varies) = (text[..bar], mark == RandomMark);
         }
         var formula = Formula(line, text);
-        if (formula.Response is not { } response) throw At(line, "before '~' stands a coefficient: (Intercept) or a term of a lower level");
+        if (formula.Response is not { } response)
+            throw At(line, "before '~' stands a coefficient: (Intercept) or a term of a lower level");
         return new LevelEquation(Outcome(line, response), HasIntercept(formula), Terms(line, formula), varies);
     }
 
@@ -116,14 +142,17 @@ internal static class LevelText
     {
         if (response.Unwrapped is VariableName { Name: "Intercept", IsQuoted: false }) return ModelTerm.Intercept;
         var terms = Formula(line, $"~ 0 + {response}").ExpandFixed([]);
-        return terms.Terms.Count == 1 && terms.Offsets.Count == 0 ? ModelTerm.Of(terms, terms.Terms[0]) : throw At(line, $"'{response}' is no single coefficient");
+        return terms.Terms.Count == 1 && terms.Offsets.Count == 0
+            ? ModelTerm.Of(terms, terms.Terms[0])
+            : throw At(line, $"'{response}' is no single coefficient");
     }
 
     private static bool HasIntercept(Formula formula) => formula.ExpandFixed([]).HasIntercept;
 
     private static ModelTerm[] Terms(Line line, Formula formula)
     {
-        if (formula.RandomTerms.Count > 0) throw At(line, "a level's equation has no (x | g): coefficients vary by the groups of the levels above");
+        if (formula.RandomTerms.Count > 0)
+            throw At(line, "a level's equation has no (x | g): coefficients vary by the groups of the levels above");
         if (formula.HasDot) throw At(line, "'.' does not stand in a level's equation; name the columns");
         var terms = formula.ExpandFixed([]);
         if (terms.Offsets.Count > 0) throw At(line, "an offset does not stand in a level's equation");
@@ -138,7 +167,10 @@ internal static class LevelText
         }
         catch (ModelException e)
         {
-            throw new ModelException(e.Id == "formula-syntax" ? "level-syntax" : e.Id, string.Create(CultureInfo.InvariantCulture, $"Level equations, line {line.Number}. {e.Message}"), e);
+            throw new ModelException(
+                e.Id == "formula-syntax" ? "level-syntax" : e.Id,
+                string.Create(CultureInfo.InvariantCulture, $"Level equations, line {line.Number}. {e.Message}"),
+                e);
         }
     }
 
@@ -193,11 +225,15 @@ internal static class LevelText
         return end == text.Length || char.IsWhiteSpace(text[end]) ? (text[..end], text[end..].Trim()) : ("", text);
     }
 
-    /// <summary>Whether a column named <c>key</c> or <c>table</c> begins an equation: an operator by itself follows.</summary>
+    /// <summary>
+    /// Whether a column named <c>key</c> or <c>table</c> begins an equation: an operator by itself follows.
+    /// </summary>
     private static bool StartsEquation(string rest) =>
         rest.Length > 1 && "~*+-".Contains(rest[0], StringComparison.Ordinal) && char.IsWhiteSpace(rest[1]);
 
-    /// <summary>A comment starts with '#' at the start of a line or after a blank, so that sqlite:FILE#TABLE is none.</summary>
+    /// <summary>
+    /// A comment starts with '#' at the start of a line or after a blank, so that sqlite:FILE#TABLE is none.
+    /// </summary>
     private static string WithoutComment(string line)
     {
         for (var i = 0; i < line.Length; i++)
@@ -205,8 +241,11 @@ internal static class LevelText
         return line;
     }
 
-    private static ModelException At(Line line, string reason, int column = 0) => new("level-syntax", string.Create(CultureInfo.InvariantCulture,
-        $"Level equations, line {line.Number}{(column > 0 ? $", character {column + 1}" : "")}: {reason}{(reason[^1] is '?' or '.' ? "" : ".")}\n  {line.Text}"));
+    private static ModelException At(Line line, string reason, int column = 0) => new(
+        "level-syntax",
+        string.Create(CultureInfo.InvariantCulture,
+            $"Level equations, line {line.Number}{(column > 0 ? $", character {column + 1}" : "")}: "
+                + $"{reason}{(reason[^1] is '?' or '.' ? "" : ".")}\n  {line.Text}"));
 
     private sealed record Line(int Number, string Text);
 

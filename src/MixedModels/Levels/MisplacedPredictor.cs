@@ -4,7 +4,10 @@ using MixedModels.Structure;
 
 namespace MixedModels.Levels;
 
-/// <summary>A predictor in an equation of groups within which it varies; it belongs to a lower level. The one formula, and so the fit, is the same.</summary>
+/// <summary>
+/// A predictor in an equation of groups within which it varies; it belongs to a lower level. The one formula, and so
+/// the fit, is the same.
+/// </summary>
 /// <param name="Level">The level that it stands at.</param>
 /// <param name="Variable">The column.</param>
 public sealed record MisplacedPredictor(string Level, string Variable)
@@ -17,11 +20,19 @@ public sealed record MisplacedPredictor(string Level, string Variable)
         var found = new List<MisplacedPredictor>();
         foreach (var level in model.Groups)
         {
-            var columns = level.Equations.SelectMany(e => e.Predictors).SelectMany(p => p.Variables).SelectMany(Columns).Distinct().Where(name => table.TryGetColumn(name, out _)).ToArray();
+            var columns = level.Equations
+                .SelectMany(e => e.Predictors)
+                .SelectMany(p => p.Variables)
+                .SelectMany(Columns)
+                .Distinct()
+                .Where(name => table.TryGetColumn(name, out _))
+                .ToArray();
             if (columns.Length == 0 || !level.Key.All(k => table.TryGetColumn(k.Left, out _))) continue;
             var keys = level.Key.Select(k => Grouping.Of(table[k.Left]));
             var groups = keys.Aggregate((a, b) => Grouping.Combination(a, b));
-            found.AddRange(columns.Where(name => Constancy.VariesWithin(table[name], groups)).Select(name => new MisplacedPredictor(level.Name, name)));
+            found.AddRange(columns
+                .Where(name => Constancy.VariesWithin(table[name], groups))
+                .Select(name => new MisplacedPredictor(level.Name, name)));
         }
         return found;
     }
@@ -30,7 +41,11 @@ public sealed record MisplacedPredictor(string Level, string Variable)
     private static List<string> Columns(Expression variable)
     {
         var columns = new List<string>();
-        VariableNames.Collect(variable.Unwrapped is FunctionCall { Function: "between", Arguments.Count: 2 } between ? between.Arguments[1].Value : variable, columns);
+        VariableNames.Collect(
+            variable.Unwrapped is FunctionCall { Function: "between", Arguments.Count: 2 } between
+                ? between.Arguments[1].Value
+                : variable,
+            columns);
         return columns;
     }
 }

@@ -9,7 +9,8 @@ namespace MixedModels.Pooling;
 /// <param name="By">The grouping column, or several joined by colons.</param>
 /// <param name="Groups">A model a group, in the order of the groups' levels.</param>
 /// <param name="RowsWithoutGroup">Rows that belong to no group.</param>
-public sealed record GroupedLinearModels(string Formula, string By, IReadOnlyList<GroupLinearModel> Groups, int RowsWithoutGroup)
+public sealed record GroupedLinearModels(
+    string Formula, string By, IReadOnlyList<GroupLinearModel> Groups, int RowsWithoutGroup)
 {
     /// <summary>The groups that could not be fitted.</summary>
     public IEnumerable<GroupLinearModel> NotFitted => Groups.Where(g => g.Fit is null);
@@ -19,11 +20,14 @@ public sealed record GroupedLinearModels(string Formula, string By, IReadOnlyLis
     /// <param name="table">The data.</param>
     /// <param name="by">The grouping column, or several joined by colons: <c>school:class</c>.</param>
     /// <param name="options">Contrasts, weights, offset and missing values; null for the defaults.</param>
-    /// <exception cref="ModelException"><c>random-effects-by-group</c>, <c>unknown-column</c>; what is wrong in every group alike.</exception>
+    /// <exception cref="ModelException"><c>random-effects-by-group</c>, <c>unknown-column</c>; what is wrong in every
+    /// group alike.</exception>
     public static GroupedLinearModels Fit(Formula formula, Table table, string by, DesignOptions? options = null)
     {
         if (formula.RandomTerms.Count > 0)
-            throw new ModelException("random-effects-by-group", $"The model of a single group has no random effects; leave {FormulaText.Random(formula.RandomTerms[0])} out.");
+            throw new ModelException("random-effects-by-group",
+                "The model of a single group has no random effects; "
+                    + $"leave {FormulaText.Random(formula.RandomTerms[0])} out.");
         var groups = Grouping.Of(table, by);
         var design = options ?? new DesignOptions();
         // What is wrong with the formula itself shows on the whole table, and not once for each group.
@@ -37,9 +41,16 @@ public sealed record GroupedLinearModels(string Formula, string By, IReadOnlyLis
     {
         try
         {
-            var fit = LinearMixedModel.Fit(ModelDesign.Create(formula, table.Take(rows), options), new FitOptions { Design = options });
+            var fit = LinearMixedModel.Fit(
+                ModelDesign.Create(formula, table.Take(rows), options), new FitOptions { Design = options });
             var aliased = fit.Design.FixedEffects.Aliased;
-            return new GroupLinearModel(level, rows.Length, fit, aliased.Count == 0 ? null : $"not estimated: {Enumeration.Of([.. aliased.Select(a => $"{a.Name} ({a.Reason})")], 3)}");
+            return new GroupLinearModel(
+                level,
+                rows.Length,
+                fit,
+                aliased.Count == 0
+                    ? null
+                    : $"not estimated: {Enumeration.Of([.. aliased.Select(a => $"{a.Name} ({a.Reason})")], 3)}");
         }
         catch (ModelException e)
         {

@@ -7,8 +7,9 @@ namespace MixedModels.Pooling;
 
 /// <summary>
 /// The three estimates of each group's coefficients. No pooling is least squares with the columns z of every group: the
-/// shared coefficients come from what z leaves of X and y (Frisch and Waugh 1933), the groups' own from their rows then. Columns
-/// of X that z explains (predictors of the group level) are part of the groups' coefficients in all three.
+/// shared coefficients come from what z leaves of X and y (Frisch and Waugh 1933), the groups' own from
+/// their rows then. Columns of X that z explains (predictors of the group level) are part of the groups'
+/// coefficients in all three.
 /// </summary>
 internal sealed class PoolingCalculation
 {
@@ -31,8 +32,10 @@ internal sealed class PoolingCalculation
     {
         (_partial, _complete, _design) = (partial, complete, partial.Design);
         _observed = _design.Rows;
-        _terms = [.. Enumerable.Range(0, _design.RandomEffects.Count).Where(t => _design.RandomEffects[t].Group == group)];
-        _columns = [.. _terms.SelectMany(t => Enumerable.Range(0, _design.RandomEffects[t].ColumnCount).Select(c => (t, c)))];
+        _terms =
+            [.. Enumerable.Range(0, _design.RandomEffects.Count).Where(t => _design.RandomEffects[t].Group == group)];
+        _columns =
+            [.. _terms.SelectMany(t => Enumerable.Range(0, _design.RandomEffects[t].ColumnCount).Select(c => (t, c)))];
         _rootWeights = _observed.Weights is { } weights ? Array.ConvertAll(weights.ToArray(), Math.Sqrt) : null;
         _rows = Target.Grouping.Rows;
         _blocks = [.. Groups.Select(g => new GroupBlock([.. _columns.Select(c => Taken(Column(c), _rows[g]))]))];
@@ -51,13 +54,18 @@ internal sealed class PoolingCalculation
         var isExplained = left.Select((rest, c) => Norm(rest) <= Explained * Norm(Weighted(_x[c]))).ToArray();
         var shared = SharedWithoutPooling([.. Enumerable.Range(0, _x.Length).Where(c => !isExplained[c])], left);
         var names = _design.FixedEffects.ColumnNames;
-        var sharedRows = names.Select((name, c) => new SharedCoefficient(name, _complete.FixedEffects.Estimates[c], shared[c], _partial.FixedEffects.Estimates[c])).Where((_, c) => !isExplained[c]);
+        var sharedRows = names
+            .Select((name, c) => new SharedCoefficient(
+                name, _complete.FixedEffects.Estimates[c], shared[c], _partial.FixedEffects.Estimates[c]))
+            .Where((_, c) => !isExplained[c]);
         var covariances = ConditionalCovariances.Create(_partial);
         var groups = Groups.SelectMany(g => Coefficients(g, isExplained, shared, covariances));
         return new PoolingComparison(Target.Group, _partial, _complete, [.. groups], [.. sharedRows]);
     }
 
-    /// <summary>Least squares of what z leaves of y on what it leaves of the columns it does not explain; NaN for the others.</summary>
+    /// <summary>
+    /// Least squares of what z leaves of y on what it leaves of the columns it does not explain; NaN for the others.
+    /// </summary>
     private double[] SharedWithoutPooling(int[] columns, double[][] left)
     {
         var beta = new double[_x.Length];
@@ -67,14 +75,16 @@ internal sealed class PoolingCalculation
         var qr = PivotedQr.Decompose([.. columns.SelectMany(c => left[c])], n, columns.Length);
         var kept = qr.Pivot[..qr.Rank].ToArray();
         if (kept.Length == 0) return beta;
-        if (kept.Length < columns.Length) qr = PivotedQr.Decompose([.. kept.SelectMany(c => left[columns[c]])], n, kept.Length, tolerance: 0);
+        if (kept.Length < columns.Length)
+            qr = PivotedQr.Decompose([.. kept.SelectMany(c => left[columns[c]])], n, kept.Length, tolerance: 0);
         else kept = [.. Enumerable.Range(0, columns.Length)];
         var solution = qr.Solve(Left(_y));
         for (var i = 0; i < kept.Length; i++) beta[columns[kept[i]]] = solution[i];
         return beta;
     }
 
-    private IEnumerable<PooledCoefficient> Coefficients(int g, bool[] isExplained, double[] shared, ConditionalCovariances covariances)
+    private IEnumerable<PooledCoefficient> Coefficients(
+        int g, bool[] isExplained, double[] shared, ConditionalCovariances covariances)
     {
         var block = _blocks[g];
         double[] complete = new double[_columns.Length], partial = new double[_columns.Length];
@@ -150,7 +160,8 @@ internal sealed class PoolingCalculation
         return taken;
     }
 
-    private double[] Weighted(double[] column) => _rootWeights is null ? column : [.. column.Zip(_rootWeights, (x, w) => x * w)];
+    private double[] Weighted(double[] column) =>
+        _rootWeights is null ? column : [.. column.Zip(_rootWeights, (x, w) => x * w)];
 
     private static double Norm(ReadOnlySpan<double> x) => Math.Sqrt(VectorKernels.Dot(x, x));
 }

@@ -4,8 +4,8 @@ using MixedModels.Prediction;
 namespace MixedModels;
 
 /// <summary>
-/// Model files: a <see cref="PredictionModel"/> as JSON, versioned so that later releases read what earlier ones wrote. Every number reads back to
-/// the same double. docs/model-file.md describes each field.
+/// Model files: a <see cref="PredictionModel"/> as JSON, versioned so that later releases read what earlier ones wrote.
+/// Every number reads back to the same double. docs/model-file.md describes each field.
 /// </summary>
 public static class ModelFile
 {
@@ -15,9 +15,12 @@ public static class ModelFile
     /// <summary>The version that is written, and the newest that is read.</summary>
     public const int Version = 1;
 
-    /// <summary>Writes a model file; an existing one is replaced whole or, when something fails, left as it was.</summary>
+    /// <summary>
+    /// Writes a model file; an existing one is replaced whole or, when something fails, left as it was.
+    /// </summary>
     /// <exception cref="ModelException"><c>unwritable-file</c>.</exception>
-    public static void Save(PredictionModel model, string path) => WholeFile.Write(path, stream => Write(model, stream));
+    public static void Save(PredictionModel model, string path) =>
+        WholeFile.Write(path, stream => Write(model, stream));
 
     /// <summary>Writes a model to a stream.</summary>
     public static void Write(PredictionModel model, Stream stream)
@@ -48,8 +51,8 @@ public static class ModelFile
     /// <param name="stream">The JSON text.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="ModelException">
-    /// <c>model-file</c>: it is none, or one that was altered; the message names the field. <c>newer-model-file</c>: of a
-    /// later version.
+    /// <c>model-file</c>: it is none, or one that was altered; the message names the field. <c>newer-model-file</c>:
+    /// of a later version.
     /// </exception>
     public static PredictionModel Read(Stream stream, string name = "model")
     {
@@ -57,7 +60,9 @@ public static class ModelFile
         var root = document.RootElement;
         var isOne = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var format)
             && format.ValueKind == JsonValueKind.String && format.ValueEquals(Format);
-        return isOne ? ModelFileReader.Read(new ModelFileNode(root, "", name)) : throw NoModelFile(name, "it is JSON of another kind", null);
+        return isOne
+            ? ModelFileReader.Read(new ModelFileNode(root, "", name))
+            : throw NoModelFile(name, "it is JSON of another kind", null);
     }
 
     private static JsonDocument Parse(Stream stream, string name)

@@ -8,12 +8,26 @@ internal static class ModelFileNames
 {
     private static readonly (Criterion, string)[] Criteria = [(Criterion.Reml, "REML"), (Criterion.Ml, "ML")];
 
-    private static readonly (CovarianceKind, string)[] Covariances = [(CovarianceKind.Full, "full"), (CovarianceKind.Diagonal, "diagonal")];
+    private static readonly (CovarianceKind, string)[] Covariances =
+    [
+        (CovarianceKind.Full, "full"),
+        (CovarianceKind.Diagonal, "diagonal"),
+    ];
 
-    private static readonly (VariableKind, string)[] Kinds = [(VariableKind.Numeric, "numeric"), (VariableKind.Factor, "factor"), (VariableKind.Logical, "logical")];
+    private static readonly (VariableKind, string)[] Kinds =
+    [
+        (VariableKind.Numeric, "numeric"),
+        (VariableKind.Factor, "factor"),
+        (VariableKind.Logical, "logical"),
+    ];
 
-    private static readonly (ContrastKind, string)[] Contrasts = [
-        (ContrastKind.Treatment, "treatment"), (ContrastKind.Sas, "SAS"), (ContrastKind.Sum, "sum"), (ContrastKind.Helmert, "helmert"), (ContrastKind.Polynomial, "poly"),
+    private static readonly (ContrastKind, string)[] Contrasts =
+    [
+        (ContrastKind.Treatment, "treatment"),
+        (ContrastKind.Sas, "SAS"),
+        (ContrastKind.Sum, "sum"),
+        (ContrastKind.Helmert, "helmert"),
+        (ContrastKind.Polynomial, "poly"),
     ];
 
     public static string Of(Criterion value) => Word(Criteria, value);
@@ -32,7 +46,8 @@ internal static class ModelFileNames
 
     public static ContrastKind? ContrastOf(string word) => Value(Contrasts, word);
 
-    private static string Word<T>((T Value, string Word)[] words, T value) => Array.Find(words, w => EqualityComparer<T>.Default.Equals(w.Value, value)).Word;
+    private static string Word<T>((T Value, string Word)[] words, T value) =>
+        Array.Find(words, w => EqualityComparer<T>.Default.Equals(w.Value, value)).Word;
 
     private static T? Value<T>((T Value, string Word)[] words, string word) where T : struct
     {

@@ -4,7 +4,9 @@ using MixedModels.Fitting;
 
 namespace MixedModels.Prediction;
 
-/// <summary>Reads the fields of a model file and checks that they fit together: what is altered is refused here.</summary>
+/// <summary>
+/// Reads the fields of a model file and checks that they fit together: what is altered is refused here.
+/// </summary>
 internal static class ModelFileReader
 {
     /// <summary>The model in a file.</summary>
@@ -24,7 +26,8 @@ internal static class ModelFileReader
         {
             Recipe = ReadRecipe(root["design"], root["random"], fixedEffects, [.. terms.Select(t => t.Recipe)]),
             ResponseName = root["response"].Text(),
-            Criterion = ModelFileNames.CriterionOf(root["criterion"].Text()) ?? throw root["criterion"].Fault("is neither REML nor ML"),
+            Criterion = ModelFileNames.CriterionOf(root["criterion"].Text())
+                ?? throw root["criterion"].Fault("is neither REML nor ML"),
             FixedEffects = fixedEffects,
             Terms = terms,
             Statistics = ReadStatistics(root["fit"]),
@@ -44,7 +47,8 @@ internal static class ModelFileReader
     {
         var terms = node["terms"].DifferentTexts();
         var rows = node["covariance"].Items().Select(row => row.Numbers(terms.Length)).ToArray();
-        if (rows.Length != terms.Length) throw node["covariance"].Fault($"has {rows.Length} rows in place of {terms.Length}");
+        if (rows.Length != terms.Length)
+            throw node["covariance"].Fault($"has {rows.Length} rows in place of {terms.Length}");
         var covariance = new double[terms.Length, terms.Length];
         for (var i = 0; i < terms.Length; i++)
             for (var j = 0; j < terms.Length; j++) covariance[i, j] = rows[i][j];
@@ -53,13 +57,19 @@ internal static class ModelFileReader
 
     private static PredictionTerm ReadTerm(ModelFileNode node)
     {
-        var covariance = ModelFileNames.CovarianceOf(node["covariance"].Text()) ?? throw node["covariance"].Fault("is neither full nor diagonal");
+        var covariance = ModelFileNames.CovarianceOf(node["covariance"].Text())
+            ?? throw node["covariance"].Fault("is neither full nor diagonal");
         var recipe = new RandomTermRecipe(
-            node["position"].Whole(least: 0), node["term"].Text(), node["group"].Text(), node["levels"].DifferentTexts(),
-            node["columns"].DifferentTexts(), covariance);
+            node["position"].Whole(least: 0),
+            node["term"].Text(),
+            node["group"].Text(),
+            node["levels"].DifferentTexts(),
+            node["columns"].DifferentTexts(),
+            covariance);
         var k = recipe.ColumnNames.Count;
         var modes = node["modes"].Items().Select(row => row.Numbers(k)).ToArray();
-        if (modes.Length != recipe.Levels.Count) throw node["modes"].Fault($"has {modes.Length} rows for {recipe.Levels.Count} levels");
+        if (modes.Length != recipe.Levels.Count)
+            throw node["modes"].Fault($"has {modes.Length} rows for {recipe.Levels.Count} levels");
         var theta = node["theta"].Numbers(covariance == CovarianceKind.Diagonal ? k : k * (k + 1) / 2);
         return new PredictionTerm(recipe, theta, modes.SelectMany(row => row).ToArray());
     }
@@ -76,23 +86,29 @@ internal static class ModelFileReader
             Bases = ReadBases(node["bases"]),
             Contrasts = node["contrasts"].Fields().ToDictionary(
                 field => field.Name,
-                field => ModelFileNames.ContrastOf(field.Value.Text()) ?? throw field.Value.Fault("are contrasts that are not known"),
+                field => ModelFileNames.ContrastOf(field.Value.Text())
+                    ?? throw field.Value.Fault("are contrasts that are not known"),
                 StringComparer.Ordinal),
             FullColumnNames = columns,
             KeptColumns = ReadKept(node["kept_columns"], columns, fixedEffects),
             RandomTerms = terms,
             OffsetColumn = node.Find("offset_column")?.Text(),
         };
-        if (terms.Select(t => t.Position).Distinct().Count() < terms.Count) throw random.Fault("has two terms with one position");
+        if (terms.Select(t => t.Position).Distinct().Count() < terms.Count)
+            throw random.Fault("has two terms with one position");
         AssertFits(node, recipe);
         return recipe;
     }
 
     private static int[] ReadKept(ModelFileNode node, string[] columns, FixedEffects fixedEffects)
     {
-        int[] kept = [.. node.Items().Select(item => item.Whole(least: 0) is var k && k < columns.Length ? k : throw item.Fault("is no column"))];
-        if (!kept.Zip(kept.Skip(1)).All(pair => pair.First < pair.Second)) throw node.Fault("is not in ascending order");
-        return kept.Select(k => columns[k]).SequenceEqual(fixedEffects.Names) ? kept : throw node.Fault("names other columns than 'fixed.terms'");
+        int[] kept = [.. node.Items().Select(
+            item => item.Whole(least: 0) is var k && k < columns.Length ? k : throw item.Fault("is no column"))];
+        if (!kept.Zip(kept.Skip(1)).All(pair => pair.First < pair.Second))
+            throw node.Fault("is not in ascending order");
+        return kept.Select(k => columns[k]).SequenceEqual(fixedEffects.Names)
+            ? kept
+            : throw node.Fault("names other columns than 'fixed.terms'");
     }
 
     private static VariableSchema[] ReadVariables(ModelFileNode node)

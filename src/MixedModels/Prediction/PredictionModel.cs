@@ -5,8 +5,8 @@ using MixedModels.Prediction;
 namespace MixedModels;
 
 /// <summary>
-/// What remains of a fit when its data are gone: enough to predict for new data and to say what was fitted. It is what a
-/// model file holds. Immutable.
+/// What remains of a fit when its data are gone: enough to predict for new data and to say what was fitted. It is what
+/// a model file holds. Immutable.
 /// </summary>
 public sealed record PredictionModel
 {
@@ -50,7 +50,8 @@ public sealed record PredictionModel
         ResponseName = fit.Design.ResponseName,
         Criterion = fit.Criterion,
         FixedEffects = fit.FixedEffects,
-        Terms = [.. fit.Design.Recipe.RandomTerms.Select((recipe, t) => new PredictionTerm(recipe, ThetaOf(fit, t), fit.ConditionalModes[t].Values))],
+        Terms = [.. fit.Design.Recipe.RandomTerms.Select(
+            (recipe, t) => new PredictionTerm(recipe, ThetaOf(fit, t), fit.ConditionalModes[t].Values))],
         Statistics = fit.Statistics,
         Sigma = fit.Sigma,
         Converged = fit.Verdict.Converged,
@@ -60,8 +61,8 @@ public sealed record PredictionModel
     };
 
     /// <summary>
-    /// How a file of new data is read, <c>Table.ReadCsv("new.csv", model.ReadingOptions())</c>: columns get the types of
-    /// the fit, so that F stays F and 01 stays 01, and remember how their values were written.
+    /// How a file of new data is read, <c>Table.ReadCsv("new.csv", model.ReadingOptions())</c>: columns get the types
+    /// of the fit, so that F stays F and 01 stays 01, and remember how their values were written.
     /// </summary>
     /// <param name="options">Further options, whose own types come first; null for the usual ones.</param>
     public CsvOptions ReadingOptions(CsvOptions? options = null)
@@ -74,14 +75,16 @@ public sealed record PredictionModel
     }
 
     /// <summary>
-    /// Predicts the response of each row: X beta + offset, plus Z b if wanted. An offset column that is not in the new data
-    /// is left out, as lme4 does, and named in the result; an offset in the formula is needed.
+    /// Predicts the response of each row: X beta + offset, plus Z b if wanted. An offset column that is not in the new
+    /// data is left out, as lme4 does, and named in the result; an offset in the formula is needed.
     /// </summary>
     /// <param name="newData">The new data; the response is not needed.</param>
     /// <param name="use">Which random effects to add.</param>
-    /// <param name="allowNewLevels">Whether levels of grouping factors that the fit did not have are allowed; their effect is zero, its expectation.</param>
+    /// <param name="allowNewLevels">Whether levels of grouping factors that the fit did not have are allowed; their
+    /// effect is zero, its expectation.</param>
     /// <exception cref="ModelException">
-    /// <c>new-level</c>: a level that the fit did not have. <c>unknown-column</c>, <c>text-as-number</c>: as <see cref="DesignRecipe.Apply"/>.
+    /// <c>new-level</c>: a level that the fit did not have. <c>unknown-column</c>, <c>text-as-number</c>: as
+    /// <see cref="DesignRecipe.Apply"/>.
     /// </exception>
     public Predictions Predict(Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
     {
@@ -99,7 +102,8 @@ public sealed record PredictionModel
         return new Predictions(values, newLevels, rows.MissingOffset);
     }
 
-    private static double[] ThetaOf(LinearMixedModelFit fit, int term) => [.. fit.Parameters.Of(term, (ReadOnlySpan<double>)fit.Theta.ToArray())];
+    private static double[] ThetaOf(LinearMixedModelFit fit, int term) =>
+        [.. fit.Parameters.Of(term, (ReadOnlySpan<double>)fit.Theta.ToArray())];
 
     private static ModelException NewLevel(Dictionary<string, IReadOnlyList<string>> newLevels)
     {

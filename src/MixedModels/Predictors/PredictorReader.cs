@@ -15,13 +15,19 @@ internal sealed class PredictorReader(ModelDesign design)
         var text = variable.ToString();
         var columns = variable.ColumnNames();
         if (Recipe.Contrasts.TryGetValue(text, out var contrasts)) return Factor(variable, text, columns, contrasts);
-        return variable.Unwrapped is FunctionCall { Function: "poly" or "ns" or "bs" } ? new BasisPredictor(text, columns) : Numeric(variable, text, columns);
+        return variable.Unwrapped is FunctionCall { Function: "poly" or "ns" or "bs" }
+            ? new BasisPredictor(text, columns)
+            : Numeric(variable, text, columns);
     }
 
-    private FactorPredictor Factor(Expression variable, string text, IReadOnlyList<string> columns, ContrastKind contrasts)
+    private FactorPredictor Factor(
+        Expression variable, string text, IReadOnlyList<string> columns, ContrastKind contrasts)
     {
         var levels = Levels(variable.Unwrapped);
-        var name = variable.Unwrapped is VariableName or FunctionCall { Function: "factor" or "as.factor" or "relevel" } && columns.Count == 1 ? columns[0] : text;
+        var name = variable.Unwrapped is VariableName or FunctionCall { Function: "factor" or "as.factor" or "relevel" }
+            && columns.Count == 1
+            ? columns[0]
+            : text;
         return new FactorPredictor(text, columns, name, levels, contrasts, levels is ["FALSE", "TRUE"]);
     }
 
@@ -29,18 +35,24 @@ internal sealed class PredictorReader(ModelDesign design)
     {
         switch (variable)
         {
-            case VariableName name when Recipe.Variables.FirstOrDefault(v => v.Name == name.Name) is { Kind: VariableKind.Factor } schema:
+            case VariableName name when SchemaOf(name.Name) is { Kind: VariableKind.Factor } schema:
                 return schema.Levels;
             case FunctionCall { Function: "relevel" } relevel:
                 var levels = Levels(relevel.Argument("x")!.Unwrapped);
-                var wanted = relevel.Argument("ref")!.Unwrapped is TextLiteral text ? text.Value : relevel.Argument("ref")!.ToString();
+                var wanted = relevel.Argument("ref")!.Unwrapped is TextLiteral text
+                    ? text.Value
+                    : relevel.Argument("ref")!.ToString();
                 return [wanted, .. levels.Where(l => l != wanted)];
-            case FunctionCall call when Recipe.Bases.FirstOrDefault(b => b.Call == call.ToString()) is { Levels.Count: > 0 } learned:
+            case FunctionCall call when BasisOf(call) is { Levels.Count: > 0 } learned:
                 return learned.Levels;
             default:
                 return ["FALSE", "TRUE"];
         }
     }
+
+    private VariableSchema? SchemaOf(string name) => Recipe.Variables.FirstOrDefault(v => v.Name == name);
+
+    private BasisParameters? BasisOf(FunctionCall call) => Recipe.Bases.FirstOrDefault(b => b.Call == call.ToString());
 
     private NumericPredictor Numeric(Expression variable, string text, IReadOnlyList<string> columns)
     {
@@ -50,7 +62,8 @@ internal sealed class PredictorReader(ModelDesign design)
         if (!isAsItIs) predictor = predictor with { Zero = -line.Intercept / line.Slope };
         var outermost = variable.Unwrapped as FunctionCall;
         var isPlainCall = outermost is { Function: "scale" or "center", Arguments.Count: 1 };
-        return WithRange(predictor with { IsCentred = isPlainCall, IsStandardized = isPlainCall && outermost!.Function == "scale" });
+        return WithRange(
+            predictor with { IsCentred = isPlainCall, IsStandardized = isPlainCall && outermost!.Function == "scale" });
     }
 
     private NumericPredictor Quantity(Expression quantity, string text, IReadOnlyList<string> columns, bool isAsItIs)
@@ -60,9 +73,16 @@ internal sealed class PredictorReader(ModelDesign design)
             case VariableName name:
                 return new NumericPredictor(text, columns, NumericKind.Column, name.Name);
             case FunctionCall { Function: "within" or "between" } call when call.Argument("g") is { } group:
-                return new NumericPredictor(text, call.Argument("x")!.ColumnNames(), call.Function == "within" ? NumericKind.Within : NumericKind.Between, Plain(call.Argument("x")!)) { Group = Plain(group) };
+                var part = call.Function == "within" ? NumericKind.Within : NumericKind.Between;
+                var x = call.Argument("x")!;
+                return new NumericPredictor(text, x.ColumnNames(), part, Plain(x)) { Group = Plain(group) };
             case FunctionCall call when isAsItIs && LogarithmBase(call) is { } logarithm:
-                return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Argument("x")!)) { Base = logarithm, Zero = 1, ZeroOfColumn = WhereOne(call.Argument("x")!) };
+                return new NumericPredictor(text, columns, NumericKind.Logarithm, Plain(call.Argument("x")!))
+                {
+                    Base = logarithm,
+                    Zero = 1,
+                    ZeroOfColumn = WhereOne(call.Argument("x")!),
+                };
             default:
                 return new NumericPredictor(text, columns, NumericKind.Transformed, Plain(quantity));
         }
@@ -84,12 +104,16 @@ internal sealed class PredictorReader(ModelDesign design)
     };
 
     /// <summary>An expression's text, a column's name without quotes.</summary>
-    public static string Plain(Expression expression) => expression.Unwrapped is VariableName name ? name.Name : expression.Unwrapped.ToString();
+    public static string Plain(Expression expression) =>
+        expression.Unwrapped is VariableName name ? name.Name : expression.Unwrapped.ToString();
 
     private NumericPredictor WithRange(NumericPredictor predictor)
     {
         if (ValuesOf(predictor.Text) is not { Length: > 0 } values) return predictor;
-        var (least, most, isIndicator) = (double.PositiveInfinity, double.NegativeInfinity, predictor is { Kind: NumericKind.Column, Step: 1, Zero: 0 });
+        var (least, most, isIndicator) = (
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            predictor is { Kind: NumericKind.Column, Step: 1, Zero: 0 });
         foreach (var value in values.Span)
         {
             (least, most) = (Math.Min(least, value), Math.Max(most, value));

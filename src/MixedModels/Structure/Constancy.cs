@@ -4,7 +4,8 @@ namespace MixedModels.Structure;
 public static class Constancy
 {
     /// <summary>
-    /// Whether the column has one value in every group, with some group of two rows to show it; rows that lack either value do not count.
+    /// Whether the column has one value in every group, with some group of two rows to show it; rows that lack either
+    /// value do not count.
     /// </summary>
     public static bool IsConstantWithin(Column column, Grouping group) => IsConstant(column, group) == true;
 
@@ -12,8 +13,8 @@ public static class Constancy
     public static bool VariesWithin(Column column, Grouping group) => IsConstant(column, group) == false;
 
     /// <summary>
-    /// Whether some values, such as a column of a model matrix, are the same in every group, with some group of two rows
-    /// to show it.
+    /// Whether some values, such as a column of a model matrix, are the same in every group, with some group of
+    /// two rows to show it.
     /// </summary>
     /// <param name="values">n values.</param>
     /// <param name="group">A factor over the same rows.</param>

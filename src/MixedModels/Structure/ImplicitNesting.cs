@@ -4,15 +4,17 @@ namespace MixedModels.Structure;
 
 /// <summary>
 /// Finds labels such as class 1, 2, 3 that start again in every school. Conservative: the labels count (see
-/// <see cref="CountingLabels"/>), in every level of the outer factor they are the first few of them, in at least half of the
-/// levels not all, with at least two rows to a combination on average.
+/// <see cref="CountingLabels"/>), in every level of the outer factor they are the first few of them, in at least half
+/// of the levels not all, with at least two rows to a combination on average.
 /// </summary>
 internal static class ImplicitNesting
 {
     /// <summary>Labels fit into the bits of one word.</summary>
     private const int MostLabels = 64;
 
-    /// <summary>The number of combinations when the labels start again in every level of the outer factor; 0 when they do not.</summary>
+    /// <summary>
+    /// The number of combinations when the labels start again in every level of the outer factor; 0 when they do not.
+    /// </summary>
     public static int Combinations(Grouping inner, Grouping outer)
     {
         if (outer.LevelCount <= inner.LevelCount || outer.LevelCount >= outer.RowCount / 2 || !Count(inner)) return 0;
@@ -31,7 +33,9 @@ internal static class ImplicitNesting
         return areRestarts ? combinations : 0;
     }
 
-    /// <summary>The outer factor with the most combinations among some columns; null when the labels start again in none.</summary>
+    /// <summary>
+    /// The outer factor with the most combinations among some columns; null when the labels start again in none.
+    /// </summary>
     /// <param name="inner">The factor whose labels may repeat.</param>
     /// <param name="columns">The columns that may be the outer factor; see <see cref="MayBeOuter"/>.</param>
     public static RepeatedLabels? Find(Grouping inner, IEnumerable<Column> columns)

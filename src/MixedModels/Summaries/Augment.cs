@@ -1,15 +1,16 @@
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The data of a fit with what the fit says of each row. Linear models have broom's columns <c>.fitted</c>, <c>.resid</c>, <c>.hat</c>, <c>.sigma</c>,
-/// <c>.cooksd</c>, <c>.std.resid</c>; mixed models broom.mixed's <c>.fitted</c>, <c>.resid</c>, <c>.hat</c>, <c>.cooksd</c>, <c>.fixed</c>, <c>.mu</c>, <c>.offset</c>,
+/// The data of a fit with what the fit says of each row. Linear models have broom's columns <c>.fitted</c>,
+/// <c>.resid</c>, <c>.hat</c>, <c>.sigma</c>, <c>.cooksd</c>, <c>.std.resid</c>; mixed models broom.mixed's
+/// <c>.fitted</c>, <c>.resid</c>, <c>.hat</c>, <c>.cooksd</c>, <c>.fixed</c>, <c>.mu</c>, <c>.offset</c>,
 /// <c>.sqrtXwt</c>, <c>.sqrtrwt</c>, <c>.weights</c>, <c>.wtres</c>.
 /// </summary>
 public static class Augment
 {
     /// <summary>
-    /// The table of a fit: the response as the model has it, the columns of the data that the model uses, then the statistics.
-    /// Where rows were dropped, <c>.rownames</c> comes first with the 1-based rows of the data.
+    /// The table of a fit: the response as the model has it, the columns of the data that the model uses, then the
+    /// statistics. Where rows were dropped, <c>.rownames</c> comes first with the 1-based rows of the data.
     /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="data">The table that was fitted.</param>
@@ -21,7 +22,9 @@ public static class Augment
     {
         var (design, frame) = (fit.Design, fit.Design.Frame);
         if (data.RowCount != frame.TableRowCount)
-            throw new ModelException("wrong-data", $"The table has {data.RowCount} rows, but the fitted one had {frame.TableRowCount}; give the table that was fitted.");
+            throw new ModelException("wrong-data",
+                $"The table has {data.RowCount} rows, but the fitted one had {frame.TableRowCount}; "
+                    + "give the table that was fitted.");
         var rows = RowPadding.Rows(frame);
         var columns = new List<Column>();
         if (frame.Dropped.Count > 0) columns.Add(Columns.Numbers(".rownames", rows.Select(r => r + 1.0)));
@@ -36,9 +39,14 @@ public static class Augment
     private static IEnumerable<Column> Linear(LinearMixedModelFit fit)
     {
         var row = RowStatistics.Create(fit);
-        return [
-            Of(".fitted", row.Fitted), Of(".resid", row.Residuals), Of(".hat", row.Leverage), Of(".sigma", row.SigmaWithout!.Value),
-            Of(".cooksd", row.CooksDistance), Of(".std.resid", row.Standardized),
+        return
+        [
+            Of(".fitted", row.Fitted),
+            Of(".resid", row.Residuals),
+            Of(".hat", row.Leverage),
+            Of(".sigma", row.SigmaWithout!.Value),
+            Of(".cooksd", row.CooksDistance),
+            Of(".std.resid", row.Standardized),
         ];
     }
 
@@ -48,7 +56,10 @@ public static class Augment
         var weights = design.Rows.Weights ?? Enumerable.Repeat(1.0, design.RowCount).ToArray();
         var offset = design.Rows.Offset ?? new double[design.RowCount];
         var roots = Array.ConvertAll(weights.ToArray(), Math.Sqrt);
-        var weighted = RowPadding.Pad(design.Frame, roots).ToArray().Zip(row.Residuals.ToArray(), (root, residual) => root * residual).ToArray();
+        var weighted = RowPadding.Pad(design.Frame, roots)
+            .ToArray()
+            .Zip(row.Residuals.ToArray(), (root, residual) => root * residual)
+            .ToArray();
         return [
             Of(".fitted", row.Fitted), Of(".resid", row.Residuals), Of(".hat", row.Leverage),
             Of(".cooksd", row.CooksDistance), Of(".fixed", row.FixedFitted), Of(".mu", row.Fitted),
@@ -61,5 +72,6 @@ public static class Augment
     private static NumericColumn Of(string name, ReadOnlyMemory<double> values) => new(name, values.ToArray());
 
     /// <summary>A column of one value for each row in use.</summary>
-    private static NumericColumn Numbers(LinearMixedModelFit fit, string name, ReadOnlyMemory<double> values) => Of(name, RowPadding.Pad(fit.Design.Frame, values));
+    private static NumericColumn Numbers(LinearMixedModelFit fit, string name, ReadOnlyMemory<double> values) =>
+        Of(name, RowPadding.Pad(fit.Design.Frame, values));
 }

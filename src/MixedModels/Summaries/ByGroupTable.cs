@@ -4,8 +4,9 @@ using MixedModels.Pooling;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The linear models of groups, a row a coefficient: the grouping column under its name, <c>n</c> (rows in use), <c>term</c>, <c>estimate</c>,
-/// <c>std.error</c>, <c>statistic</c>, <c>p.value</c>. Groups that cannot be fitted have no row; coefficients that cannot be estimated are missing.
+/// The linear models of groups, a row a coefficient: the grouping column under its name, <c>n</c> (rows in use),
+/// <c>term</c>, <c>estimate</c>, <c>std.error</c>, <c>statistic</c>, <c>p.value</c>. Groups that cannot be fitted have
+/// no row; coefficients that cannot be estimated are missing.
 /// </summary>
 public static class ByGroupTable
 {
@@ -24,7 +25,9 @@ public static class ByGroupTable
         ]);
     }
 
-    /// <summary>The groups that could not be fitted, or not wholly: the grouping column, <c>n</c>, <c>reason</c>.</summary>
+    /// <summary>
+    /// The groups that could not be fitted, or not wholly: the grouping column, <c>n</c>, <c>reason</c>.
+    /// </summary>
     public static Table Problems(GroupedLinearModels models)
     {
         var rows = models.Groups.Where(g => g.Reason is not null).ToArray();
@@ -35,9 +38,11 @@ public static class ByGroupTable
         ]);
     }
 
-    private static IEnumerable<(string Level, int Count, string Term, CoefficientTest? Test)> Rows(GroupLinearModel group)
+    private static IEnumerable<(string Level, int Count, string Term, CoefficientTest? Test)> Rows(
+        GroupLinearModel group)
     {
         var tests = CoefficientTests.Create(group.Fit!).Rows.ToDictionary(r => r.Term, StringComparer.Ordinal);
-        return group.Fit!.Design.FixedEffects.FullColumnNames.Select(name => (group.Level, group.Fit.Design.RowCount, name, tests.GetValueOrDefault(name)));
+        return group.Fit!.Design.FixedEffects.FullColumnNames.Select(
+            name => (group.Level, group.Fit.Design.RowCount, name, tests.GetValueOrDefault(name)));
     }
 }

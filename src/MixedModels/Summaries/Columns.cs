@@ -7,7 +7,9 @@ internal static class Columns
     public static FactorColumn Text(string name, IEnumerable<string?> values)
     {
         var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        var codes = values.Select(v => v is null ? -1 : codeOf.TryGetValue(v, out var code) ? code : codeOf[v] = codeOf.Count).ToArray();
+        var codes = values
+            .Select(v => v is null ? -1 : codeOf.TryGetValue(v, out var code) ? code : codeOf[v] = codeOf.Count)
+            .ToArray();
         return new FactorColumn(name, [.. codeOf.Keys], codes);
     }
 
@@ -22,5 +24,6 @@ internal static class Columns
     }
 
     /// <summary>A table of one row.</summary>
-    public static Table Row(params IEnumerable<(string Name, double Value)> values) => new([.. values.Select(v => new NumericColumn(v.Name, [v.Value]))]);
+    public static Table Row(params IEnumerable<(string Name, double Value)> values) =>
+        new([.. values.Select(v => new NumericColumn(v.Name, [v.Value]))]);
 }

@@ -4,8 +4,9 @@ using MixedModels.Inference;
 namespace MixedModels;
 
 /// <summary>
-/// What is asked most of a fit, by one call each. More is in the types that take a fit: <see cref="FixedEffectInference"/>,
-/// <see cref="LikelihoodRatioTest"/>, <see cref="VarianceParameters"/>, <see cref="Residuals"/>, <see cref="Leverage"/>.
+/// What is asked most of a fit, by one call each. More is in the types that take a fit:
+/// <see cref="FixedEffectInference"/>, <see cref="LikelihoodRatioTest"/>, <see cref="VarianceParameters"/>,
+/// <see cref="Residuals"/>, <see cref="Leverage"/>.
 /// </summary>
 public static class FitExtensions
 {
@@ -18,7 +19,10 @@ public static class FitExtensions
     /// </param>
     /// <exception cref="ModelException"><c>new-level</c>, <c>unknown-column</c>, <c>text-as-number</c>.</exception>
     public static Predictions Predict(
-        this LinearMixedModelFit fit, Table newData, RandomEffectsUse use = RandomEffectsUse.All, bool allowNewLevels = false)
+        this LinearMixedModelFit fit,
+        Table newData,
+        RandomEffectsUse use = RandomEffectsUse.All,
+        bool allowNewLevels = false)
     {
         ArgumentNullException.ThrowIfNull(newData);
         return PredictionModel.Create(fit).Predict(newData, use, allowNewLevels);
@@ -46,7 +50,8 @@ public static class FitExtensions
 
     /// <summary>Writes a model file, which <see cref="ModelFile.Load"/> reads: predictions without the data.</summary>
     /// <exception cref="ModelException"><c>unwritable-file</c>.</exception>
-    public static void Save(this LinearMixedModelFit fit, string path) => ModelFile.Save(PredictionModel.Create(fit), path);
+    public static void Save(this LinearMixedModelFit fit, string path) =>
+        ModelFile.Save(PredictionModel.Create(fit), path);
 
     /// <summary>A row for each parameter, with the columns of broom.mixed's <c>tidy</c>.</summary>
     public static Table Tidy(this LinearMixedModelFit fit) => Summaries.Tidy.Create(fit);

@@ -18,6 +18,7 @@ public static class FitStatisticsTable
             ("BIC", statistics.Bic),
             ("df.residual", statistics.ResidualDegreesOfFreedom),
         ];
-        return new Table([Columns.Text("statistic", rows.Select(r => r.Name)), Columns.Numbers("value", rows.Select(r => r.Value))]);
+        return new Table(
+            [Columns.Text("statistic", rows.Select(r => r.Name)), Columns.Numbers("value", rows.Select(r => r.Value))]);
     }
 }

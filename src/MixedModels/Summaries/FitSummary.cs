@@ -7,9 +7,15 @@ namespace MixedModels.Summaries;
 /// <param name="Fit">The fit.</param>
 /// <param name="Tests">Tests and intervals of the fixed effects.</param>
 /// <param name="Residuals">Fitted values and residuals.</param>
-/// <param name="ResidualQuantiles">Of the scaled Pearson residuals; for a linear model of the (weighted) residuals.</param>
+/// <param name="ResidualQuantiles">Of the scaled Pearson residuals; for a linear model of the (weighted)
+/// residuals.</param>
 /// <param name="Linear">R squared and F; null for a mixed model.</param>
-public sealed record FitSummary(LinearMixedModelFit Fit, CoefficientTests Tests, Residuals Residuals, FiveNumbers ResidualQuantiles, LinearModelStatistics? Linear)
+public sealed record FitSummary(
+    LinearMixedModelFit Fit,
+    CoefficientTests Tests,
+    Residuals Residuals,
+    FiveNumbers ResidualQuantiles,
+    LinearModelStatistics? Linear)
 {
     /// <summary>The summary of a fit.</summary>
     /// <param name="fit">The fit.</param>

@@ -6,7 +6,8 @@ namespace MixedModels.Summaries;
 public static class Glance
 {
     /// <summary>The row of a fit.</summary>
-    public static Table Create(LinearMixedModelFit fit) => fit.IsMixed ? Mixed(fit) : Linear(fit, LinearModelStatistics.Create(fit, Residuals.Create(fit)));
+    public static Table Create(LinearMixedModelFit fit) =>
+        fit.IsMixed ? Mixed(fit) : Linear(fit, LinearModelStatistics.Create(fit, Residuals.Create(fit)));
 
     private static Table Mixed(LinearMixedModelFit fit)
     {

@@ -1,8 +1,8 @@
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The coefficients of every group in wide form (lme4's <c>coef</c>): <c>group</c>, <c>level</c>, then a column for each
-/// coefficient, fixed effect plus conditional mode. A linear model has one row, of its fixed effects.
+/// The coefficients of every group in wide form (lme4's <c>coef</c>): <c>group</c>, <c>level</c>, then a column for
+/// each coefficient, fixed effect plus conditional mode. A linear model has one row, of its fixed effects.
 /// </summary>
 public static class GroupCoefficientsTable
 {

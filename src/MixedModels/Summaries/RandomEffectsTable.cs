@@ -3,8 +3,9 @@ using MixedModels.Inference;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The conditional modes, one for each row: <c>effect</c> (ran_vals), <c>group</c>, <c>level</c>, <c>term</c>, <c>estimate</c>, <c>std.error</c> (conditional),
-/// <c>conf.low</c>, <c>conf.high</c>. Term by term, column by column, level by level.
+/// The conditional modes, one for each row: <c>effect</c> (ran_vals), <c>group</c>, <c>level</c>, <c>term</c>,
+/// <c>estimate</c>, <c>std.error</c> (conditional), <c>conf.low</c>, <c>conf.high</c>. Term by term, column by
+/// column, level by level.
 /// </summary>
 public static class RandomEffectsTable
 {

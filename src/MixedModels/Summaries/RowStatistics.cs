@@ -2,7 +2,9 @@ using MixedModels.Diagnostics;
 
 namespace MixedModels.Summaries;
 
-/// <summary>What a fit says of each row: fitted values, residuals, influence. Dropped rows are padded as the design asked.</summary>
+/// <summary>
+/// What a fit says of each row: fitted values, residuals, influence. Dropped rows are padded as the design asked.
+/// </summary>
 /// <param name="Fitted">X beta + Z b + offset.</param>
 /// <param name="FixedFitted">X beta + offset.</param>
 /// <param name="Residuals">y - Fitted.</param>
@@ -34,7 +36,9 @@ public sealed record RowStatistics(
             Pad(residuals.Standardized(leverage)),
             Pad(leverage.Values),
             Pad(Diagnostics.CooksDistance.Create(fit, residuals, leverage).Values),
-            fit.IsMixed ? (ReadOnlyMemory<double>?)null : Pad(LeaveOneOutSigma.Create(fit, residuals, leverage).Values));
+            fit.IsMixed
+                ? (ReadOnlyMemory<double>?)null
+                : Pad(LeaveOneOutSigma.Create(fit, residuals, leverage).Values));
 
         ReadOnlyMemory<double> Pad(ReadOnlyMemory<double> values) => RowPadding.Pad(fit.Design.Frame, values);
     }

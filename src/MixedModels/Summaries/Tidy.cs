@@ -3,9 +3,11 @@ using MixedModels.Inference;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The parameters of a fit, one a row, with the columns of R's broom (linear models: <c>term</c>, <c>estimate</c>, <c>std.error</c>, <c>statistic</c>,
-/// <c>p.value</c>) and broom.mixed (<c>effect</c>, <c>group</c>, <c>term</c>, <c>estimate</c>, <c>std.error</c>, <c>statistic</c>, <c>df</c>, <c>p.value</c>), then
-/// <c>conf.low</c> and <c>conf.high</c>. Variance parameters are <c>sd__(Intercept)</c>, <c>cor__(Intercept).Days</c>, <c>sd__Observation</c>.
+/// The parameters of a fit, one a row, with the columns of R's broom (linear models: <c>term</c>, <c>estimate</c>,
+/// <c>std.error</c>, <c>statistic</c>, <c>p.value</c>) and broom.mixed (<c>effect</c>, <c>group</c>, <c>term</c>,
+/// <c>estimate</c>, <c>std.error</c>, <c>statistic</c>, <c>df</c>, <c>p.value</c>), then <c>conf.low</c>
+/// and <c>conf.high</c>. Variance parameters are <c>sd__(Intercept)</c>, <c>cor__(Intercept).Days</c>,
+/// <c>sd__Observation</c>.
 /// </summary>
 public static class Tidy
 {
@@ -28,9 +30,14 @@ public static class Tidy
     private static Table Mixed(LinearMixedModelFit fit, Table coefficients, TidyOptions options)
     {
         var rows = Fixed(coefficients).ToList();
-        if (options.WithVarianceParameters) rows.AddRange(VarianceParameters.Create(fit, options.Level).Rows.Select(Parameter));
+        if (options.WithVarianceParameters)
+            rows.AddRange(VarianceParameters.Create(fit, options.Level).Rows.Select(Parameter));
         if (options.WithRandomEffects) rows.AddRange(Modes(RandomEffectsTable.Create(fit, options.Level)));
-        var columns = new List<Column> { Columns.Text("effect", rows.Select(r => r.Effect)), Columns.Text("group", rows.Select(r => r.Group)) };
+        var columns = new List<Column>
+        {
+            Columns.Text("effect", rows.Select(r => r.Effect)),
+            Columns.Text("group", rows.Select(r => r.Group)),
+        };
         if (options.WithRandomEffects) columns.Add(Columns.Text("level", rows.Select(r => r.Level)));
         columns.Add(Columns.Text("term", rows.Select(r => r.Term)));
         columns.Add(Columns.Numbers("estimate", rows.Select(r => r.Estimate)));
@@ -54,8 +61,20 @@ public static class Tidy
         for (var i = 0; i < coefficients.RowCount; i++)
         {
             var row = i;
-            if (double.IsNaN(Number("estimate"))) continue; // a mixed model lists what it estimated; lme4 drops the others silently
-            yield return new Row("fixed", null, null, coefficients["term"].Text(row)!, Number("estimate"), Number("std.error"), Number("statistic"), Number("df"), Number("p.value"), Number("conf.low"), Number("conf.high"));
+            // A mixed model lists what it estimated; lme4 drops the others silently.
+            if (double.IsNaN(Number("estimate"))) continue;
+            yield return new Row(
+                "fixed",
+                null,
+                null,
+                coefficients["term"].Text(row)!,
+                Number("estimate"),
+                Number("std.error"),
+                Number("statistic"),
+                Number("df"),
+                Number("p.value"),
+                Number("conf.low"),
+                Number("conf.high"));
 
             double Number(string name) => ((NumericColumn)coefficients[name]).Values[row];
         }
@@ -76,7 +95,15 @@ public static class Tidy
         for (var i = 0; i < modes.RowCount; i++)
         {
             var row = i;
-            yield return Row.Without("ran_vals", Text("group"), Text("level"), Text("term")!, Number("estimate"), Number("std.error"), Number("conf.low"), Number("conf.high"));
+            yield return Row.Without(
+                "ran_vals",
+                Text("group"),
+                Text("level"),
+                Text("term")!,
+                Number("estimate"),
+                Number("std.error"),
+                Number("conf.low"),
+                Number("conf.high"));
 
             string? Text(string name) => modes[name].Text(row);
 
@@ -84,10 +111,29 @@ public static class Tidy
         }
     }
 
-    private readonly record struct Row(string Effect, string? Group, string? Level, string Term, double Estimate, double StandardError, double Statistic, double DegreesOfFreedom, double PValue, double Lower, double Upper)
+    private readonly record struct Row(
+        string Effect,
+        string? Group,
+        string? Level,
+        string Term,
+        double Estimate,
+        double StandardError,
+        double Statistic,
+        double DegreesOfFreedom,
+        double PValue,
+        double Lower,
+        double Upper)
     {
         /// <summary>A row without a test.</summary>
-        public static Row Without(string effect, string? group, string? level, string term, double estimate, double error, double lower, double upper) =>
+        public static Row Without(
+            string effect,
+            string? group,
+            string? level,
+            string term,
+            double estimate,
+            double error,
+            double lower,
+            double upper) =>
             new(effect, group, level, term, estimate, error, double.NaN, double.NaN, double.NaN, lower, upper);
     }
 }

@@ -3,8 +3,9 @@ using MixedModels.Fitting;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// Variances and covariances of the random effects as lme4 lists them: <c>grp</c>, <c>var1</c>, <c>var2</c>, <c>vcov</c> (variance or covariance)
-/// and <c>sdcor</c> (standard deviation or correlation). Term by term variances, then covariances; the residual variance last.
+/// Variances and covariances of the random effects as lme4 lists them: <c>grp</c>, <c>var1</c>, <c>var2</c>,
+/// <c>vcov</c> (variance or covariance) and <c>sdcor</c> (standard deviation or correlation). Term by term variances,
+/// then covariances; the residual variance last.
 /// </summary>
 public static class VarianceComponentTable
 {
@@ -26,13 +27,17 @@ public static class VarianceComponentTable
     private static IEnumerable<Row> Rows(string group, VarianceComponent component)
     {
         var k = component.Names.Count;
-        for (var i = 0; i < k; i++) yield return new Row(group, component.Names[i], null, component.Covariance[i, i], component.StandardDeviations[i]);
+        for (var i = 0; i < k; i++)
+            yield return new Row(
+                group, component.Names[i], null, component.Covariance[i, i], component.StandardDeviations[i]);
         if (component.IsDiagonal) yield break;
         var correlation = component.Correlation();
         for (var j = 0; j < k; j++)
             for (var i = j + 1; i < k; i++)
-                yield return new Row(group, component.Names[j], component.Names[i], component.Covariance[i, j], correlation[i, j]);
+                yield return new Row(
+                    group, component.Names[j], component.Names[i], component.Covariance[i, j], correlation[i, j]);
     }
 
-    private sealed record Row(string Group, string? First, string? Second, double Covariance, double DeviationOrCorrelation);
+    private sealed record Row(
+        string Group, string? First, string? Second, double Covariance, double DeviationOrCorrelation);
 }

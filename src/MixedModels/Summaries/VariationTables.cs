@@ -23,7 +23,10 @@ public static class VariationTables
         Columns.Numbers("reduction", rows.Select(r => r.Reduction)),
     ]);
 
-    /// <summary><c>group</c>, <c>level</c>, <c>n</c>, <c>term</c>, <c>estimate</c>, <c>std.error</c> (conditional), <c>reliability</c>.</summary>
+    /// <summary>
+    /// <c>group</c>, <c>level</c>, <c>n</c>, <c>term</c>, <c>estimate</c>, <c>std.error</c> (conditional),
+    /// <c>reliability</c>.
+    /// </summary>
     public static Table Reliabilities(IReadOnlyList<GroupReliability> rows) => new([
         Columns.Text("group", rows.Select(r => r.Group)),
         Columns.Text("level", rows.Select(r => r.Level)),
@@ -34,7 +37,10 @@ public static class VariationTables
         Columns.Numbers("reliability", rows.Select(r => r.Reliability)),
     ]);
 
-    /// <summary><c>variable</c>, <c>group</c>, <c>within</c>, <c>between</c>, <c>estimate</c>, <c>std.error</c>, <c>df</c>, <c>p.value</c>.</summary>
+    /// <summary>
+    /// <c>variable</c>, <c>group</c>, <c>within</c>, <c>between</c>, <c>estimate</c>, <c>std.error</c>,
+    /// <c>df</c>, <c>p.value</c>.
+    /// </summary>
     public static Table ContextualEffects(IReadOnlyList<ContextualEffect> rows) => new([
         Columns.Text("variable", rows.Select(r => r.Variable)),
         Columns.Text("group", rows.Select(r => r.Group)),
@@ -46,7 +52,10 @@ public static class VariationTables
         Columns.Numbers("p.value", rows.Select(r => r.PValue)),
     ]);
 
-    /// <summary><c>term</c>, <c>random.estimate</c>, <c>random.error</c>, <c>fixed.estimate</c>, <c>fixed.error</c>, <c>aliased</c>.</summary>
+    /// <summary>
+    /// <c>term</c>, <c>random.estimate</c>, <c>random.error</c>, <c>fixed.estimate</c>,
+    /// <c>fixed.error</c>, <c>aliased</c>.
+    /// </summary>
     public static Table FixedOrRandom(FixedOrRandom comparison) => new([
         Columns.Text("term", comparison.Rows.Select(r => r.Term)),
         Columns.Numbers("random.estimate", comparison.Rows.Select(r => r.RandomEstimate)),

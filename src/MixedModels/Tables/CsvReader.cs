@@ -95,16 +95,19 @@ public static class CsvReader
     private static byte? DelimiterOf(CsvOptions options)
     {
         if (options.Delimiter is not { } delimiter) return null;
-        if (delimiter is '"' or '\r' or '\n' or '\0' || !char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter))
+        if (delimiter is '"' or '\r' or '\n' or '\0' || !char.IsAscii(delimiter)
+            || char.IsAsciiLetterOrDigit(delimiter))
             throw new ModelException("bad-option",
-                $"'{delimiter}' cannot separate fields: take an ASCII character that is neither letter, digit, quote nor end of line.");
+                $"'{delimiter}' cannot separate fields: "
+                    + "take an ASCII character that is neither letter, digit, quote nor end of line.");
         return (byte)delimiter;
     }
 
     private static string[] ReadHeader(CsvSource source, byte delimiter)
     {
         using var scanner = new CsvScanner(source.Open(), delimiter, source.Name);
-        if (!scanner.Read()) throw new ModelException("empty-table", $"{source.Name} is empty: it has neither a header nor rows.");
+        if (!scanner.Read())
+            throw new ModelException("empty-table", $"{source.Name} is empty: it has neither a header nor rows.");
         var names = new string[scanner.FieldCount];
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
@@ -113,7 +116,8 @@ public static class CsvReader
             names[i] = name.Length > 0 ? name : string.Create(CultureInfo.InvariantCulture, $"V{i + 1}");
             if (!positions.TryAdd(names[i], i))
                 throw new ModelException("duplicate-column",
-                    $"{source.Name}, line {scanner.Line}: the columns {positions[names[i]] + 1} and {i + 1} are both named '{names[i]}'; rename one of them.");
+                    $"{source.Name}, line {scanner.Line}: the columns {positions[names[i]] + 1} "
+                        + $"and {i + 1} are both named '{names[i]}'; rename one of them.");
         }
         return names;
     }
@@ -135,10 +139,14 @@ public static class CsvReader
 
     private static ModelException Ragged(CsvSource source, CsvScanner scanner, int expected, int row)
     {
-        var hint = scanner.FieldCount == expected + 1 && row == 1 ? " If the first column holds row names, give it a name in the header." : "";
+        var hint = scanner.FieldCount == expected + 1 && row == 1
+            ? " If the first column holds row names, give it a name in the header."
+            : "";
         return new ModelException("ragged-row",
-            $"{source.Name}, line {scanner.Line} (row {row}): {Fields(scanner.FieldCount)} where the header has {expected}.{hint}");
+            $"{source.Name}, line {scanner.Line} (row {row}): "
+                + $"{Fields(scanner.FieldCount)} where the header has {expected}.{hint}");
 
-        static string Fields(int count) => count == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{count} fields");
+        static string Fields(int count) =>
+            count == 1 ? "1 field" : string.Create(CultureInfo.InvariantCulture, $"{count} fields");
     }
 }

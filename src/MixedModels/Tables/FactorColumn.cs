@@ -42,7 +42,8 @@ public sealed class FactorColumn : Column
         Levels = levels;
         _codes = codes;
         IsOrdered = isOrdered;
-        _looksNumeric = new Lazy<bool[]>(() => [.. Levels.Select(level => NumberText.Parse(level, out _) != NumberKind.None)]);
+        _looksNumeric =
+            new Lazy<bool[]>(() => [.. Levels.Select(level => NumberText.Parse(level, out _) != NumberKind.None)]);
         _missing = new Lazy<int>(() => _codes.AsSpan().Count(-1));
         _withUsedLevels = new Lazy<FactorColumn>(FindUsedLevels);
     }
@@ -185,7 +186,8 @@ public sealed class FactorColumn : Column
     /// <summary>A factor from texts (null is missing); levels in the order of their code points.</summary>
     public static FactorColumn FromTexts(string name, IReadOnlyList<string?> texts)
     {
-        var levels = texts.OfType<string>().Distinct(StringComparer.Ordinal).Order(CodePointComparer.Instance).ToArray();
+        var levels =
+            texts.OfType<string>().Distinct(StringComparer.Ordinal).Order(CodePointComparer.Instance).ToArray();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < levels.Length; i++) index[levels[i]] = i;
         var codes = new int[texts.Count];
@@ -278,7 +280,8 @@ public sealed class FactorColumn : Column
         void Translate(FactorColumn factor, Span<int> target)
         {
             var newCode = factor.Levels.Select(level => codeOf[level]).ToArray();
-            for (var row = 0; row < factor.Count; row++) target[row] = factor._codes[row] < 0 ? -1 : newCode[factor._codes[row]];
+            for (var row = 0; row < factor.Count; row++)
+                target[row] = factor._codes[row] < 0 ? -1 : newCode[factor._codes[row]];
         }
 
         static bool IsInOrder(IReadOnlyList<string> levels)

@@ -137,7 +137,8 @@ public sealed class Table
     public static Table From<TValues>(IEnumerable<KeyValuePair<string, TValues>> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return new Table([.. columns.Select(c => MixedModels.Column.From(c.Key, ObjectColumns.Values(c.Key, c.Value)))]);
+        return new Table(
+            [.. columns.Select(c => MixedModels.Column.From(c.Key, ObjectColumns.Values(c.Key, c.Value)))]);
     }
 
     /// <summary>

@@ -13,7 +13,8 @@ namespace MixedModels.Variation;
 /// 1 - Var(b | y) / Var(b): 0 when the group's data say nothing, 1 when they say all. For a random intercept this is
 /// tau^2 / (tau^2 + sigma^2 / n_j) (Raudenbush and Bryk 2002, eq. 3.42). NaN when the variance is zero.
 /// </param>
-public sealed record GroupReliability(string Group, string Level, int Rows, string Name, double Mode, double StandardDeviation, double Reliability)
+public sealed record GroupReliability(
+    string Group, string Level, int Rows, string Name, double Mode, double StandardDeviation, double Reliability)
 {
     /// <summary>The reliabilities of a fit: term by term, effect by effect, group by group.</summary>
     public static IReadOnlyList<GroupReliability> Create(LinearMixedModelFit fit)

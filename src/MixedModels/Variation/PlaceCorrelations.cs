@@ -3,20 +3,22 @@ using MixedModels.Designs;
 namespace MixedModels.Variation;
 
 /// <summary>
-/// How far two rows of one group are alike where slopes vary: no one correlation, but one for each place of the predictors.
+/// How far two rows of one group are alike where slopes vary: no one correlation, but one for each place
+/// of the predictors.
 /// </summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Predictor">
 /// The numeric variable on which the random effects of all factors depend; null where there are others or it is none.
 /// </param>
 /// <param name="Places">
-/// Three places, each a row: with a predictor those of its lowest, median and highest value; without one those of the lowest,
-/// median and highest correlation.
+/// Three places, each a row: with a predictor those of its lowest, median and highest value; without one those of the
+/// lowest, median and highest correlation.
 /// </param>
 public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnlyList<PlaceCorrelation> Places)
 {
     /// <summary>The value of a row's predictor.</summary>
-    public static double ValueAt(LinearMixedModelFit fit, string predictor, int row) => Column(fit, predictor).Span[row];
+    public static double ValueAt(LinearMixedModelFit fit, string predictor, int row) =>
+        Column(fit, predictor).Span[row];
 
     /// <summary>Whether two rows of one group correlate the same everywhere: nothing but intercepts varies.</summary>
     public static bool AreEqual(LinearMixedModelFit fit) =>
@@ -36,7 +38,8 @@ public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnl
             var by = predictor is null ? correlations : Column(fit, predictor).ToArray();
             int[] ordered = [.. Enumerable.Range(0, by.Length).OrderBy(i => by[i])];
             int[] rows = [ordered[0], ordered[(ordered.Length - 1) / 2], ordered[^1]];
-            return new PlaceCorrelations(own.Group, predictor, [.. rows.Select(row => new PlaceCorrelation(row, correlations[row]))]);
+            return new PlaceCorrelations(
+                own.Group, predictor, [.. rows.Select(row => new PlaceCorrelation(row, correlations[row]))]);
         })];
 
         double[] Sum(Func<int, bool> counts)
@@ -48,7 +51,9 @@ public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnl
         }
     }
 
-    /// <summary>The variable of every column that varies, if it is a number and one of the columns is the variable itself.</summary>
+    /// <summary>
+    /// The variable of every column that varies, if it is a number and one of the columns is the variable itself.
+    /// </summary>
     private static string? PredictorOf(ModelDesign design)
     {
         string[] variables =
@@ -56,7 +61,9 @@ public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnl
             .. design.RandomEffects.SelectMany(t => t.Written.Columns.Variables).SelectMany(v => v.ColumnNames())
                 .Distinct(StringComparer.Ordinal),
         ];
-        return variables is [var one] && design.RandomEffects.SelectMany(t => t.Columns).Any(c => IsItself(c, one)) ? one : null;
+        return variables is [var one] && design.RandomEffects.SelectMany(t => t.Columns).Any(c => IsItself(c, one))
+            ? one
+            : null;
     }
 
     private static bool IsItself(DesignColumn column, string variable) =>

@@ -10,12 +10,21 @@ internal sealed partial class AddressFuzzer : IFuzzer
 {
     private const string Password = "s3cr3t";
 
-    private static readonly string[] Schemes = ["postgres", "postgresql", "Postgres", "POSTGRESQL", "mysql", "https", "s3", "jdbc:postgresql", "postgres+ssl"];
+    private static readonly string[] Schemes =
+    [
+        "postgres", "postgresql", "Postgres", "POSTGRESQL", "mysql", "https", "s3", "jdbc:postgresql", "postgres+ssl",
+    ];
     private static readonly string[] Users = ["ann", "te%3Ast", "Ann.B", "ann@corp", "", "größe"];
     private static readonly string[] Hosts = ["db", "127.0.0.1", "[::1]", "db.example.org", "", "localhost", "a,b"];
     private static readonly string[] Ports = ["", ":5432", ":99999", ":x", ":", ":-1", ":5432x"];
-    private static readonly string[] Ends = ["#t", "/school#students", "", "/d?sslmode=require#t", "#SELECT '@' AS a", "/", "?x=y", "#"];
-    private static readonly string[] Words = ["@", ":", "/", "#", "?", "//", "%", "[", "]", " ", "=", "&", "\n", "\0", "é", "\\"];
+    private static readonly string[] Ends =
+    [
+        "#t", "/school#students", "", "/d?sslmode=require#t", "#SELECT '@' AS a", "/", "?x=y", "#",
+    ];
+    private static readonly string[] Words =
+    [
+        "@", ":", "/", "#", "?", "//", "%", "[", "]", " ", "=", "&", "\n", "\0", "é", "\\",
+    ];
 
     public string Name => "address";
 

@@ -20,5 +20,6 @@ internal static class AllFuzzers
     /// <summary>The fuzzer of this name.</summary>
     public static IFuzzer Find(string name) =>
         All.FirstOrDefault(fuzzer => fuzzer.Name == name)
-            ?? throw new ArgumentException($"There is no fuzzer '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.");
+            ?? throw new ArgumentException(
+                $"There is no fuzzer '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.");
 }

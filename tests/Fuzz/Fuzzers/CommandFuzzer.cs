@@ -3,7 +3,9 @@ using MixedModels.Fuzz.Inputs;
 
 namespace MixedModels.Fuzz.Fuzzers;
 
-/// <summary>Whole commands on wild tables: exit code 0 or 2, never a fault, and results that are what they claim to be.</summary>
+/// <summary>
+/// Whole commands on wild tables: exit code 0 or 2, never a fault, and results that are what they claim to be.
+/// </summary>
 internal sealed partial class CommandFuzzer : IFuzzer
 {
     public string Name => "command";
@@ -31,7 +33,8 @@ internal sealed partial class CommandFuzzer : IFuzzer
         input.Save(folder);
         var model = Path.Combine(folder, "model.json");
         if (input["model.txt"].Text is { Length: > 0 } formula)
-            CommandRun.Of(["fit", formula, "--data", Path.Combine(folder, "data.csv"), "--save", model, "--quiet"], folder);
+            CommandRun.Of(
+                ["fit", formula, "--data", Path.Combine(folder, "data.csv"), "--save", model, "--quiet"], folder);
         var call = Split(input["call.txt"].Text);
         return CommandRun.Of([.. call.Select(word => word switch
         {
@@ -43,8 +46,11 @@ internal sealed partial class CommandFuzzer : IFuzzer
     }
 
     /// <summary>A line for each argument; a line break within one is written as two characters.</summary>
-    private static string Join(IEnumerable<string> call) =>
-        string.Join('\n', call.Select(word => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)));
+    private static string Join(IEnumerable<string> call) => string.Join(
+        '\n',
+        call.Select(word => word
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)));
 
     private static string[] Split(string lines) =>
         [.. lines.Split('\n').Select(line => Escape().Replace(line, m => m.Value == "\\n" ? "\n" : "\\"))];

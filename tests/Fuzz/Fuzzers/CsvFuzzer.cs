@@ -20,8 +20,8 @@ internal sealed class CsvFuzzer : IFuzzer
 
     private static readonly string[] Pieces =
     [
-        "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "NA", "1e999", "-", ".", "é", "😀", "0", "99999999999999999999", "T", "\0", "\uFEFF",
-        "1,5", "4.9e-324", "\u0001", "\uFFFE", "\u2028",
+        "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "NA", "1e999", "-", ".", "é", "😀", "0",
+        "99999999999999999999", "T", "\0", "\uFEFF", "1,5", "4.9e-324", "\u0001", "\uFFFE", "\u2028",
     ];
 
     public string Name => "csv";
@@ -73,13 +73,15 @@ internal sealed class CsvFuzzer : IFuzzer
         string second;
         try
         {
-            second = Written(CsvReader.Read(new StringReader(first), new CsvOptions { Delimiter = ',', TextColumns = texts }));
+            second = Written(
+                CsvReader.Read(new StringReader(first), new CsvOptions { Delimiter = ',', TextColumns = texts }));
         }
         catch (ModelException e)
         {
             throw new FaultException("a table that was written cannot be read", $"{e.Message}\n{first}");
         }
-        if (second != first) throw new FaultException("a table is not read as it was written", $"{first}\nbecame\n{second}");
+        if (second != first)
+            throw new FaultException("a table is not read as it was written", $"{first}\nbecame\n{second}");
     }
 
     private static string Written(Table table)

@@ -9,8 +9,8 @@ using MixedModels.Tests.Fitting;
 namespace MixedModels.Fuzz.Fuzzers;
 
 /// <summary>
-/// Small random designs, nested, crossed, sparse, weighted: the deviance at random parameters and at the optimum against the
-/// marginal likelihood with its covariance matrix written down.
+/// Small random designs, nested, crossed, sparse, weighted: the deviance at random parameters and at the optimum
+/// against the marginal likelihood with its covariance matrix written down.
 /// </summary>
 internal sealed class DenseFuzzer : IFuzzer
 {
@@ -39,30 +39,44 @@ internal sealed class DenseFuzzer : IFuzzer
     {
         var rows = dice.Between(6, 40);
         var g = Codes(dice, rows, dice.Between(1, 8));
-        int[] h = dice.Chance(0.5) ? [.. g.Select(code => code / 2)] : Codes(dice, rows, dice.Between(1, 6)), i = Codes(dice, rows, dice.Between(1, rows));
+        int[] h = dice.Chance(0.5) ? [.. g.Select(code => code / 2)] : Codes(dice, rows, dice.Between(1, 6));
+        var i = Codes(dice, rows, dice.Between(1, rows));
         string[] fixedTerms = ["1", "x", "x + z", "0 + x", "f", "x * f", "0 + f", "poly(x, 2)"];
-        string[] randomTerms = ["(1 | g)", "(x | g)", "(x || g)", "(0 + z | g)", "(1 | h)", "(x + z | h)", "(1 | i)", "(f | h)", "(1 | g:h)", "(z | i)", "(f || g)"];
+        string[] randomTerms =
+        [
+            "(1 | g)", "(x | g)", "(x || g)", "(0 + z | g)", "(1 | h)", "(x + z | h)", "(1 | i)", "(f | h)",
+            "(1 | g:h)", "(z | i)", "(f || g)",
+        ];
         var random = dice.Many(dice.Between(1, 3), () => dice.Pick(randomTerms)).Distinct();
         var numbers = new[] { "y", "x", "z" }.Select(_ => dice.Many(rows, () => Text(dice.Normal()))).ToArray();
         var data = Enumerable.Range(0, rows).Select(row =>
-            $"{numbers[0][row]},{numbers[1][row]},{numbers[2][row]},{"abc"[row * 7 % 3]},g{g[row]},h{h[row]},i{i[row]},{Text(0.2 + 3 * dice.Share())}\n");
+            $"{numbers[0][row]},{numbers[1][row]},{numbers[2][row]},{"abc"[row * 7 % 3]},"
+                + $"g{g[row]},h{h[row]},i{i[row]},{Text(0.2 + 3 * dice.Share())}\n");
         return FuzzInput.Of(
             ("formula.txt", $"y ~ {dice.Pick(fixedTerms)} + {string.Join(" + ", random)}"),
             ("options.txt", $"{dice.Pick("reml", "ml")} {dice.Pick("equal", "weighted")}"),
-            ("theta.txt", string.Join('\n', dice.Many(30, () => Text(dice.Chance(0.1) ? 0 : Math.Pow(10, 3 * dice.Share() - 1.5) * dice.Pick(1, 1, 1, -1))))),
+            ("theta.txt", string.Join('\n', dice.Many(30, () => Text(Theta(dice))))),
             ("data.csv", "y,x,z,f,g,h,i,w\n" + string.Concat(data)));
     }
+
+    private static double Theta(Dice dice) =>
+        dice.Chance(0.1) ? 0 : Math.Pow(10, 3 * dice.Share() - 1.5) * dice.Pick(1, 1, 1, -1);
 
     public bool Try(FuzzInput input, string folder)
     {
         var options = input["options.txt"].Text.Split(' ');
-        var (design, criterion) = (Design(input, options[^1] == "weighted"), options[0] == "ml" ? Criterion.Ml : Criterion.Reml);
-        if (design is null || design.RandomEffects.Count == 0 || design.RowCount < design.FixedEffects.ColumnCount + 3) return false;
+        var (design, criterion) =
+            (Design(input, options[^1] == "weighted"), options[0] == "ml" ? Criterion.Ml : Criterion.Reml);
+        if (design is null || design.RandomEffects.Count == 0 || design.RowCount < design.FixedEffects.ColumnCount + 3)
+            return false;
         var products = CrossProducts.Create(design);
         var slow = new MarginalLikelihood(design, products.Parameters);
-        var given = input["theta.txt"].Lines.Select(text => double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : 0);
-        double[] theta = [.. given.Concat(Enumerable.Repeat(1.0, products.Parameters.Count)).Take(products.Parameters.Count)];
-        AssertSame("the deviance", slow.Value(theta, criterion), new ProfiledDeviance(products, criterion).Evaluate(theta));
+        var given = input["theta.txt"].Lines.Select(text =>
+            double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : 0);
+        double[] theta =
+            [.. given.Concat(Enumerable.Repeat(1.0, products.Parameters.Count)).Take(products.Parameters.Count)];
+        AssertSame(
+            "the deviance", slow.Value(theta, criterion), new ProfiledDeviance(products, criterion).Evaluate(theta));
         AssertOptimum(design, criterion, slow);
         return true;
     }
@@ -72,7 +86,8 @@ internal sealed class DenseFuzzer : IFuzzer
         try
         {
             var table = CsvReader.Read(new StringReader(input["data.csv"].Text));
-            return ModelDesign.Create(Formula.Parse(input["formula.txt"].Text), table, new DesignOptions { Weights = weighted ? "w" : null, Checks = NoChecks });
+            return ModelDesign.Create(Formula.Parse(input["formula.txt"].Text), table,
+                new DesignOptions { Weights = weighted ? "w" : null, Checks = NoChecks });
         }
         catch (ModelException)
         {
@@ -101,15 +116,18 @@ internal sealed class DenseFuzzer : IFuzzer
                 moved[i] += step;
                 var value = slow.Value(moved, criterion);
                 if (value < best - LargestRise * (1 + Math.Abs(best)))
-                    throw new FaultException("a neighbour of the optimum is lower", $"{value:R} at theta[{i}] {step:+0.00;-0.00}, {best:R} at the optimum");
+                    throw new FaultException("a neighbour of the optimum is lower",
+                        $"{value:R} at theta[{i}] {step:+0.00;-0.00}, {best:R} at the optimum");
             }
     }
 
     private static void AssertSame(string what, double dense, double ours)
     {
-        if (double.IsFinite(dense) != double.IsFinite(ours)) throw new FaultException($"{what} is finite in one calculation only", $"dense {dense:R}, ours {ours:R}");
+        if (double.IsFinite(dense) != double.IsFinite(ours))
+            throw new FaultException($"{what} is finite in one calculation only", $"dense {dense:R}, ours {ours:R}");
         if (double.IsFinite(dense) && Math.Abs(dense - ours) > Relative * (1 + Math.Abs(dense)))
-            throw new FaultException($"{what} differs from the dense calculation", $"dense {dense:R}, ours {ours:R}, relative {(ours - dense) / dense:G3}");
+            throw new FaultException($"{what} differs from the dense calculation",
+                $"dense {dense:R}, ours {ours:R}, relative {(ours - dense) / dense:G3}");
     }
 
     private static int[] Codes(Dice dice, int rows, int levels) => dice.Many(rows, () => dice.Below(levels));

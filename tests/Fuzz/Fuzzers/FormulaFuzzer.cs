@@ -4,14 +4,17 @@ using MixedModels.Fuzz.Inputs;
 
 namespace MixedModels.Fuzz.Fuzzers;
 
-/// <summary>Formulas, right ones and mutilated ones: parsed, written again, and made into the design of a small table.</summary>
+/// <summary>
+/// Formulas, right ones and mutilated ones: parsed, written again, and made into the design of a small table.
+/// </summary>
 internal sealed class FormulaFuzzer : IFuzzer
 {
     private static readonly string[] Words =
     [
-        "y", "x", "z", "f", "g", "h", "lo", "`a b`", "nope", "0", "1", "2", "-1", "0.5", "1e3", "pi", "TRUE", ".", "\"u\"", "'v'", "+", "-", "*", "/",
-        ":", "^", "%in%", "%%", "|", "||", "~", "(", ")", ",", "=", "<", "==", "!", " ", "\t", "`", "\"", "@", "é", "\0", "::", "I(", "log(",
-        "poly(", "ns(", "bs(", "factor(", "relevel(", "offset(", "c(", "df = ", "within(", "between(", "(1 | g)", "(x || g)", "(0 + f | g)",
+        "y", "x", "z", "f", "g", "h", "lo", "`a b`", "nope", "0", "1", "2", "-1", "0.5", "1e3", "pi", "TRUE", ".",
+        "\"u\"", "'v'", "+", "-", "*", "/", ":", "^", "%in%", "%%", "|", "||", "~", "(", ")", ",", "=", "<", "==", "!",
+        " ", "\t", "`", "\"", "@", "é", "\0", "::", "I(", "log(", "poly(", "ns(", "bs(", "factor(", "relevel(",
+        "offset(", "c(", "df = ", "within(", "between(", "(1 | g)", "(x || g)", "(0 + f | g)",
     ];
 
     private static readonly GroupingChecks NoChecks = new()
@@ -64,7 +67,8 @@ internal sealed class FormulaFuzzer : IFuzzer
     /// <summary>A variable that is written as code is the same variable when it is read.</summary>
     private static void AssertWrittenAsRead(Formula formula)
     {
-        foreach (var variable in formula.ExpandFixed([]).Variables) AssertSame(variable.ToString(), $"y ~ {variable}", f => f.ExpandFixed([]).Variables);
+        foreach (var variable in formula.ExpandFixed([]).Variables)
+            AssertSame(variable.ToString(), $"y ~ {variable}", f => f.ExpandFixed([]).Variables);
         if (formula.Response is { } response) AssertSame(response.ToString(), $"{response} ~ 1", f => [f.Response!]);
     }
 
@@ -73,7 +77,8 @@ internal sealed class FormulaFuzzer : IFuzzer
         try
         {
             var again = string.Join(", ", read(Formula.Parse(formula)));
-            if (again != text) throw new FaultException("a variable is not read as it was written", $"{text} became {again}");
+            if (again != text)
+                throw new FaultException("a variable is not read as it was written", $"{text} became {again}");
         }
         catch (ModelException e)
         {

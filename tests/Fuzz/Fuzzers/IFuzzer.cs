@@ -22,8 +22,8 @@ internal interface IFuzzer
 
     /// <summary>
     /// Tries an input: true when there was a result, false when it was refused as it should be, by a
-    /// <see cref="ModelException"/>. Whatever else is thrown is a failure: <see cref="FaultException"/> for what the fuzzer
-    /// found wrong, any other exception for a crash.
+    /// <see cref="ModelException"/>. Whatever else is thrown is a failure: <see cref="FaultException"/> for what the
+    /// fuzzer found wrong, any other exception for a crash.
     /// </summary>
     /// <param name="input">The input.</param>
     /// <param name="folder">An empty folder for files.</param>

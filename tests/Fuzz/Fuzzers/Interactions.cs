@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MixedModels.Fuzz.Fuzzers;
 
 /// <summary>
-/// Variables stand in an interaction in the order in which a model first names them, which may be another one in what was
-/// written: <c>a/b * c</c> holds <c>a:b:c</c>, and <c>a + c + a:b + ...</c> holds <c>a:c:b</c>.
+/// Variables stand in an interaction in the order in which a model first names them, which may be another one in what
+/// was written: <c>a/b * c</c> holds <c>a:b:c</c>, and <c>a + c + a:b + ...</c> holds <c>a:c:b</c>.
 /// </summary>
 internal static partial class Interactions
 {

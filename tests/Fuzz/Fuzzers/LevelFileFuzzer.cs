@@ -8,16 +8,19 @@ internal sealed class LevelFileFuzzer : IFuzzer
 {
     private static readonly string[] Seeds =
     [
-        "level student\n  table students.csv\n  key student\n  result ~ tech\nlevel school\n  key school\n  (Intercept) ~ playground + medium\n  tech ~ medium\n",
+        "level student\n  table students.csv\n  key student\n  result ~ tech\n"
+            + "level school\n  key school\n  (Intercept) ~ playground + medium\n  tech ~ medium\n",
         "level a\n y ~ x\nlevel g\n key g\n uncorrelated\n (Intercept) ~ 1\n x ~ 1\n",
-        "level a\n sqrt(w) ~ t + I(t^2)\nlevel g\n key g, h\n t ~ diet | fixed\n (Intercept) ~ 1\nlevel c\n key c\n (Intercept) ~ v\n t:diet ~ 0\n",
+        "level a\n sqrt(w) ~ t + I(t^2)\nlevel g\n "
+            + "key g, h\n t ~ diet | fixed\n (Intercept) ~ 1\nlevel c\n key c\n (Intercept) ~ v\n t:diet ~ 0\n",
         "# comment\nlevel a\n y ~ 0 + x\nlevel g\n key `my group` = id\n x ~ 0\n",
     ];
 
     private static readonly string[] Words =
     [
-        "level ", "level g\n", " key ", " key g\n", " table ", " uncorrelated\n", "(Intercept)", " ~ ", "1", "0", " | fixed", " | random", "\n", " ", "x", "y",
-        "g", "=", ",", "`", "\"", "#", "(1 | g)", "x:z", "I(x)", "poly(x, 2)", "offset(x)", "\t", "\r\n", "é", "\0", "log(", "-", "+", "*", "^2", ".", "sqlite:a#b",
+        "level ", "level g\n", " key ", " key g\n", " table ", " uncorrelated\n", "(Intercept)", " ~ ", "1", "0",
+        " | fixed", " | random", "\n", " ", "x", "y", "g", "=", ",", "`", "\"", "#", "(1 | g)", "x:z", "I(x)",
+        "poly(x, 2)", "offset(x)", "\t", "\r\n", "é", "\0", "log(", "-", "+", "*", "^2", ".", "sqlite:a#b",
     ];
 
     public string Name => "levels";

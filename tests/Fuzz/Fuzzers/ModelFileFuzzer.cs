@@ -8,7 +8,10 @@ namespace MixedModels.Fuzz.Fuzzers;
 /// <summary>Saved models that were altered: a model that predicts, or one clear refusal.</summary>
 internal sealed partial class ModelFileFuzzer : IFuzzer
 {
-    /// <summary>What the reader of the file may refuse with; what the model then cannot do with the data may be refused otherwise.</summary>
+    /// <summary>
+    /// What the reader of the file may refuse with; what the model then cannot do with the data may be
+    /// refused otherwise.
+    /// </summary>
     private static readonly string[] Refusals = ["model-file", "newer-model-file"];
 
     private static readonly Table Data = SmallTable();
@@ -24,12 +27,16 @@ internal sealed partial class ModelFileFuzzer : IFuzzer
 
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "1", "-1", "2", "99", "1e999", "-0", "0.5", "2147483648", "1e-320", "\"\"", "\"x\"", "\"g\"", "\"nope\"",
-        "[]", "{}", "[[]]", "[1]", "\"\\ud800\"", "\"\\u0000\"", "\"y ~ x\"", "\"y ~ z + (1 | f)\"", "\"y ~ .\"", "\"factor\"", "\"numeric\"",
-        "\"logical\"", "\"full\"", "\"diagonal\"", "\"sum\"", "\"poly\"", "\"treatment\"", "[\"a\", \"a\"]",
+        "null", "true", "false", "0", "1", "-1", "2", "99", "1e999", "-0", "0.5", "2147483648", "1e-320", "\"\"",
+        "\"x\"", "\"g\"", "\"nope\"", "[]", "{}", "[[]]", "[1]", "\"\\ud800\"", "\"\\u0000\"", "\"y ~ x\"",
+        "\"y ~ z + (1 | f)\"", "\"y ~ .\"", "\"factor\"", "\"numeric\"", "\"logical\"", "\"full\"", "\"diagonal\"",
+        "\"sum\"", "\"poly\"", "\"treatment\"", "[\"a\", \"a\"]",
     ];
 
-    private static readonly string[] Pieces = ["\"", ",", "{", "}", "[", "]", ":", "0", "-", "e", "\\", "\n", "null", "\0", "é"];
+    private static readonly string[] Pieces =
+    [
+        "\"", ",", "{", "}", "[", "]", ":", "0", "-", "e", "\\", "\n", "null", "\0", "é",
+    ];
 
     public string Name => "model-file";
 
@@ -100,7 +107,9 @@ internal sealed partial class ModelFileFuzzer : IFuzzer
         var values = Value().Matches(text);
         if (values.Count == 0) return text;
         var value = dice.Pick([.. values.Select(m => m.Groups["value"])]);
-        var replacement = dice.Chance(0.3) ? dice.Pick([.. values.Select(m => m.Groups["value"].Value)]) : dice.Pick(Values);
+        var replacement = dice.Chance(0.3)
+            ? dice.Pick([.. values.Select(m => m.Groups["value"].Value)])
+            : dice.Pick(Values);
         return text[..value.Index] + replacement + text[(value.Index + value.Length)..];
     }
 
@@ -132,6 +141,7 @@ internal sealed partial class ModelFileFuzzer : IFuzzer
     }
 
     /// <summary>A value of the indented file: after a name, or alone in its line.</summary>
-    [GeneratedRegex("""(^\s*|": )(?<value>"([^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*|true|false|null)(?=,?$)""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """(^\s*|": )(?<value>"([^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*|true|false|null)(?=,?$)""", RegexOptions.Multiline)]
     private static partial Regex Value();
 }

@@ -3,7 +3,9 @@ using MixedModels.Levels;
 
 namespace MixedModels.Fuzz.Fuzzers;
 
-/// <summary>Lists of levels, <c>list(city ~ income, school = ~ x)</c>: in both readings, written and compiled.</summary>
+/// <summary>
+/// Lists of levels, <c>list(city ~ income, school = ~ x)</c>: in both readings, written and compiled.
+/// </summary>
 internal sealed class RandomListFuzzer : IFuzzer
 {
     private static readonly string[] Seeds =
@@ -17,8 +19,9 @@ internal sealed class RandomListFuzzer : IFuzzer
 
     private static readonly string[] Words =
     [
-        "list(", "random = ", "pdDiag(", "~", "=", "1", "0", "x", "tech", "city", ",", "(", ")", "[", "]", " ", "-", "+", ":", "*", "|", "(1 | g)", "...",
-        "`", "\"", "log(", "poly(x, 2)", "offset(x)", "I(x)", "\n", "é", "\0", "/", "^2", ".",
+        "list(", "random = ", "pdDiag(", "~", "=", "1", "0", "x", "tech", "city", ",", "(", ")", "[", "]", " ", "-",
+        "+", ":", "*", "|", "(1 | g)", "...", "`", "\"", "log(", "poly(x, 2)", "offset(x)", "I(x)", "\n", "é", "\0",
+        "/", "^2", ".",
     ];
 
     public string Name => "list";
@@ -69,7 +72,8 @@ internal sealed class RandomListFuzzer : IFuzzer
         try
         {
             var again = RandomList.Parse(text).ToString();
-            if (Interactions.Sorted(again) != Interactions.Sorted(text)) throw new FaultException("a list is not read as it was written", $"{text} became {again}");
+            if (Interactions.Sorted(again) != Interactions.Sorted(text))
+                throw new FaultException("a list is not read as it was written", $"{text} became {again}");
         }
         catch (ModelException e)
         {

@@ -6,8 +6,8 @@ using MixedModels.Reports.Plots;
 namespace MixedModels.Fuzz.Fuzzers;
 
 /// <summary>
-/// Tables of 2 to 16 rows, constant, binary, huge and tiny columns, responses that are explained exactly: every command on
-/// each, none longer than a second.
+/// Tables of 2 to 16 rows, constant, binary, huge and tiny columns, responses that are explained exactly: every command
+/// on each, none longer than a second.
 /// </summary>
 internal sealed class SmallTableFuzzer : IFuzzer
 {
@@ -34,7 +34,14 @@ internal sealed class SmallTableFuzzer : IFuzzer
         var kinds = PlotCatalog.Kinds.Select(kind => kind.Name).ToArray();
         return FuzzInput.Of(
             ("formulas.txt", Lines(grammar.Formula(), grammar.Formula(), $"{Quoted(table.Response)} ~ {Quoted(x)}")),
-            ("options.txt", Lines(group, dice.Pick(kinds), dice.Pick(kinds), dice.Chance(0.3) ? "--ml" : "--weights", table.NumberColumns[^1])),
+            (
+                "options.txt",
+                Lines(
+                    group,
+                    dice.Pick(kinds),
+                    dice.Pick(kinds),
+                    dice.Chance(0.3) ? "--ml" : "--weights",
+                    table.NumberColumns[^1])),
             ("data.csv", table.Csv()));
     }
 
@@ -42,9 +49,11 @@ internal sealed class SmallTableFuzzer : IFuzzer
     {
         input.Save(folder);
         if (input["formulas.txt"].Lines is not [var formula, var other, var line]) return false;
-        if (input["options.txt"].Lines is not [var group, var plot, var otherPlot, var option, var weights]) return false;
+        if (input["options.txt"].Lines is not [var group, var plot, var otherPlot, var option, var weights])
+            return false;
         var (data, model) = (Path.Combine(folder, "data.csv"), Path.Combine(folder, "model.json"));
-        string[] table = ["--data", data], fit = option == "--ml" ? [.. table, "--ml"] : [.. table, "--weights", weights];
+        string[] table = ["--data", data];
+        string[] fit = option == "--ml" ? [.. table, "--ml"] : [.. table, "--weights", weights];
         string[][] calls =
         [
             ["fit", formula, .. fit, "--save", model],
@@ -65,13 +74,18 @@ internal sealed class SmallTableFuzzer : IFuzzer
         return calls.Count(call => IsInTime(call, folder)) > calls.Length / 2;
     }
 
-    /// <summary>Whether there was a result; a second run tells a slow command from code that was compiled just now.</summary>
+    /// <summary>
+    /// Whether there was a result; a second run tells a slow command from code that was compiled just now.
+    /// </summary>
     private static bool IsInTime(string[] call, string folder)
     {
         var (accepted, time) = Timed(call, folder);
         if (time > Limit) (accepted, time) = Timed(call, folder);
-        return time <= Limit ? accepted : throw new FaultException(
-            $"{call[0]} takes more than a second", string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"));
+        return time <= Limit
+            ? accepted
+            : throw new FaultException(
+                $"{call[0]} takes more than a second",
+                string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"));
     }
 
     /// <summary>The processor time, so that other work on the machine does not count.</summary>
@@ -87,5 +101,6 @@ internal sealed class SmallTableFuzzer : IFuzzer
     private static string Quoted(string name) => FormulaGrammar.Quoted(name);
 
     /// <summary>A line each; names with line breaks would be two.</summary>
-    private static string Lines(params string[] texts) => string.Join('\n', texts.Select(text => text.Replace('\n', ' ')));
+    private static string Lines(params string[] texts) =>
+        string.Join('\n', texts.Select(text => text.Replace('\n', ' ')));
 }

@@ -4,15 +4,16 @@ using System.Text;
 namespace MixedModels.Fuzz.Inputs;
 
 /// <summary>
-/// Tables as they come to nobody's mind: few rows, constant and binary columns, covariates of 1e10 and 1e-9, responses that
-/// the model explains exactly, missing and infinite values, names and levels that are markup or no XML.
+/// Tables as they come to nobody's mind: few rows, constant and binary columns, covariates of 1e10 and 1e-9, responses
+/// that the model explains exactly, missing and infinite values, names and levels that are markup or no XML.
 /// </summary>
 internal sealed class WildTable
 {
     private static readonly string[] OddTexts =
     [
-        "a", "b", "", "NA", "<b>", "&amp;", "\"q\"", "it's", "x\u0001y", "\uFFFE", "\uFFFF", "\u007F", "é", "😀", "a\tb", "line\nbreak", "]]>", "`", "$1", "{x}", "|",
-        "\\", "%", "-", "0", "007", "1e5", "T", "\u202E", "a:b", "(Intercept)", "\u2028", "\uFEFF", "\u0085",
+        "a", "b", "", "NA", "<b>", "&amp;", "\"q\"", "it's", "x\u0001y", "\uFFFE", "\uFFFF", "\u007F", "é", "😀",
+        "a\tb", "line\nbreak", "]]>", "`", "$1", "{x}", "|", "\\", "%", "-", "0", "007", "1e5", "T", "\u202E", "a:b",
+        "(Intercept)", "\u2028", "\uFEFF", "\u0085",
     ];
 
     private readonly Dice _dice;
@@ -48,7 +49,8 @@ internal sealed class WildTable
     public string Csv()
     {
         var text = new StringBuilder().AppendJoin(',', _columns.Select(c => Quoted(c.Name))).Append('\n');
-        for (var row = 0; row < _rows; row++) text.AppendJoin(',', _columns.Select(c => Quoted(c.Values[row]))).Append('\n');
+        for (var row = 0; row < _rows; row++)
+            text.AppendJoin(',', _columns.Select(c => Quoted(c.Values[row]))).Append('\n');
         return text.ToString();
     }
 
@@ -75,7 +77,10 @@ internal sealed class WildTable
         8 => [.. Many(() => _dice.Normal()).Select(v => 1e9 + v)],
         9 => [.. x.Select((v, i) => v + groups[i] + 1e-9 * _dice.Normal())],
         10 => Numbers(),
-        _ => [.. x.Select((v, i) => (double.IsFinite(v) && Math.Abs(v) < 1e6 ? v : 0) + 2 * groups[i] + _dice.Normal())],
+        _ =>
+        [
+            .. x.Select((v, i) => (double.IsFinite(v) && Math.Abs(v) < 1e6 ? v : 0) + 2 * groups[i] + _dice.Normal()),
+        ],
     };
 
     private double[] Numbers() => _dice.Below(14) switch
@@ -105,22 +110,26 @@ internal sealed class WildTable
 
     private double[] Many(Func<double> make) => _dice.Many(_rows, make);
 
-    private int[] Codes(int levels) => [.. Enumerable.Range(0, _rows).Select(i => _dice.Chance(0.5) ? i % levels : _dice.Below(levels))];
+    private int[] Codes(int levels) =>
+        [.. Enumerable.Range(0, _rows).Select(i => _dice.Chance(0.5) ? i % levels : _dice.Below(levels))];
 
     /// <summary>Levels within those of another factor, or across them.</summary>
-    private int[] Nested(int[] outer) => _dice.Chance(0.5) ? [.. outer.Select(g => 2 * g + _dice.Below(2))] : Codes(_dice.Between(1, _rows));
+    private int[] Nested(int[] outer) =>
+        _dice.Chance(0.5) ? [.. outer.Select(g => 2 * g + _dice.Below(2))] : Codes(_dice.Between(1, _rows));
 
     private string[] Labels(int[] codes, double odd)
     {
         var isNumber = _dice.Chance(0.3);
-        string[] names = [.. Enumerable.Range(0, codes.Max() + 1).Select(i => isNumber ? $"{i + 1}" : $"{(char)('a' + i % 26)}{(i < 26 ? "" : "'")}")];
+        string[] names = [.. Enumerable.Range(0, codes.Max() + 1)
+            .Select(i => isNumber ? $"{i + 1}" : $"{(char)('a' + i % 26)}{(i < 26 ? "" : "'")}")];
         for (var i = 0; i < names.Length; i++)
             if (_dice.Chance(odd))
                 names[i] = _dice.Pick(OddTexts);
         return [.. codes.Select(code => names[code])];
     }
 
-    private static IEnumerable<string> Texts(IEnumerable<double> values) => values.Select(v => v.ToString("R", CultureInfo.InvariantCulture));
+    private static IEnumerable<string> Texts(IEnumerable<double> values) =>
+        values.Select(v => v.ToString("R", CultureInfo.InvariantCulture));
 
     private static string Quoted(string text) =>
         text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

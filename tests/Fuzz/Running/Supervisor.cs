@@ -67,9 +67,11 @@ internal sealed class Supervisor(FuzzOptions options)
         {
             Thread.Sleep(Glance);
             if (worker.HasExited && worker.ExitCode == ExitCodes.Success) isDone = true;
-            else if (worker.HasExited) end = new Failure(Failure.Death, $"exit code {worker.ExitCode}: a stack overflow, or no memory");
+            else if (worker.HasExited)
+                end = new Failure(Failure.Death, $"exit code {worker.ExitCode}: a stack overflow, or no memory");
             else if (progress.Tried != seen) (seen, since) = (progress.Tried, worker.ProcessorTime);
-            else if (worker.ProcessorTime - since > fuzzer.Bound) end = new Failure(Failure.Endless, $"took more than {fuzzer.Bound}");
+            else if (worker.ProcessorTime - since > fuzzer.Bound)
+                end = new Failure(Failure.Endless, $"took more than {fuzzer.Bound}");
         }
         worker.Stop();
         foreach (var index in failed) Keep(fuzzer, index);
@@ -81,7 +83,9 @@ internal sealed class Supervisor(FuzzOptions options)
     {
         var failure = IsolatedTrial.Of(fuzzer, fuzzer.Make(new Dice(options.Seed, fuzzer.Name, index)));
         if (failure is not null) _failures.Add(fuzzer, index, failure, Patience);
-        else _failures.Add(fuzzer, index, new Failure("fails only after others", "alone it does not fail"), TimeSpan.Zero);
+        else
+            _failures.Add(
+                fuzzer, index, new Failure("fails only after others", "alone it does not fail"), TimeSpan.Zero);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

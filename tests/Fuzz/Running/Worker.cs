@@ -5,13 +5,14 @@ using MixedModels.Fuzz.Inputs;
 namespace MixedModels.Fuzz.Running;
 
 /// <summary>
-/// Tries one input after the other until all are tried or it is stopped, in a process of its own: a stack overflow, an endless loop or a
-/// lack of memory ends the worker and not the run.
+/// Tries one input after the other until all are tried or it is stopped, in a process of its own: a stack overflow, an
+/// endless loop or a lack of memory ends the worker and not the run.
 /// </summary>
 internal static class Worker
 {
     /// <summary>
-    /// Runs a fuzzer from an input on, up to another; writes the number of an input for each signature of a failure that is new to it.
+    /// Runs a fuzzer from an input on, up to another; writes the number of an input for each signature of a failure
+    /// that is new to it.
     /// </summary>
     public static void Run(IFuzzer fuzzer, ulong seed, long first, long end, string progressFile)
     {

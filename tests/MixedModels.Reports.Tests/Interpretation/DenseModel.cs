@@ -1,8 +1,8 @@
 namespace MixedModels.Reports.Tests.Interpretation;
 
 /// <summary>
-/// A linear (mixed) model the slow way, with matrices of n x n: at a fit's variances, V = Z G Z' + sigma^2 W^-1 is written out
-/// and inverted. Nothing of it is what the product does.
+/// A linear (mixed) model the slow way, with matrices of n x n: at a fit's variances, V = Z G Z' + sigma^2 W^-1 is
+/// written out and inverted. Nothing of it is what the product does.
 /// </summary>
 internal sealed class DenseModel
 {
@@ -52,12 +52,16 @@ internal sealed class DenseModel
 
     public int FixedCount => _x.Length;
 
-    /// <summary>The model of a fit; with <paramref name="onlyFirst"/> that of the terms of its first grouping factor.</summary>
+    /// <summary>
+    /// The model of a fit; with <paramref name="onlyFirst"/> that of the terms of its first grouping factor.
+    /// </summary>
     public static DenseModel Of(LinearMixedModelFit fit, bool onlyFirst = false)
     {
         var rows = fit.Design.Rows;
         var n = fit.Design.RowCount;
-        var terms = Enumerable.Range(0, fit.Design.RandomEffects.Count).Where(t => !onlyFirst || fit.Design.RandomEffects[t].Group == fit.Design.RandomEffects[0].Group).ToArray();
+        var terms = Enumerable.Range(0, fit.Design.RandomEffects.Count)
+            .Where(t => !onlyFirst || fit.Design.RandomEffects[t].Group == fit.Design.RandomEffects[0].Group)
+            .ToArray();
         var q = terms.Sum(t => rows.RandomEffects[t].LevelCount * rows.RandomEffects[t].ColumnCount);
         double[,] z = new double[n, q], g = new double[q, q];
         var start = 0;
@@ -68,10 +72,12 @@ internal sealed class DenseModel
                 for (var c = 0; c < k; c++) z[i, start + term.Refs.Span[i] * k + c] = term.Columns[c].Span[i];
             for (var level = 0; level < term.LevelCount; level++)
                 for (var a = 0; a < k; a++)
-                    for (var b = 0; b < k; b++) g[start + level * k + a, start + level * k + b] = fit.VarianceComponents[t].Covariance[a, b];
+                    for (var b = 0; b < k; b++)
+                        g[start + level * k + a, start + level * k + b] = fit.VarianceComponents[t].Covariance[a, b];
             start += k * term.LevelCount;
         }
-        return new DenseModel(rows.Response.ToArray(), [.. rows.FixedEffects.Columns.Select(c => c.ToArray())], z, g, fit.Sigma);
+        return new DenseModel(
+            rows.Response.ToArray(), [.. rows.FixedEffects.Columns.Select(c => c.ToArray())], z, g, fit.Sigma);
     }
 
     /// <summary>The coefficient of one more column, generalized least squares with V held, and its variance.</summary>
@@ -82,7 +88,9 @@ internal sealed class DenseModel
         return (Estimates(VInverse, x, _y)[^1], covariance[_x.Length, _x.Length]);
     }
 
-    /// <summary>The coefficients of the rows that stay, V held, and their variances; null where these do not determine them.</summary>
+    /// <summary>
+    /// The coefficients of the rows that stay, V held, and their variances; null where these do not determine them.
+    /// </summary>
     public (double[] Estimates, double[] Variances)? Without(Func<int, bool> isOut)
     {
         int[] stay = [.. Enumerable.Range(0, Count).Where(i => !isOut(i))];
@@ -93,7 +101,8 @@ internal sealed class DenseModel
         var x = Columns([.. _x.Select(c => stay.Select(i => c[i]).ToArray())], stay.Length);
         var information = Product(Product(Transposed(x), inverse), x);
         var covariance = Inverse(information);
-        return (Estimates(inverse, x, [.. stay.Select(i => _y[i])]), [.. Enumerable.Range(0, FixedCount).Select(c => covariance[c, c])]);
+        return (Estimates(inverse, x, [.. stay.Select(i => _y[i])]),
+            [.. Enumerable.Range(0, FixedCount).Select(c => covariance[c, c])]);
     }
 
     /// <summary>Cov(beta).</summary>
@@ -103,7 +112,10 @@ internal sealed class DenseModel
         return Inverse(Product(Product(Transposed(x), VInverse), x));
     }
 
-    /// <summary>Each random effect over its standard deviation, G Z'V^-1 (y - X beta) over the root of (G Z'V^-1 Z G)'s diagonal.</summary>
+    /// <summary>
+    /// Each random effect over its standard deviation, G Z'V^-1 (y - X beta) over the root of (G
+    /// Z'V^-1 Z G)'s diagonal.
+    /// </summary>
     public double[] StandardizedEffects()
     {
         var gz = Product(G, Product(Transposed(Z), VInverse));
@@ -176,7 +188,8 @@ internal sealed class DenseModel
             for (var i = 0; i < n; i++)
             {
                 if (i == k || a[i, k] is var factor && factor == 0) continue;
-                for (var j = 0; j < n; j++) (a[i, j], inverse[i, j]) = (a[i, j] - factor * a[k, j], inverse[i, j] - factor * inverse[k, j]);
+                for (var j = 0; j < n; j++)
+                    (a[i, j], inverse[i, j]) = (a[i, j] - factor * a[k, j], inverse[i, j] - factor * inverse[k, j]);
             }
         }
         return inverse;

@@ -17,48 +17,73 @@ public class DiagnosticSentencesTests
     {
         var sentences = Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + noise));
         // of rows, of groups and of their order; what the other tests here warn of
-        Assert.Superset(new HashSet<string> { "normality", "spread", "straightness", "outlying-groups" }, sentences.Select(s => s.Id).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "normality", "spread", "straightness", "outlying-groups" },
+            sentences.Select(s => s.Id).ToHashSet());
         Assert.All(sentences, s => Assert.Equal(Severity.Info, s.Severity));
     }
 
     [Fact]
     public void HeavyTailsAreCounted()
     {
-        var warning = Warning(Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + (row % 50 == 7 ? 6 : 1) * noise)), "normality");
-        Assert.Contains("The tails are heavier than a normal distribution's by a kurtosis of", warning.Text, StringComparison.Ordinal);
-        Assert.Contains("a large difference, and more than chance would produce (p < 2e-16)", warning.Text, StringComparison.Ordinal);
+        var warning = Warning(
+            Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + (row % 50 == 7 ? 6 : 1) * noise)), "normality");
+        Assert.Contains(
+            "The tails are heavier than a normal distribution's by a kurtosis of",
+            warning.Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "a large difference, and more than chance would produce (p < 2e-16)",
+            warning.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void LightTailsAreNoWarning()
     {
-        var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit("y ~ x", new Table([
-            new NumericColumn("x", [.. Enumerable.Range(0, 9000).Select(i => (double)(i % 90))]), new NumericColumn("y", [.. Enumerable.Range(0, 9000).Select(i => i * 4591 % 9000 / 9000.0)])])));
+        var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit(
+            "y ~ x",
+            new Table(
+            [
+                new NumericColumn("x", [.. Enumerable.Range(0, 9000).Select(i => (double)(i % 90))]),
+                new NumericColumn("y", [.. Enumerable.Range(0, 9000).Select(i => i * 4591 % 9000 / 9000.0)]),
+            ])));
         var sentence = Assert.Single(sentences, s => s.Id == "normality");
         Assert.Equal(Severity.Info, sentence.Severity);
-        Assert.Contains("The tails are lighter than a normal distribution's by a kurtosis of 1.2", sentence.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The tails are lighter than a normal distribution's by a kurtosis of 1.2",
+            sentence.Text,
+            StringComparison.Ordinal);
         Assert.Contains("that does little harm", sentence.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void SkewedResidualsAreSaidToBeSkewed() =>
-        Assert.Contains("The longer tail is above", Warning(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + Math.Exp(noise))), "normality").Text, StringComparison.Ordinal);
+    public void SkewedResidualsAreSaidToBeSkewed() => Assert.Contains(
+        "The longer tail is above",
+        Warning(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + Math.Exp(noise))), "normality").Text,
+        StringComparison.Ordinal);
 
     [Fact]
     public void SpreadThatGrowsIsCalledUnequal()
     {
-        var warning = Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + Math.Exp(0.4 * x) * noise)), "spread");
-        Assert.Contains("a large difference, and more than chance would produce", warning.Text, StringComparison.Ordinal);
+        var warning = Warning(
+            Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + Math.Exp(0.4 * x) * noise)), "spread");
+        Assert.Contains(
+            "a large difference, and more than chance would produce", warning.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AMissingCurveIsSeen() =>
-        Assert.Contains("would lower the middle of their range", Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + 0.5 * x * x + noise)), "straightness").Text, StringComparison.Ordinal);
+    public void AMissingCurveIsSeen() => Assert.Contains(
+        "would lower the middle of their range",
+        Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + 0.5 * x * x + noise)), "straightness").Text,
+        StringComparison.Ordinal);
 
     [Fact]
     public void AGroupFarOutIsNamed()
     {
-        var warning = Warning(Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + noise + (row / PerGroup == 11 ? 12 : 0))), "outlying-groups");
+        var warning = Warning(
+            Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + noise + (row / PerGroup == 11 ? 12 : 0))),
+            "outlying-groups");
         Assert.Contains("g 'g12' lies", warning.Text, StringComparison.Ordinal);
         Assert.Contains("above the average in its mean", warning.Text, StringComparison.Ordinal);
     }
@@ -67,7 +92,8 @@ public class DiagnosticSentencesTests
     public void AGroupThatCarriesACoefficientIsNamed()
     {
         var table = Made((row, x, mean, noise) => mean + noise + (row / PerGroup == 11 ? 15 * x : 0));
-        var without = LinearMixedModel.Fit("y ~ x + (1 | g)", table.Take([.. Enumerable.Range(0, table.RowCount).Where(i => i / PerGroup != 11)]));
+        var without = LinearMixedModel.Fit(
+            "y ~ x + (1 | g)", table.Take([.. Enumerable.Range(0, table.RowCount).Where(i => i / PerGroup != 11)]));
         var text = Warning(Of("y ~ x + (1 | g)", table), "influential-groups").Text;
         var said = Regex.Match(text, @"without g 'g12', x would be ([\d.]+) instead").Groups[1].Value;
         // the variances are estimated anew here and held there
@@ -77,7 +103,8 @@ public class DiagnosticSentencesTests
     [Fact]
     public void ARowFarOutIsNamed()
     {
-        var warning = Warning(Of("y ~ x", Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise)), "influential-rows");
+        var warning = Warning(
+            Of("y ~ x", Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise)), "influential-rows");
         Assert.Contains("ithout row 388, ", warning.Text, StringComparison.Ordinal);
     }
 
@@ -86,7 +113,10 @@ public class DiagnosticSentencesTests
     {
         var previous = 0.0;
         var table = Made((_, _, mean, noise) => mean + (previous = 0.8 * previous + noise));
-        Assert.Contains("neighbours have something in common", Warning(Of("y ~ x + (1 | g)", table), "autocorrelation").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "neighbours have something in common",
+            Warning(Of("y ~ x + (1 | g)", table), "autocorrelation").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +133,10 @@ public class DiagnosticSentencesTests
         var table = Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise);
         var x = ((NumericColumn)table["x"]).Values.ToArray();
         (x[3], x[50]) = (double.NaN, double.NaN);
-        Assert.Contains("ithout row 388, ", Warning(Of("y ~ x", table.With(new NumericColumn("x", x))), "influential-rows").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "ithout row 388, ",
+            Warning(Of("y ~ x", table.With(new NumericColumn("x", x))), "influential-rows").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +144,10 @@ public class DiagnosticSentencesTests
     {
         var fit = LinearMixedModel.Fit("language_post ~ verbal_iq", SentenceCheck.Read("netherlands-students.csv"));
         var warning = Warning(DiagnosticSentences.Create(fit), "spread");
-        Assert.Contains("a large difference, and more than chance would produce (p = 3.8e-14)", warning.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "a large difference, and more than chance would produce (p = 3.8e-14)",
+            warning.Text,
+            StringComparison.Ordinal);
         Assert.Contains("the largest is 1.35 times the smallest", warning.Text, StringComparison.Ordinal);
     }
 
@@ -119,8 +155,10 @@ public class DiagnosticSentencesTests
     public void RowsInGroupsThatALinearModelLeavesOutAreSaid()
     {
         var table = SentenceCheck.Read("netherlands-students.csv");
-        var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit("language_post ~ verbal_iq", table), table: table);
-        Assert.Contains("131 levels of school_id", Warning(sentences, "left-out-groups").Text, StringComparison.Ordinal);
+        var sentences = DiagnosticSentences.Create(
+            LinearMixedModel.Fit("language_post ~ verbal_iq", table), table: table);
+        Assert.Contains(
+            "131 levels of school_id", Warning(sentences, "left-out-groups").Text, StringComparison.Ordinal);
         Assert.EndsWith("add (1 | school_id).", Warning(sentences, "left-out-groups").Text, StringComparison.Ordinal);
         var mixed = LinearMixedModel.Fit("language_post ~ verbal_iq + (1 | school_id)", table);
         Assert.DoesNotContain(DiagnosticSentences.Create(mixed, table: table), s => s.Id == "left-out-groups");
@@ -140,9 +178,12 @@ public class DiagnosticSentencesTests
     [Fact]
     public void WhatCannotBeTestedIsSaidWithTheReason()
     {
-        var table = new Table([new NumericColumn("y", [3, 1, 4, 1, 5, 9, 2, 6]), new NumericColumn("x", [1, 2, 3, 4, 5, 6, 7, 8])]);
-        var texts = DiagnosticSentences.Create(LinearMixedModel.Fit("y ~ x", table)).ToDictionary(s => s.Id, s => s.Text);
-        Assert.Equal("The distribution of the residuals cannot be tested with 8 rows: that takes 20.", texts["normality"]);
+        var table = new Table(
+            [new NumericColumn("y", [3, 1, 4, 1, 5, 9, 2, 6]), new NumericColumn("x", [1, 2, 3, 4, 5, 6, 7, 8])]);
+        var texts = DiagnosticSentences.Create(LinearMixedModel.Fit("y ~ x", table))
+            .ToDictionary(s => s.Id, s => s.Text);
+        Assert.Equal(
+            "The distribution of the residuals cannot be tested with 8 rows: that takes 20.", texts["normality"]);
         Assert.Contains("cannot be tested", texts["spread"], StringComparison.Ordinal);
         Assert.Contains("that takes 15 pairs of such rows", texts["autocorrelation"], StringComparison.Ordinal);
     }
@@ -158,14 +199,15 @@ public class DiagnosticSentencesTests
     }
 
     /// <summary>
-    /// 40 groups of 20 rows; x, the groups' effects and the noise are normal quantiles in a seeded order, so exactly as normal
-    /// as they can be.
+    /// 40 groups of 20 rows; x, the groups' effects and the noise are normal quantiles in a seeded order, so exactly as
+    /// normal as they can be.
     /// </summary>
     private static Table Made(Func<int, double, double, double, double> response)
     {
         const int n = Groups * PerGroup;
         var random = new RandomSource(4);
-        double[] x = Shuffled(n, random), noise = Shuffled(n, random), effects = Shuffled(Groups, random), y = new double[n];
+        double[] x = Shuffled(n, random), noise = Shuffled(n, random), effects = Shuffled(Groups, random);
+        var y = new double[n];
         var codes = new int[n];
         for (var i = 0; i < n; i++)
         {

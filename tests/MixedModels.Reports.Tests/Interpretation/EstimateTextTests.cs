@@ -38,7 +38,8 @@ public class EstimateTextTests
     public void AnEstimateHasTheSameDigitsAtEveryLevelOfItsInterval(double level)
     {
         var fit = PlotModel.Find("netherlands").Source().Fit;
-        var sentence = FixedEffectSentences.Create(FitSummary.Create(fit, level: level)).First(s => s.Term == "verbal_iq");
+        var sentence = FixedEffectSentences.Create(FitSummary.Create(fit, level: level))
+            .First(s => s.Term == "verbal_iq");
         Assert.Contains("2.49", sentence.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("2.488", sentence.Text, StringComparison.Ordinal);
     }

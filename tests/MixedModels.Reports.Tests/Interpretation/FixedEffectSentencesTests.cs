@@ -23,8 +23,8 @@ public class FixedEffectSentencesTests
             + "on average across 18 levels of Subject (95 % CI 7.2 to 13.7): the higher Days, the higher Reaction.",
             SentenceCheck.Of("Reaction ~ Days + (Days | Subject)", Sleep)["Days"].Text);
         Assert.Equal(
-            "Each one-unit difference in Days is associated with a difference of \u221210.5 in I(-Reaction), on average "
-                + "across 18 levels of Subject (95 % CI \u221213.7 to \u22127.2): "
+            "Each one-unit difference in Days is associated with a difference of \u221210.5 in I(-Reaction), "
+                + "on average across 18 levels of Subject (95 % CI \u221213.7 to \u22127.2): "
                 + "the higher Days, the lower I(-Reaction).",
             SentenceCheck.Of("I(-Reaction) ~ Days + (Days | Subject)", Sleep)["Days"].Text);
     }

@@ -14,15 +14,18 @@ public partial class InterpretationPageTests
         Assert.Equal(page.Split("\n> ").Length - 1, examples.Count);
         foreach (Match example in examples)
         {
-            var (formula, data) = (example.Groups["formula"].Value, SentenceCheck.Read(example.Groups["data"].Value + ".csv"));
+            var (formula, data) =
+                (example.Groups["formula"].Value, SentenceCheck.Read(example.Groups["data"].Value + ".csv"));
             var term = example.Groups["term"].Value;
             var text = SentenceCheck.Of(formula, data).TryGetValue(term, out var sentence)
                 ? sentence.TextOrReason
-                : Assert.Single(DiagnosticSentences.Create(LinearMixedModel.Fit(formula, data)), s => s.Id == term).Text;
+                : Assert.Single(
+                    DiagnosticSentences.Create(LinearMixedModel.Fit(formula, data)), s => s.Id == term).Text;
             Assert.Equal(example.Groups["sentence"].Value, text);
         }
     }
 
-    [GeneratedRegex(@"^`(?<data>\w+): (?<formula>[^`]+)`, `(?<term>[^`]+)`:\n\n> (?<sentence>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^`(?<data>\w+): (?<formula>[^`]+)`, `(?<term>[^`]+)`:\n\n> (?<sentence>.+)$", RegexOptions.Multiline)]
     private static partial Regex Example();
 }

@@ -19,12 +19,14 @@ internal sealed record RandomModel(string Formula, Table Table)
         var n = groups * perGroup;
         double[] x = new double[n], t = new double[n], y = new double[n];
         int[] f = new int[n], g = new int[n], c = new int[n];
-        double curve = Fault(0.6), spread = Fault(0.8), neighbours = Fault(0.7), tail = Fault(1), between = random.NextDouble() * 2, slopes = random.NextDouble();
+        double curve = Fault(0.6), spread = Fault(0.8), neighbours = Fault(0.7), tail = Fault(1);
+        double between = random.NextDouble() * 2, slopes = random.NextDouble();
         var (farGroup, farRow) = (Fault(4), Fault(6));
         var previous = 0.0;
         for (var group = 0; group < groups; group++)
         {
-            var (mean, slope) = (between * random.NextNormal() + (group == 2 ? farGroup : 0), slopes * random.NextNormal() / 2);
+            var (mean, slope) =
+                (between * random.NextNormal() + (group == 2 ? farGroup : 0), slopes * random.NextNormal() / 2);
             for (var i = 0; i < perGroup; i++)
             {
                 var row = group * perGroup + i;
@@ -32,7 +34,8 @@ internal sealed record RandomModel(string Formula, Table Table)
                 previous = neighbours * previous + random.NextNormal();
                 var noise = previous * Math.Exp(spread * x[row]);
                 if (tail > 0 && random.NextInt(12) == 0) noise *= 4;
-                y[row] = 10 + x[row] + 0.4 * i + f[row] / 2.0 + curve * (x[row] * x[row] + i * i / 4.0) + mean + slope * i + noise + (row == 5 ? farRow : 0);
+                y[row] = 10 + x[row] + 0.4 * i + f[row] / 2.0 + curve * (x[row] * x[row] + i * i / 4.0) + mean
+                    + slope * i + noise + (row == 5 ? farRow : 0);
             }
         }
         var formula = Formulas[random.NextInt(Formulas.Length)];

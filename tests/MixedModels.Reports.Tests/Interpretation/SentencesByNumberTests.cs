@@ -8,8 +8,8 @@ using MixedModels.Reports.Interpretation.Variances;
 namespace MixedModels.Reports.Tests.Interpretation;
 
 /// <summary>
-/// Every sentence about spread, curve, correlation, tails and influence over 900 random models: its numbers, and its words
-/// small, large and chance, are those of a computation with dense matrices.
+/// Every sentence about spread, curve, correlation, tails and influence over 900 random models: its numbers, and its
+/// words small, large and chance, are those of a computation with dense matrices.
 /// </summary>
 public partial class SentencesByNumberTests
 {
@@ -34,13 +34,21 @@ public partial class SentencesByNumberTests
         }
         // A kind of sentence that never came was not compared.
         Assert.Equal(
-            ["autocorrelation", "correlation", "influential-groups", "influential-rows", "left-out-groups", "normality", "outlying-groups", "predictor-curve", "spread", "straightness"],
+            [
+                "autocorrelation", "correlation", "influential-groups", "influential-rows", "left-out-groups",
+                "normality", "outlying-groups", "predictor-curve", "spread", "straightness",
+            ],
             _seen.Keys.Order(StringComparer.Ordinal));
         Assert.All(_seen, kind => Assert.True(kind.Value > 100, kind.Key));
     }
 
     private static void Check(
-        DiagnosticSentence sentence, LinearMixedModelFit fit, Table table, DenseModel dense, DenseModel first, string context)
+        DiagnosticSentence sentence,
+        LinearMixedModelFit fit,
+        Table table,
+        DenseModel dense,
+        DenseModel first,
+        string context)
     {
         if (sentence.Text.Contains("cannot be tested", StringComparison.Ordinal)) return;
         switch (sentence.Id)
@@ -63,7 +71,10 @@ public partial class SentencesByNumberTests
     private static void Spread(DiagnosticSentence sentence, DenseModel dense, string context)
     {
         var thirds = Thirds(dense.Fitted);
-        double[] deviations = [.. thirds.Select(third => dense.Sigma * Math.Sqrt(Variance([.. third.Select(i => dense.Standardized[i])])))];
+        double[] deviations =
+        [
+            .. thirds.Select(third => dense.Sigma * Math.Sqrt(Variance([.. third.Select(i => dense.Standardized[i])]))),
+        ];
         var line = Line(dense.Fitted, dense.Standardized);
         double[][] distances = [.. thirds.Select(third =>
         {
@@ -82,33 +93,52 @@ public partial class SentencesByNumberTests
 
     // ---- curves ----------------------------------------------------------------------------------------------------
 
-    private static void Straightness(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
+    private static void Straightness(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
     {
-        double[] means = [.. Thirds(dense.Fitted).Select(third => dense.Sigma * third.Average(i => dense.Standardized[i]))];
-        var (bend, p, _, _) = Curve(fit, dense, dense.Fitted, CurveTest.OverFitted(CheckedResiduals.Of(fit))!.DegreesOfFreedom);
+        double[] means =
+            [.. Thirds(dense.Fitted).Select(third => dense.Sigma * third.Average(i => dense.Standardized[i]))];
+        var (bend, p, _, _) = Curve(
+            fit, dense, dense.Fitted, CurveTest.OverFitted(CheckedResiduals.Of(fit))!.DegreesOfFreedom);
         Numbers(sentence.Text, [.. means, Math.Abs(bend), Math.Abs(bend) / dense.Sigma, p], context);
         Judged(sentence, Math.Abs(bend) >= 0.2 * dense.Sigma, p, context);
         Assert.True(sentence.Text.Contains(bend > 0 ? "would lift" : "would lower", StringComparison.Ordinal), context);
     }
 
-    private static void PredictorCurve(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
+    private static void PredictorCurve(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
     {
         var tests = CurveTest.OverPredictors(CheckedResiduals.Of(fit));
         var names = fit.Design.FixedEffects.ColumnNames;
-        var all = names.Select((name, c) => (name, c)).Where(v => v.name is "x" or "t")
-            .Select(v => (v.name, Curve: Curve(fit, dense, fit.Design.Rows.FixedEffects.Columns[v.c].ToArray(), tests.First(t => t.Predictor == v.name).DegreesOfFreedom))).ToArray();
+        var all = names
+            .Select((name, c) => (name, c))
+            .Where(v => v.name is "x" or "t")
+            .Select(v => (
+                v.name,
+                Curve: Curve(
+                    fit,
+                    dense,
+                    fit.Design.Rows.FixedEffects.Columns[v.c].ToArray(),
+                    tests.First(t => t.Predictor == v.name).DegreesOfFreedom)))
+            .ToArray();
         var (named, (bend, p, from, to)) = all.MinBy(v => v.Curve.P);
         p = Math.Min(1, all.Length * p);
         double[] numbers = [from, to, Math.Abs(bend), Math.Abs(bend) / dense.Sigma, p];
         if (all.Length > 1) numbers = [.. numbers, all.Length];
         if (sentence.Severity == Severity.Warning) numbers = [.. numbers, 2];
-        Assert.StartsWith($"A square of {named} would {(bend > 0 ? "lift" : "lower")} y halfway", sentence.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"A square of {named} would {(bend > 0 ? "lift" : "lower")} y halfway",
+            sentence.Text,
+            StringComparison.Ordinal);
         Numbers(sentence.Text, numbers, context);
         Judged(sentence, Math.Abs(bend) >= 0.2 * dense.Sigma, p, context);
     }
 
-    /// <summary>The model fitted again with one more column; the degrees of freedom of a mixed model are its own.</summary>
-    private static (double Bend, double P, double From, double To) Curve(LinearMixedModelFit fit, DenseModel dense, double[] x, double df)
+    /// <summary>
+    /// The model fitted again with one more column; the degrees of freedom of a mixed model are its own.
+    /// </summary>
+    private static (double Bend, double P, double From, double To) Curve(
+        LinearMixedModelFit fit, DenseModel dense, double[] x, double df)
     {
         double[] sorted = [.. x.Order()];
         var (from, to) = (Quantile(0.1), Quantile(0.9));
@@ -117,8 +147,13 @@ public partial class SentencesByNumberTests
         var (coefficient, variance) = dense.With(column);
         if (fit.IsMixed) return (-coefficient / 4, StudentT.TwoSidedP(coefficient / Math.Sqrt(variance), df), from, to);
         var rest = dense.Count - dense.FixedCount - 1;
-        var sigma = (dense.Residuals.Sum(e => e * e) - coefficient * coefficient * dense.Sigma * dense.Sigma / variance) / rest;
-        return (-coefficient / 4, StudentT.TwoSidedP(coefficient / Math.Sqrt(variance * sigma) * dense.Sigma, rest), from, to);
+        var sigma =
+            (dense.Residuals.Sum(e => e * e) - coefficient * coefficient * dense.Sigma * dense.Sigma / variance) / rest;
+        return (
+            -coefficient / 4,
+            StudentT.TwoSidedP(coefficient / Math.Sqrt(variance * sigma) * dense.Sigma, rest),
+            from,
+            to);
 
         double Quantile(double share)
         {
@@ -138,19 +173,25 @@ public partial class SentencesByNumberTests
         double[] sorted = [.. r.Order()];
         var (low, high) = (sorted[(int)Math.Round((n - 1) * 0.1)], sorted[(int)Math.Round((n - 1) * 0.9)]);
         var largest = Enumerable.Range(0, r.Length).MaxBy(i => Math.Abs(r[i]));
-        var (pSkewness, pKurtosis, pLargest) = (SkewnessP(skewness, n), KurtosisP(kurtosis + 3, n), OutlierP(dense, largest));
+        var (pSkewness, pKurtosis, pLargest) =
+            (SkewnessP(skewness, n), KurtosisP(kurtosis + 3, n), OutlierP(dense, largest));
         Numbers(sentence.Text,
         [
-            100 * r.Count(v => Math.Abs(v) > 2) / n, 2, 100 * r.Count(v => Math.Abs(v) > 3) / n, r.Count(v => Math.Abs(v) > 3), n, 3,
-            100 * 2 * Normal.Survival(2), 100 * 2 * Normal.Survival(3), Math.Abs(kurtosis), pKurtosis,
-            skewness, dense.Sigma * low, dense.Sigma * high, pSkewness, r[largest], dense.Sigma * r[largest], largest + 1, n, pLargest,
+            100 * r.Count(v => Math.Abs(v) > 2) / n, 2, 100 * r.Count(v => Math.Abs(v) > 3) / n,
+            r.Count(v => Math.Abs(v) > 3), n, 3, 100 * 2 * Normal.Survival(2), 100 * 2 * Normal.Survival(3),
+            Math.Abs(kurtosis), pKurtosis, skewness, dense.Sigma * low, dense.Sigma * high, pSkewness, r[largest],
+            dense.Sigma * r[largest], largest + 1, n, pLargest,
         ], context);
         Assert.Equal(
-            pLargest < 0.05 || Math.Abs(skewness) >= 0.5 && pSkewness < 0.05 || kurtosis >= 1 && pKurtosis < 0.05 ? Severity.Warning : Severity.Info,
+            pLargest < 0.05 || Math.Abs(skewness) >= 0.5 && pSkewness < 0.05 || kurtosis >= 1 && pKurtosis < 0.05
+                ? Severity.Warning
+                : Severity.Info,
             sentence.Severity);
     }
 
-    /// <summary>D'Agostino's transformation, as in D'Agostino, Belanger and D'Agostino (1990), Am. Stat. 44, 317.</summary>
+    /// <summary>
+    /// D'Agostino's transformation, as in D'Agostino, Belanger and D'Agostino (1990), Am. Stat. 44, 317.
+    /// </summary>
     private static double SkewnessP(double root, double n)
     {
         var y = root * Math.Sqrt((n + 1) * (n + 3) / 6 / (n - 2));
@@ -164,9 +205,11 @@ public partial class SentencesByNumberTests
     {
         var mean = 3 * (n - 1) / (n + 1);
         var x = (b - mean) / Math.Sqrt(24 * n * (n - 2) * (n - 3) / (Math.Pow(n + 1, 2) * (n + 3) * (n + 5)));
-        var root = 6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9)) * Math.Sqrt(6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3)));
+        var root =
+            6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9)) * Math.Sqrt(6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3)));
         var a = 6 + 8 / root * (2 / root + Math.Sqrt(1 + 4 / (root * root)));
-        return Normal.TwoSidedP((1 - 2 / (9 * a) - Math.Cbrt((1 - 2 / a) / (1 + x * Math.Sqrt(2 / (a - 4))))) / Math.Sqrt(2 / (9 * a)));
+        return Normal.TwoSidedP(
+            (1 - 2 / (9 * a) - Math.Cbrt((1 - 2 / a) / (1 + x * Math.Sqrt(2 / (a - 4))))) / Math.Sqrt(2 / (9 * a)));
     }
 
     private static double OutlierP(DenseModel dense, int row)
@@ -177,7 +220,8 @@ public partial class SentencesByNumberTests
 
     // ---- neighbours ------------------------------------------------------------------------------------------------
 
-    private static void Neighbours(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel first, string context)
+    private static void Neighbours(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel first, string context)
     {
         var (n, scale) = (first.Count, fit.Sigma * fit.Sigma);
         var groups = fit.IsMixed ? fit.Design.Rows.RandomEffects[0].Refs.ToArray() : new int[n];
@@ -210,21 +254,30 @@ public partial class SentencesByNumberTests
     {
         var name = Regex.Match(sentence.Text, "levels of (\\w)").Groups[1].Value;
         var codes = ((FactorColumn)table[name]).Codes.ToArray();
-        var groups = Enumerable.Range(0, dense.Count).GroupBy(i => codes[i]).Select(g => g.Select(i => dense.Standardized[i]).ToArray()).ToArray();
+        var groups = Enumerable.Range(0, dense.Count)
+            .GroupBy(i => codes[i])
+            .Select(g => g.Select(i => dense.Standardized[i]).ToArray())
+            .ToArray();
         double n = dense.Count, k = groups.Length, mean = dense.Standardized.Average();
-        var (between, within) = (groups.Sum(g => g.Length * Math.Pow(g.Average() - mean, 2)), groups.Sum(g => g.Sum(v => Math.Pow(v - g.Average(), 2))));
+        var (between, within) = (
+            groups.Sum(g => g.Length * Math.Pow(g.Average() - mean, 2)),
+            groups.Sum(g => g.Sum(v => Math.Pow(v - g.Average(), 2))));
         var df = dense.Free.Sum() - (k - 1);
         var p = FisherF.Survival(between / (k - 1) / (within / df), k - 1, df);
         var size = (n - groups.Sum(g => (double)g.Length * g.Length) / n) / (k - 1);
         var (meanBetween, meanWithin) = (between / (k - 1), within / (n - k));
         var correlation = (meanBetween - meanWithin) / (meanBetween + (size - 1) * meanWithin);
-        Numbers(sentence.Text, sentence.Severity == Severity.Warning ? [k, correlation, p, 1] : [k, correlation, p], context);
+        Numbers(
+            sentence.Text,
+            sentence.Severity == Severity.Warning ? [k, correlation, p, 1] : [k, correlation, p],
+            context);
         Judged(sentence, Math.Abs(correlation) >= 0.02, p, context);
     }
 
     // ---- groups and rows -------------------------------------------------------------------------------------------
 
-    private static void OutlyingGroups(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
+    private static void OutlyingGroups(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
     {
         var all = dense.StandardizedEffects();
         var claims = FarOut().Matches(sentence.Text);
@@ -235,9 +288,14 @@ public partial class SentencesByNumberTests
             var distance = Number(claim.Groups[2].Value) * (claim.Groups[3].Value == "above" ? 1 : -1);
             Assert.True(Own(claim.Groups[1].Value).Any(z => Math.Abs(z - distance) < 0.0501), context);
         }
-        var farthest = claims.Select(c => Own(c.Groups[1].Value).MinBy(z => Math.Abs(Math.Abs(z) - Number(c.Groups[2].Value)))).MaxBy(Math.Abs);
-        var count = int.Parse(Regex.Match(sentence.Text, "Among (\\d+) ").Groups[1].Value, CultureInfo.InvariantCulture);
-        Assert.Equal(Math.Min(1, count * Normal.TwoSidedP(farthest)) < 0.05 ? Severity.Warning : Severity.Info, sentence.Severity);
+        var farthest = claims
+            .Select(c => Own(c.Groups[1].Value).MinBy(z => Math.Abs(Math.Abs(z) - Number(c.Groups[2].Value))))
+            .MaxBy(Math.Abs);
+        var count = int.Parse(
+            Regex.Match(sentence.Text, "Among (\\d+) ").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.Equal(
+            Math.Min(1, count * Normal.TwoSidedP(farthest)) < 0.05 ? Severity.Warning : Severity.Info,
+            sentence.Severity);
 
         double[] Own(string level)
         {
@@ -252,18 +310,28 @@ public partial class SentencesByNumberTests
         }
     }
 
-    private static void InfluentialRows(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
+    private static void InfluentialRows(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
     {
         double[] distances = [.. dense.Standardized.Zip(dense.Free, (r, f) => r * r * (1 - f) / f / dense.FixedCount)];
         Within(distances.Max(), Numbers(sentence.Text)[1], context);
         Within(distances.Average(), Numbers(sentence.Text)[2], context);
-        Changes(sentence, RowChange(), fit, dense, match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1,
-            (at, row) => row == at, (at, _) => OutlierP(dense, at), context);
+        Changes(
+            sentence,
+            RowChange(),
+            fit,
+            dense,
+            match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1,
+            (at, row) => row == at,
+            (at, _) => OutlierP(dense, at),
+            context);
     }
 
-    private static void InfluentialGroups(DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
+    private static void InfluentialGroups(
+        DiagnosticSentence sentence, LinearMixedModelFit fit, DenseModel dense, string context)
     {
-        var factor = fit.Design.Rows.RandomEffects.First(t => t.Levels.Contains(GroupChange().Match(sentence.Text).Groups[1].Value));
+        var factor = fit.Design.Rows.RandomEffects.First(t => t.Levels.Contains(
+            GroupChange().Match(sentence.Text).Groups[1].Value));
         var covariance = dense.FixedCovariance();
         var count = 0;
         for (var level = 0; level < factor.LevelCount; level++)
@@ -277,11 +345,15 @@ public partial class SentencesByNumberTests
             {
                 var (estimates, variances) = dense.Without(row => factor.Refs.Span[row] == at)!.Value;
                 var own = variances[c] - covariance[c, c];
-                return own > 1e-8 * covariance[c, c] ? Math.Min(1, count * Normal.TwoSidedP((estimates[c] - dense.Beta[c]) / Math.Sqrt(own))) : 1;
+                return own > 1e-8 * covariance[c, c]
+                    ? Math.Min(1, count * Normal.TwoSidedP((estimates[c] - dense.Beta[c]) / Math.Sqrt(own)))
+                    : 1;
             }, context);
     }
 
-    /// <summary>Each claim <c>without ..., x would be a instead of b (c standard errors), a large change ... (p = ...)</c>.</summary>
+    /// <summary>
+    /// Each claim <c>without ..., x would be a instead of b (c standard errors), a large change ... (p = ...)</c>.
+    /// </summary>
     private static void Changes(
         DiagnosticSentence sentence, Regex pattern, LinearMixedModelFit fit, DenseModel dense, Func<Match, int> find,
         Func<int, int, bool> isOut, Func<int, int, double> pValue, string context)
@@ -298,27 +370,40 @@ public partial class SentencesByNumberTests
             Within(estimates[c], match.Groups[3].Value, context);
             Within(dense.Beta[c], match.Groups[4].Value, context);
             Within(change, match.Groups[5].Value, context);
-            Assert.True(match.Groups[6].Value.Contains(change >= 0.5 ? "large change" : "small change", StringComparison.Ordinal), context);
-            Assert.True(match.Groups[6].Value.Contains("more than chance", StringComparison.Ordinal) == p < 0.05, context);
+            Assert.True(
+                match.Groups[6].Value.Contains(
+                    change >= 0.5 ? "large change" : "small change", StringComparison.Ordinal),
+                context);
+            Assert.True(
+                match.Groups[6].Value.Contains("more than chance", StringComparison.Ordinal) == p < 0.05, context);
             WithinP(p, match.Groups[7].Value, context);
-            Assert.Equal(change > 1 || (change >= 0.5 && p < 0.05) ? Severity.Warning : Severity.Info, sentence.Severity);
+            Assert.Equal(
+                change > 1 || (change >= 0.5 && p < 0.05) ? Severity.Warning : Severity.Info, sentence.Severity);
         }
     }
 
     // ---- correlations of rows of a group ---------------------------------------------------------------------------
 
+    /// <summary>z'Gz of a term in a row.</summary>
+    private static double VarianceAt(LinearMixedModelFit fit, int term, int row)
+    {
+        var z = fit.Design.Rows.RandomEffects[term].Columns;
+        var covariance = fit.VarianceComponents[term].Covariance;
+        var columns = Enumerable.Range(0, z.Count);
+        return columns.Sum(a => columns.Sum(b => z[a].Span[row] * z[b].Span[row] * covariance[a, b]));
+    }
+
     private void CheckCorrelations(LinearMixedModelFit fit, Table table, string context)
     {
-        foreach (var text in VarianceSentences.Create(fit).Where(s => s.Contains("no one correlation", StringComparison.Ordinal)))
+        foreach (var text in VarianceSentences.Create(fit)
+            .Where(s => s.Contains("no one correlation", StringComparison.Ordinal)))
         {
             _seen["correlation"] = _seen.GetValueOrDefault("correlation") + 1;
             var n = fit.Design.RowCount;
-            double[] variances = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, fit.VarianceComponents.Count).Sum(k =>
-            {
-                var z = fit.Design.Rows.RandomEffects[k].Columns;
-                return Enumerable.Range(0, z.Count).Sum(a => Enumerable.Range(0, z.Count).Sum(b => z[a].Span[i] * z[b].Span[i] * fit.VarianceComponents[k].Covariance[a, b]));
-            }))];
-            double[] correlations = [.. variances.Select(v => v / (v + fit.Sigma * fit.Sigma))], sorted = [.. correlations.Order()];
+            var terms = Enumerable.Range(0, fit.VarianceComponents.Count);
+            var variances = Enumerable.Range(0, n).Select(row => terms.Sum(term => VarianceAt(fit, term, row)));
+            double[] correlations = [.. variances.Select(v => v / (v + fit.Sigma * fit.Sigma))];
+            double[] sorted = [.. correlations.Order()];
             if (!text.Contains("same t ", StringComparison.Ordinal))
             {
                 Numbers(text, [sorted[0], sorted[^1], sorted[(n - 1) / 2]], $"{context}: {text}");
@@ -326,7 +411,10 @@ public partial class SentencesByNumberTests
             }
             var t = ((NumericColumn)table["t"]).Values.ToArray();
             double[] places = [t.Min(), t.Order().ElementAt((n - 1) / 2), t.Max()];
-            Numbers(text, [.. places.SelectMany(place => new[] { correlations[Array.IndexOf(t, place)], place })], $"{context}: {text}");
+            Numbers(
+                text,
+                [.. places.SelectMany(place => new[] { correlations[Array.IndexOf(t, place)], place })],
+                $"{context}: {text}");
         }
     }
 
@@ -334,15 +422,20 @@ public partial class SentencesByNumberTests
 
     private static void Judged(DiagnosticSentence sentence, bool isLarge, double p, string context)
     {
-        Assert.True(sentence.Text.Contains(isLarge ? ": a large " : ": a small ", StringComparison.Ordinal) || sentence.Text.Contains(isLarge ? ", a large " : ", a small ", StringComparison.Ordinal), context);
-        Assert.True(sentence.Text.Contains("more than chance would produce", StringComparison.Ordinal) == p < 0.05, context);
+        Assert.True(
+            sentence.Text.Contains(isLarge ? ": a large " : ": a small ", StringComparison.Ordinal)
+                || sentence.Text.Contains(isLarge ? ", a large " : ", a small ", StringComparison.Ordinal),
+            context);
+        Assert.True(
+            sentence.Text.Contains("more than chance would produce", StringComparison.Ordinal) == p < 0.05, context);
         Assert.Equal(isLarge && p < 0.05 ? Severity.Warning : Severity.Info, sentence.Severity);
     }
 
     private static void Numbers(string text, double[] expected, string context)
     {
         var said = Numbers(text);
-        Assert.True(said.Length == expected.Length, $"{context}\n{string.Join(" ", said)}\n{string.Join(" ", expected)}");
+        Assert.True(said.Length == expected.Length,
+            $"{context}\n{string.Join(" ", said)}\n{string.Join(" ", expected)}");
         for (var i = 0; i < expected.Length; i++)
             if (said[i].StartsWith("p", StringComparison.Ordinal)) WithinP(expected[i], said[i], context);
             else Within(expected[i], said[i], context);
@@ -357,15 +450,23 @@ public partial class SentencesByNumberTests
         else Within(expected, said[(said.IndexOf('=', StringComparison.Ordinal) + 2)..], context);
     }
 
-    /// <summary>Within half a unit of the last digit, and what 1e-5 of itself adds: the dense inverse has lost a few digits.</summary>
+    /// <summary>
+    /// Within half a unit of the last digit, and what 1e-5 of itself adds: the dense inverse has lost a few digits.
+    /// </summary>
     private static void Within(double expected, string said, string context)
     {
         var plain = said.Replace('−', '-');
         var mantissa = plain.Split('e')[0];
-        var decimals = mantissa.Contains('.', StringComparison.Ordinal) ? mantissa.Length - mantissa.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
-        var unit = Math.Pow(10, -decimals) * (plain.Contains('e', StringComparison.Ordinal) ? Math.Pow(10, int.Parse(plain.Split('e')[1], CultureInfo.InvariantCulture)) : 1);
-        // Trailing zeros may be dropped, so that the last digit said may be of a coarser unit than that of the rounding.
-        Assert.True(Math.Abs(Number(said) - expected) <= 0.5 * unit + 1e-5 * Math.Abs(expected) + 1e-9, $"{context}\nsaid {said}, is {expected:R}");
+        var decimals = mantissa.Contains('.', StringComparison.Ordinal)
+            ? mantissa.Length - mantissa.IndexOf('.', StringComparison.Ordinal) - 1
+            : 0;
+        var unit = Math.Pow(10, -decimals) * (plain.Contains('e', StringComparison.Ordinal)
+            ? Math.Pow(10, int.Parse(plain.Split('e')[1], CultureInfo.InvariantCulture))
+            : 1);
+        // Trailing zeros may be dropped, so that the last digit said may be of a coarser unit than
+        // that of the rounding.
+        Assert.True(Math.Abs(Number(said) - expected) <= 0.5 * unit + 1e-5 * Math.Abs(expected) + 1e-9,
+            $"{context}\nsaid {said}, is {expected:R}");
     }
 
     private static double Number(string said) => double.Parse(said.Replace('−', '-'), CultureInfo.InvariantCulture);
@@ -377,7 +478,8 @@ public partial class SentencesByNumberTests
         return [.. x.Select(a => meanY + slope * (a - meanX))];
     }
 
-    private static double Variance(double[] values) => values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1);
+    private static double Variance(double[] values) =>
+        values.Sum(v => Math.Pow(v - values.Average(), 2)) / (values.Length - 1);
 
     /// <summary>Rows by thirds of the ranks, rows of one value by their mean rank.</summary>
     private static int[][] Thirds(double[] values)
@@ -388,7 +490,8 @@ public partial class SentencesByNumberTests
         [
             .. Enumerable.Range(0, n).GroupBy(i =>
             {
-                var (below, equal) = (values.Count(v => v < values[i] - same), values.Count(v => Math.Abs(v - values[i]) <= same));
+                var (below, equal) =
+                    (values.Count(v => v < values[i] - same), values.Count(v => Math.Abs(v - values[i]) <= same));
                 return Math.Min(2, (int)Math.Floor(3 * (below + equal / 2.0) / n + 1e-12));
             }).OrderBy(g => g.Key).Select(g => g.ToArray()),
         ];
@@ -400,9 +503,13 @@ public partial class SentencesByNumberTests
     [GeneratedRegex(@"[gc] '(\w+)',? (?:whose [^(]*? )?(?:lies )?([\d.]+) standard deviations (above|below)")]
     private static partial Regex FarOut();
 
-    [GeneratedRegex(@"row (\d+)(?: moves a coefficient most: without it)?, (\S+) would be (\S+) instead of (\S+) \((\S+) standard errors?\)[,;] (.*?)\((p [^)]*)\)")]
+    /// <summary>A coefficient, what it would be and what it is, by how many standard errors, and how likely.</summary>
+    private const string Change =
+        @", (\S+) would be (\S+) instead of (\S+) \((\S+) standard errors?\)[,;] (.*?)\((p [^)]*)\)";
+
+    [GeneratedRegex(@"row (\d+)(?: moves a coefficient most: without it)?" + Change)]
     private static partial Regex RowChange();
 
-    [GeneratedRegex(@"ithout [gc] '(\w+)', (\S+) would be (\S+) instead of (\S+) \((\S+) standard errors?\)[,;] (.*?)\((p [^)]*)\)")]
+    [GeneratedRegex(@"ithout [gc] '(\w+)'" + Change)]
     private static partial Regex GroupChange();
 }

@@ -27,7 +27,8 @@ public class TrustTests
         var trust = Trust.Of(fit, diagnostics);
         Assert.Equal(trust.Items.Select(i => i.Severity).OrderDescending(), trust.Items.Select(i => i.Severity));
         Assert.Equal(trust.Items[0].Severity, trust.Severity);
-        Assert.Superset(diagnostics.Select(d => d.Id).Append("search").ToHashSet(), trust.Items.Select(i => i.Id).ToHashSet());
+        Assert.Superset(
+            diagnostics.Select(d => d.Id).Append("search").ToHashSet(), trust.Items.Select(i => i.Id).ToHashSet());
         Assert.All(trust.Items, item => SentenceCheck.AssertSound(item.Text));
     }
 
@@ -56,6 +57,9 @@ public class TrustTests
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
         var items = Trust.Of(fit, DiagnosticSentences.Create(fit)).Items;
         Assert.Contains(items, item => item is { Id: "singular", Severity: Severity.Warning });
-        Assert.StartsWith("Number of groups: 6 levels of Batch", Assert.Single(items, item => item.Id == "few-groups").Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Number of groups: 6 levels of Batch",
+            Assert.Single(items, item => item.Id == "few-groups").Text,
+            StringComparison.Ordinal);
     }
 }

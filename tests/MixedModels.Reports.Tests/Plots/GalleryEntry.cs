@@ -7,7 +7,8 @@ using MixedModels.Tables;
 namespace MixedModels.Reports.Tests.Plots;
 
 /// <summary>A picture of the gallery: a kind of plot, a model, data.</summary>
-internal sealed record GalleryEntry(string Kind, string Formula, string Data, string[] Factors, PlotOptions Options, string OptionText)
+internal sealed record GalleryEntry(
+    string Kind, string Formula, string Data, string[] Factors, PlotOptions Options, string OptionText)
 {
     private const string Sleep = "Reaction ~ Days + (Days | Subject)";
     private const string Chicks = "sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time";
@@ -24,8 +25,20 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     public static IReadOnlyList<GalleryEntry> All { get; } =
     [
         Of("by-group", Classes, "flipped-classroom.csv"),
-        Of("trajectories", Chicks, "ChickWeight.csv", new PlotOptions { Scale = ScaleKind.Linear }, "--y-scale linear", "Diet"),
-        Of("trajectories", Chicks, "ChickWeight.csv", new PlotOptions { Scale = ScaleKind.SquareRoot }, "--y-scale sqrt", "Diet"),
+        Of(
+            "trajectories",
+            Chicks,
+            "ChickWeight.csv",
+            new PlotOptions { Scale = ScaleKind.Linear },
+            "--y-scale linear",
+            "Diet"),
+        Of(
+            "trajectories",
+            Chicks,
+            "ChickWeight.csv",
+            new PlotOptions { Scale = ScaleKind.SquareRoot },
+            "--y-scale sqrt",
+            "Diet"),
         Of("group-lines", Sleep, "sleepstudy.csv"),
         Of("group-sizes", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("fit-lines", Chicks, "ChickWeight.csv", factors: "Diet"),
@@ -33,7 +46,13 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("fit-lines", Sleep, "sleepstudy.csv", new PlotOptions { Highlight = ["308", "335"] }, "--highlight 308,335"),
         Of("effect", Sleep, "sleepstudy.csv"),
         Of("interaction", Chicks, "ChickWeight.csv", new PlotOptions { By = "Diet" }, "--color Diet", "Diet"),
-        Of("interaction", "angle ~ recipe * temperature + (1 | recipe:replicate)", "cake.csv", new PlotOptions { X = "temperature", By = "recipe" }, "--x temperature --color recipe", "temperature"),
+        Of(
+            "interaction",
+            "angle ~ recipe * temperature + (1 | recipe:replicate)",
+            "cake.csv",
+            new PlotOptions { X = "temperature", By = "recipe" },
+            "--x temperature --color recipe",
+            "temperature"),
         Of("pooling", Sleep, "sleepstudy.csv"),
         Of("shrinkage", Sleep, "sleepstudy.csv"),
         Of("estimates-group-size", "weight ~ Time + (Time | Chick)", "ChickWeight.csv"),
@@ -44,8 +63,16 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("residual-checks", Sleep, "sleepstudy.csv"),
         Of("residual-density", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-fitted", Chicks, "ChickWeight.csv", factors: "Diet"),
-        Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 }, "--sample-groups 25 --seed 100", "Diet"),
-        Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { Groups = ["14", "24", "34"] }, "--groups 14,24,34", "Diet"),
+        Of("residuals-panels", Chicks, "ChickWeight.csv", new PlotOptions { SampleGroups = 25, Seed = 100 },
+            "--sample-groups 25 --seed 100",
+            "Diet"),
+        Of(
+            "residuals-panels",
+            Chicks,
+            "ChickWeight.csv",
+            new PlotOptions { Groups = ["14", "24", "34"] },
+            "--groups 14,24,34",
+            "Diet"),
         Of("qq", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("scale-location", Chicks, "ChickWeight.csv", factors: "Diet"),
         Of("residuals-by-group", Chicks, "ChickWeight.csv", factors: "Diet"),
@@ -54,7 +81,10 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         Of("influence", Sleep, "sleepstudy.csv"),
         Of("influence-by-group", Sleep, "sleepstudy.csv"),
         Of("coefficients", Chicks, "ChickWeight.csv", factors: "Diet"),
-        Of("coefficients", Sleep, "sleepstudy.csv") with { Compared = ["Reaction ~ Days + (1 | Subject)", "Reaction ~ Days"] },
+        Of("coefficients", Sleep, "sleepstudy.csv") with
+        {
+            Compared = ["Reaction ~ Days + (1 | Subject)", "Reaction ~ Days"],
+        },
         Of("likelihood-surface", "Reaction ~ Days + (Days || Subject)", "sleepstudy.csv"),
         Of("anatomy", Classes, "flipped-classroom.csv"),
         Of("anatomy", "weight ~ Time + (Time | Chick) + Diet:Time", "ChickWeight.csv", factors: "Diet"),
@@ -66,10 +96,21 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
     ];
 
     /// <summary>The file's name without its ending.</summary>
-    public string Name => All.Count(e => e.Kind == Kind) == 1 ? Kind : $"{Kind}-{All.Where(e => e.Kind == Kind).ToList().IndexOf(this) + 1}";
+    public string Name =>
+        All.Count(e => e.Kind == Kind) == 1
+            ? Kind
+            : $"{Kind}-{All.Where(e => e.Kind == Kind).ToList().IndexOf(this) + 1}";
 
     /// <summary>The call that draws it.</summary>
-    public string Call => $"mixed plot {Kind} \"{Formula}\" --data {Data}{string.Concat(Joined.Select(j => $" --join {j.File} --by {j.Key}"))}{string.Concat(Factors.Select(f => $" --factor {f}"))}{(OptionText.Length > 0 ? " " + OptionText : "")}{string.Concat(Compared.Select(c => $" --compare \"{c}\""))} --out {Name}.svg";
+    public string Call => string.Join(' ',
+    [
+        $"mixed plot {Kind} \"{Formula}\" --data {Data}",
+        .. Joined.Select(j => $"--join {j.File} --by {j.Key}"),
+        .. Factors.Select(f => $"--factor {f}"),
+        .. OptionText.Length > 0 ? [OptionText] : Array.Empty<string>(),
+        .. Compared.Select(c => $"--compare \"{c}\""),
+        $"--out {Name}.svg",
+    ]);
 
     /// <summary>Makes the plot.</summary>
     public IPlot Make()
@@ -77,7 +118,9 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         var source = Source();
         return Compared.Length == 0
             ? PlotCatalog.Find(Kind).Make(source, Options)
-            : CoefficientPlot.Create([(Formula, source.Fit), .. Compared.Select(f => (f, LinearMixedModel.Fit(f, source.Data)))], Options.Level);
+            : CoefficientPlot.Create(
+                [(Formula, source.Fit), .. Compared.Select(f => (f, LinearMixedModel.Fit(f, source.Data)))],
+                Options.Level);
     }
 
     /// <inheritdoc/>
@@ -88,11 +131,17 @@ internal sealed record GalleryEntry(string Kind, string Formula, string Data, st
         var example = Path.Combine(ReferenceData.RepositoryRoot, "examples", Data);
         var table = Table.ReadCsv(File.Exists(example) ? example : ReferenceData.DataPath(Data));
         foreach (var (file, key) in Joined)
-            table = table.Join(Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file)), new JoinOptions { By = JoinKey.Parse(key) }).Table;
+            table = table.Join(Table.ReadCsv(Path.Combine(ReferenceData.RepositoryRoot, "examples", file)),
+                new JoinOptions { By = JoinKey.Parse(key) }).Table;
         foreach (var factor in Factors) table = table.AsFactor(factor);
         return new PlotSource(ModelDesign.Create(MixedModels.Formula.Parse(Formula), table), table, new FitOptions());
     }
 
-    private static GalleryEntry Of(string kind, string formula, string data, PlotOptions? options = null, string text = "", params string[] factors) =>
-        new(kind, formula, data, factors, options ?? new PlotOptions(), text);
+    private static GalleryEntry Of(
+        string kind,
+        string formula,
+        string data,
+        PlotOptions? options = null,
+        string text = "",
+        params string[] factors) => new(kind, formula, data, factors, options ?? new PlotOptions(), text);
 }

@@ -14,7 +14,8 @@ public class GroupChoiceTests
     /// <summary>The kinds in which nothing belongs to one group.</summary>
     private static readonly string[] WithoutGroups =
     [
-        "effect", "interaction", "residual-density", "autocorrelation", "coefficients", "likelihood-surface", "hierarchy", "path-diagram", "variance-shares",
+        "effect", "interaction", "residual-density", "autocorrelation", "coefficients", "likelihood-surface",
+        "hierarchy", "path-diagram", "variance-shares",
     ];
 
     [Fact]
@@ -22,7 +23,9 @@ public class GroupChoiceTests
     {
         var reference = ReferenceCase.Load("netherlands_lmer");
         var source = new PlotSource(Fits.Of(reference)!, Fits.Data(reference));
-        var figure = PlotCatalog.Find("residuals-panels").Make(source, new PlotOptions { Groups = ["47", "256", "258"] }).ToFigure();
+        var figure = PlotCatalog.Find("residuals-panels")
+            .Make(source, new PlotOptions { Groups = ["47", "256", "258"] })
+            .ToFigure();
         Assert.Equal(["47", "256", "258"], figure.Panels.Select(p => p.Title));
         Assert.Equal("3 of 131 levels of school_id.", figure.Subtitle);
     }
@@ -31,11 +34,18 @@ public class GroupChoiceTests
     public void EveryKindThatDrawsGroupsDrawsThoseNamed()
     {
         var source = Source(Sleep);
-        foreach (var kind in (string[])["by-group", "trajectories", "group-lines", "fit-lines", "pooling", "shrinkage", "estimates-group-size", "caterpillar", "residuals-panels", "residuals-by-group", "influence-by-group", "anatomy"])
+        foreach (var kind in (string[])
+        [
+            "by-group", "trajectories", "group-lines", "fit-lines", "pooling", "shrinkage", "estimates-group-size",
+            "caterpillar", "residuals-panels", "residuals-by-group", "influence-by-group", "anatomy",
+        ])
         {
             var table = PlotCatalog.Find(kind).Make(source, new PlotOptions { Groups = ["308", "335"] }).ToTable();
             var labels = (FactorColumn)table["label"];
-            var shown = Enumerable.Range(0, table.RowCount).Select(i => labels.Text(i)).OfType<string>().Where(label => !label.StartsWith("row", StringComparison.Ordinal));
+            var shown = Enumerable.Range(0, table.RowCount)
+                .Select(i => labels.Text(i))
+                .OfType<string>()
+                .Where(label => !label.StartsWith("row", StringComparison.Ordinal));
             Assert.Subset(new HashSet<string> { "308", "335" }, shown.ToHashSet());
         }
     }
@@ -73,7 +83,9 @@ public class GroupChoiceTests
         }
 
         static IEnumerable<string> Places(Table table) => Enumerable.Range(0, table.RowCount)
-            .Select(i => string.Join(' ', ((string[])["mark", "label", "x", "y", "lower", "upper"]).Select(c => table[c].Text(i)))).Order(StringComparer.Ordinal);
+            .Select(i => string.Join(
+                ' ', ((string[])["mark", "label", "x", "y", "lower", "upper"]).Select(c => table[c].Text(i))))
+            .Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -83,7 +95,9 @@ public class GroupChoiceTests
         var source = new PlotSource(Fits.Of(reference)!, Fits.Data(reference));
         foreach (var seed in (int[])[1, 2, 3])
         {
-            var figure = PlotCatalog.Find("by-group").Make(source, new PlotOptions { SampleGroups = 5, Seed = seed, Highlight = ["47"] }).ToFigure();
+            var figure = PlotCatalog.Find("by-group")
+                .Make(source, new PlotOptions { SampleGroups = 5, Seed = seed, Highlight = ["47"] })
+                .ToFigure();
             Assert.Contains("47", figure.Panels[0].X.Categories!);
         }
     }
@@ -91,20 +105,34 @@ public class GroupChoiceTests
     [Fact]
     public void AnUnknownGroupIsNamedWithTheNearest()
     {
-        var error = Assert.Throws<ModelException>(() => PlotCatalog.Find("caterpillar").Make(Source(Sleep), new PlotOptions { Groups = ["3O8"] }));
+        var error = Assert.Throws<ModelException>(() => PlotCatalog.Find("caterpillar")
+            .Make(Source(Sleep), new PlotOptions { Groups = ["3O8"] }));
         Assert.Equal("unknown-level", error.Id);
         Assert.Contains("'Subject' has no level '3O8'", error.Message, StringComparison.Ordinal);
-        Assert.Equal("unknown-level", Assert.Throws<ModelException>(() => PlotCatalog.Find("qq").Make(Source(Sleep), new PlotOptions { Highlight = ["Hawks"] })).Id);
+        Assert.Equal(
+            "unknown-level",
+            Assert.Throws<ModelException>(() => PlotCatalog.Find("qq")
+                .Make(Source(Sleep), new PlotOptions { Highlight = ["Hawks"] })).Id);
     }
 
     [Fact]
     public void AWordThatOneLevelHasNamesIt()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("nba-player-data.csv"));
-        var source = new PlotSource(ModelDesign.Create(Formula.Parse("life_satisfaction ~ success + (1 | team)"), table), table, new FitOptions());
-        var figure = PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Highlight = ["Hawks", "celtics"] }).ToFigure();
-        Assert.Equal(["Atlanta Hawks", "Boston Celtics"], figure.Panels[0].Marks.Select(m => m.Label).Where(l => l is "Atlanta Hawks" or "Boston Celtics").Distinct());
-        var two = Assert.Throws<ModelException>(() => PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Highlight = ["Los"] }));
+        var source = new PlotSource(
+            ModelDesign.Create(Formula.Parse("life_satisfaction ~ success + (1 | team)"), table),
+            table,
+            new FitOptions());
+        var figure =
+            PlotCatalog.Find("fit-lines").Make(source, new PlotOptions { Highlight = ["Hawks", "celtics"] }).ToFigure();
+        Assert.Equal(
+            ["Atlanta Hawks", "Boston Celtics"],
+            figure.Panels[0].Marks
+                .Select(m => m.Label)
+                .Where(l => l is "Atlanta Hawks" or "Boston Celtics")
+                .Distinct());
+        var two = Assert.Throws<ModelException>(() => PlotCatalog.Find("fit-lines")
+            .Make(source, new PlotOptions { Highlight = ["Los"] }));
         Assert.Equal("unknown-level", two.Id);
     }
 

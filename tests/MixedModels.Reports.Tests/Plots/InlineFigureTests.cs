@@ -9,16 +9,28 @@ namespace MixedModels.Reports.Tests.Plots;
 /// <summary>Figures in a page beside others.</summary>
 public class InlineFigureTests
 {
-    private static readonly Figure Example = new("Title", "Description", [new Panel(null, new Axis("x"), new Axis("y") { Categories = ["u", "v"] }, [new PointMark([1.5, double.NaN, 3], [0, 0, 1]) { Label = "s", Names = ["a", "b", "<\"c\">"] }])]) { Note = "Note" };
+    private static readonly Figure Example = new("Title", "Description",
+    [
+        new Panel(null, new Axis("x"), new Axis("y") { Categories = ["u", "v"] },
+            [new PointMark([1.5, double.NaN, 3], [0, 0, 1]) { Label = "s", Names = ["a", "b", "<\"c\">"] }]),
+    ])
+    {
+        Note = "Note",
+    };
 
     [Fact]
     public void NamesItselfByIdentifiersOfItsOwn()
     {
         var root = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("qq-1")));
         Assert.Equal("img", root.Attribute("role")!.Value);
-        var named = root.Attribute("aria-labelledby")!.Value.Split(' ').Select(id => root.Descendants().Single(e => e.Attribute("id")?.Value == id).Value);
-        Assert.Equal(["Title", "Description Note 1 value cannot be drawn and is left out: missing or not finite."], named);
-        Assert.All(root.Descendants().Attributes("id"), id => Assert.StartsWith("qq-1-", id.Value, StringComparison.Ordinal));
+        var named = root
+            .Attribute("aria-labelledby")!.Value
+            .Split(' ')
+            .Select(id => root.Descendants().Single(e => e.Attribute("id")?.Value == id).Value);
+        Assert.Equal(
+            ["Title", "Description Note 1 value cannot be drawn and is left out: missing or not finite."], named);
+        Assert.All(
+            root.Descendants().Attributes("id"), id => Assert.StartsWith("qq-1-", id.Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -30,7 +42,8 @@ public class InlineFigureTests
         Assert.StartsWith("0 0 380 ", root.Attribute("viewBox")!.Value, StringComparison.Ordinal);
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName is "style" or "script");
         var sheet = SvgFigureWriter.PageStyles();
-        foreach (var used in root.DescendantsAndSelf().Attributes("class")) Assert.Contains($".{used.Value}", sheet, StringComparison.Ordinal);
+        foreach (var used in root.DescendantsAndSelf().Attributes("class"))
+            Assert.Contains($".{used.Value}", sheet, StringComparison.Ordinal);
         Assert.Contains("--mm-s7:", sheet, StringComparison.Ordinal);
         Assert.Contains("var(--mm-s7)", sheet, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme:dark", sheet, StringComparison.Ordinal);
@@ -39,9 +52,12 @@ public class InlineFigureTests
     [Fact]
     public void MarksSayWhatTheyAreInTheOrderOfTheirPieces()
     {
-        var points = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f"))).Descendants().Single(e => e.Attribute("data-labels") is not null);
+        var points = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f")))
+            .Descendants()
+            .Single(e => e.Attribute("data-labels") is not null);
         Assert.Equal("s", points.Attribute("data-series")!.Value);
-        Assert.Equal(["a: 1.5", "<\"c\">: 3"], JsonSerializer.Deserialize<string[]>(points.Attribute("data-labels")!.Value)!);
+        Assert.Equal(
+            ["a: 1.5", "<\"c\">: 3"], JsonSerializer.Deserialize<string[]>(points.Attribute("data-labels")!.Value)!);
         Assert.Equal(2, points.Attribute("d")!.Value.Split("h0").Length - 1);
         Assert.DoesNotContain("data-", SvgFigureWriter.ToText(Example), StringComparison.Ordinal);
     }
@@ -49,7 +65,9 @@ public class InlineFigureTests
     [Fact]
     public void NarrowFiguresHaveFewerPanelsInARow()
     {
-        var panels = Enumerable.Range(0, 4).Select(i => new Panel("p" + i, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [0, 1])])).ToArray();
+        var panels = Enumerable.Range(0, 4)
+            .Select(i => new Panel("p" + i, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [0, 1])]))
+            .ToArray();
         var figure = new Figure("t", "d", panels) { Columns = 4, PanelHeight = 500 };
         Assert.Equal((2, 342), (figure.ForWidth(380).Columns, figure.ForWidth(380).PanelHeight));
         Assert.Equal((4, 500), (figure.ForWidth(900).Columns, figure.ForWidth(900).PanelHeight));
@@ -65,18 +83,34 @@ public class InlineFigureTests
         string[] names = [.. Enumerable.Range(0, 14).Select(i => $"a level with an uncommonly long name, number {i}")];
         var long1 = string.Concat(Enumerable.Repeat("averyveryverylongword", 5));
         double[] at = [.. names.Select((_, i) => (double)i)];
-        Mark[] marks = [.. Enumerable.Range(0, 3).Select(i => new PointMark(at, at) { Label = $"{long1} {i}" }), new TextMark([13], [13], [names[0]]) { ShiftX = 5 }];
-        foreach (var panel in new[] { new Panel(names[0], new Axis(long1) { Categories = names }, new Axis(names[1] + names[2] + names[3]), marks), new Panel(long1, new Axis(names[1] + names[2]), new Axis(long1) { Categories = names }, marks) })
+        Mark[] marks =
+        [
+            .. Enumerable.Range(0, 3).Select(i => new PointMark(at, at) { Label = $"{long1} {i}" }),
+            new TextMark([13], [13], [names[0]]) { ShiftX = 5 },
+        ];
+        foreach (var panel in new[]
         {
-            var figure = new Figure($"{long1} by {long1}", "d", [panel, panel]) { Subtitle = long1, Note = $"{long1} {names[0]}" };
-            Assert.Empty(SvgTexts.Faults(XElement.Parse(SvgFigureWriter.ToText(figure, SvgOptions.Inline("f", width)))));
+            new Panel(
+                names[0], new Axis(long1) { Categories = names }, new Axis(names[1] + names[2] + names[3]), marks),
+            new Panel(long1, new Axis(names[1] + names[2]), new Axis(long1) { Categories = names }, marks),
+        })
+        {
+            var figure = new Figure($"{long1} by {long1}", "d", [panel, panel])
+            {
+                Subtitle = long1,
+                Note = $"{long1} {names[0]}",
+            };
+            Assert.Empty(
+                SvgTexts.Faults(XElement.Parse(SvgFigureWriter.ToText(figure, SvgOptions.Inline("f", width)))));
         }
     }
 
     [Fact]
     public void ManySeriesDifferInColourDashOrShape()
     {
-        var looks = Enumerable.Range(0, 32).Select(i => (SeriesLook.Line(new LineMark([0], [0]), i), SeriesLook.Points(new PointMark([0], [0]), i))).ToArray();
+        var looks = Enumerable.Range(0, 32)
+            .Select(i => (SeriesLook.Line(new LineMark([0], [0]), i), SeriesLook.Points(new PointMark([0], [0]), i)))
+            .ToArray();
         Assert.Equal(32, looks.Select(l => (l.Item1.Ink, l.Item1.Dash)).Distinct().Count());
         Assert.Equal(32, looks.Select(l => (l.Item2.Ink, l.Item2.Shape, l.Item2.IsHollow)).Distinct().Count());
     }

@@ -41,7 +41,9 @@ public class LargeDataPlotTests
     [InlineData("influence", "Only the 2500 rows with the largest distances are drawn.")]
     public void PicturesSayWhatTheyLeaveOut(string kind, string sentence)
     {
-        var description = XElement.Parse(SvgFigureWriter.ToText(Figure(kind))).Elements().Single(e => e.Name.LocalName == "desc").Value;
+        var description = XElement.Parse(SvgFigureWriter.ToText(Figure(kind)))
+            .Elements()
+            .Single(e => e.Name.LocalName == "desc").Value;
         Assert.Contains(sentence, description, StringComparison.Ordinal);
     }
 
@@ -59,24 +61,29 @@ public class LargeDataPlotTests
     [InlineData("trajectories")]
     [InlineData("fit-lines")]
     [InlineData("anatomy")]
-    public void ThousandsOfPanelsAreRefused(string kind) =>
-        Assert.Equal("too-many-panels", Assert.Throws<ModelException>(() => PlotCatalog.Find(kind).Make(Source.Value, new PlotOptions { Facet = "g" })).Id);
+    public void ThousandsOfPanelsAreRefused(string kind) => Assert.Equal(
+        "too-many-panels",
+        Assert.Throws<ModelException>(() => PlotCatalog.Find(kind)
+            .Make(Source.Value, new PlotOptions { Facet = "g" })).Id);
 
-    private static Figure Figure(string kind) => PlotCatalog.Find(kind).Make(Source.Value, new PlotOptions()).ToFigure();
+    private static Figure Figure(string kind) =>
+        PlotCatalog.Find(kind).Make(Source.Value, new PlotOptions()).ToFigure();
 
     private static PlotSource Make()
     {
         var random = new RandomSource(3);
         double[] intercepts = Normals(Groups), slopes = Normals(Groups), x = Normals(Rows), noise = Normals(Rows);
         int[] group = [.. Enumerable.Range(0, Rows).Select(i => i % Groups)];
-        double[] y = [.. Enumerable.Range(0, Rows).Select(i => 2 * x[i] + group[i] % 3 + intercepts[group[i]] + 0.5 * slopes[group[i]] * x[i] + noise[i])];
+        double[] y = [.. Enumerable.Range(0, Rows)
+            .Select(i => 2 * x[i] + group[i] % 3 + intercepts[group[i]] + 0.5 * slopes[group[i]] * x[i] + noise[i])];
         var table = new Table([
             new NumericColumn("x", x),
             new NumericColumn("y", y),
             new FactorColumn("treatment", ["a", "b", "c"], [.. group.Select(g => g % 3)]),
             new FactorColumn("g", [.. Enumerable.Range(0, Groups).Select(g => "g" + g)], group),
         ]);
-        return new PlotSource(ModelDesign.Create(Formula.Parse("y ~ x + treatment + (x | g)"), table), table, new FitOptions());
+        return new PlotSource(
+            ModelDesign.Create(Formula.Parse("y ~ x + treatment + (x | g)"), table), table, new FitOptions());
 
         double[] Normals(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
     }

@@ -7,7 +7,14 @@ namespace MixedModels.Reports.Tests.Plots;
 /// <summary>Every kind of plot of every model: well-formed, legible narrow and wide, and the same as it was.</summary>
 public class ModelPlotTests
 {
-    private static readonly string[] MayBeRefused = ["plot-needs-x", "plot-needs-by", "one-random-effect", "too-few-parameters", "no-level-equations"];
+    private static readonly string[] MayBeRefused =
+    [
+        "plot-needs-x",
+        "plot-needs-by",
+        "one-random-effect",
+        "too-few-parameters",
+        "no-level-equations",
+    ];
 
     /// <summary>The models by name.</summary>
     public static TheoryData<string> Models => [.. PlotModel.All.Select(m => m.Name)];
@@ -17,7 +24,8 @@ public class ModelPlotTests
     public void FiguresAreAsTheyWere(string model)
     {
         var (source, options) = (PlotModel.Find(model).Source(), PlotModel.Find(model).Options);
-        Snapshot.MatchesNearly($"plots-{model}.txt", string.Concat(PlotCatalog.Kinds.Select(kind => Sketch(kind, source, options))));
+        Snapshot.MatchesNearly(
+            $"plots-{model}.txt", string.Concat(PlotCatalog.Kinds.Select(kind => Sketch(kind, source, options))));
     }
 
     [Theory]
@@ -35,7 +43,8 @@ public class ModelPlotTests
                     Assert.DoesNotContain("∞", svg, StringComparison.Ordinal);
                     Assert.DoesNotContain("Infinity", svg, StringComparison.Ordinal);
                     Assert.True(svg.Length < 100_000, $"{kind.Name}: {svg.Length} characters");
-                    faults.AddRange(SvgTexts.Faults(XElement.Parse(svg)).Select(fault => $"{kind.Name} at {width}: {fault}"));
+                    faults.AddRange(
+                        SvgTexts.Faults(XElement.Parse(svg)).Select(fault => $"{kind.Name} at {width}: {fault}"));
                 }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -10,13 +10,28 @@ namespace MixedModels.Reports.Tests.Plots;
 /// <summary>Models at the edge of what can be drawn: every kind is drawn, legibly, or refused in words.</summary>
 public class OddModelPlotTests
 {
-    private static readonly PlotOptions[] Calls = [new(), new() { X = "x" }, new() { X = "f", By = "x" }, new() { Facet = "f" }, new() { Group = "f", SampleGroups = 2 }];
+    private static readonly PlotOptions[] Calls =
+    [
+        new(),
+        new() { X = "x" },
+        new() { X = "f", By = "x" },
+        new() { Facet = "f" },
+        new() { Group = "f", SampleGroups = 2 },
+    ];
 
     /// <summary>Why a kind may not be drawn: what the model or the call has not.</summary>
     private static readonly string[] MayBeRefused =
     [
-        "no-random-effects", "one-random-effect", "too-few-parameters", "plot-needs-by", "plot-needs-group", "plot-needs-x",
-        "plot-not-a-predictor", "unknown-group", "text-as-number", "no-level-equations",
+        "no-random-effects",
+        "one-random-effect",
+        "too-few-parameters",
+        "plot-needs-by",
+        "plot-needs-group",
+        "plot-needs-x",
+        "plot-not-a-predictor",
+        "unknown-group",
+        "text-as-number",
+        "no-level-equations",
     ];
 
     [Theory]
@@ -45,8 +60,10 @@ public class OddModelPlotTests
                 {
                     var svg = SvgFigureWriter.ToText(figure, SvgOptions.Inline("f", 420));
                     drawn++;
-                    if (svg.Contains("NaN", StringComparison.Ordinal) || svg.Contains('∞')) faults.Add($"{kind.Name}: not a number");
-                    faults.AddRange(SvgTexts.Faults(XElement.Parse(svg)).Select(fault => $"{kind.Name} {call}: {fault}"));
+                    if (svg.Contains("NaN", StringComparison.Ordinal) || svg.Contains('∞'))
+                        faults.Add($"{kind.Name}: not a number");
+                    faults.AddRange(
+                        SvgTexts.Faults(XElement.Parse(svg)).Select(fault => $"{kind.Name} {call}: {fault}"));
                 }
         Assert.True(faults.Count == 0, $"{what}: {string.Join('\n', faults)}");
         Assert.True(drawn >= least, $"{what}: only {drawn} drawn");
@@ -71,7 +88,8 @@ public class OddModelPlotTests
             new NumericColumn("y", [.. Enumerable.Range(0, rows).Select(_ => random.NextNormal())]),
             new NumericColumn("x", [.. Enumerable.Range(0, rows).Select(i => i + 1.0)]),
             new NumericColumn("w", [.. Enumerable.Range(0, rows).Select(i => 1.0 + i % 3)]),
-            FactorColumn.FromTexts("g", [.. Enumerable.Range(0, rows).Select(i => i % 2 == 0 || rows > 12 ? $"<b>&\"group\" é漢😀 {i % 6 % (rows / 3)}" : "g")]),
+            FactorColumn.FromTexts("g", [.. Enumerable.Range(0, rows)
+                .Select(i => i % 2 == 0 || rows > 12 ? $"<b>&\"group\" é漢😀 {i % 6 % (rows / 3)}" : "g")]),
             FactorColumn.FromTexts("f", [.. Enumerable.Range(0, rows).Select(i => $"level\n{i / 2 % 3}")]),
         ]);
     }

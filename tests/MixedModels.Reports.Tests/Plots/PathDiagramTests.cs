@@ -35,21 +35,28 @@ public class PathDiagramTests
     [Fact]
     public void CrossedLevelsStandSideBySide()
     {
-        var boxes = Diagram("diameter ~ 1 + (1 | plate) + (1 | sample)", Table.ReadCsv(ReferenceData.DataPath("Penicillin.csv"))).Boxes;
+        var boxes = Diagram(
+            "diameter ~ 1 + (1 | plate) + (1 | sample)", Table.ReadCsv(ReferenceData.DataPath("Penicillin.csv"))).Boxes;
         Assert.Equal([0, 1, 1], boxes.Select(b => b.Depth));
     }
 
     [Fact]
     public void EveryTextIsThereWideAndNarrow()
     {
-        var figure = Diagram("result ~ tech + playground + medium + income + area + (1 | city/school)", Fits.Schools()).ToFigure();
+        var figure = Diagram("result ~ tech + playground + medium + income + area + (1 | city/school)", Fits.Schools())
+            .ToFigure();
         foreach (var width in (int?[])[null, 380, 1200])
         {
             var svg = SvgFigureWriter.ToText(figure, SvgOptions.Inline("f", width));
-            foreach (var text in (string[])["city", "school", "row", "income", "area", "playground", "medium", "tech", "residual", "deviation", "intercept", "result"])
+            foreach (var text in (string[])
+            [
+                "city", "school", "row", "income", "area", "playground", "medium", "tech", "residual", "deviation",
+                "intercept", "result",
+            ])
                 Assert.Contains($">{text}</text>", svg, StringComparison.Ordinal);
         }
     }
 
-    private static PathDiagramPlot Diagram(string formula, Table table) => PathDiagramPlot.Create(ModelDesign.Create(Formula.Parse(formula), table), table);
+    private static PathDiagramPlot Diagram(string formula, Table table) =>
+        PathDiagramPlot.Create(ModelDesign.Create(Formula.Parse(formula), table), table);
 }

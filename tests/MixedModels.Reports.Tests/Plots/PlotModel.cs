@@ -19,7 +19,10 @@ internal sealed record PlotModel(string Name, string Case, string? Formula = nul
         new("netherlands-slopes", "netherlands_crosslevel"),
         new("science", "science_school_class"),
         new("chicks-sqrt", "chickweight_sqrt_slope") { Options = new PlotOptions { Scale = ScaleKind.SquareRoot } },
-        new("chicks-log", "chickweight_sqrt_slope", "log(weight) ~ Time * Diet + (Time | Chick)") { Options = new PlotOptions { Scale = ScaleKind.Log } },
+        new("chicks-log", "chickweight_sqrt_slope", "log(weight) ~ Time * Diet + (Time | Chick)")
+        {
+            Options = new PlotOptions { Scale = ScaleKind.Log },
+        },
         new("music", "music_perform_slopes"),
         new("flipped-classroom", "flipped_classroom_lmer"),
         new("nba", "nba_lmer"),

@@ -13,7 +13,9 @@ namespace MixedModels.Reports.Tests.Plots;
 /// <summary>The numbers behind the plots of the models that have reference values, against lme4's.</summary>
 public class ReferenceRecordTests
 {
-    /// <summary>Where an optimum lies on a boundary both searches stop within this of it, in units of the effect.</summary>
+    /// <summary>
+    /// Where an optimum lies on a boundary both searches stop within this of it, in units of the effect.
+    /// </summary>
     private const double Near = 2e-5;
 
     /// <summary>The models whose reference values are of their own formula.</summary>
@@ -31,11 +33,16 @@ public class ReferenceRecordTests
             Each(group.Value, (level, i, effect) =>
             {
                 var at = Array.IndexOf([.. plot.Levels], level);
-                Assert.Equal(group.Value.GetProperty("values")[i][effect].GetDouble(), plot.Effects[effect].Modes[at], Near);
-                Assert.Equal(group.Value.GetProperty("cond_sd")[i][effect].GetDouble(), plot.Effects[effect].StandardDeviations[at], 10 * Near);
+                Assert.Equal(
+                    group.Value.GetProperty("values")[i][effect].GetDouble(), plot.Effects[effect].Modes[at], Near);
+                Assert.Equal(
+                    group.Value.GetProperty("cond_sd")[i][effect].GetDouble(),
+                    plot.Effects[effect].StandardDeviations[at],
+                    10 * Near);
             });
             var squares = ReferenceCase.Numbers(group.Value.GetProperty("sum_sq"));
-            for (var e = 0; e < squares.Length; e++) Assert.Equal(squares[e], plot.Effects[e].Modes.Sum(m => m * m), 1e-4 * Math.Max(1, squares[e]));
+            for (var e = 0; e < squares.Length; e++)
+                Assert.Equal(squares[e], plot.Effects[e].Modes.Sum(m => m * m), 1e-4 * Math.Max(1, squares[e]));
         }
     }
 
@@ -48,7 +55,8 @@ public class ReferenceRecordTests
         Checked(reference, "fitted", plot.Fitted);
         Checked(reference, "hatvalues", plot.Leverages);
         Checked(reference, "cooks_distance", plot.CooksDistances);
-        Checked(reference, "residuals_pearson_scaled", [.. plot.Values.Zip(plot.Leverages, (value, h) => value * Math.Sqrt(1 - h))]);
+        Checked(reference, "residuals_pearson_scaled",
+            [.. plot.Values.Zip(plot.Leverages, (value, h) => value * Math.Sqrt(1 - h))]);
         Assert.Equal(plot.CooksDistances, InfluencePlot.Create(source.Fit).Distances);
         Assert.Equal(plot.Values.Select(v => Math.Sqrt(Math.Abs(v))), ScaleLocationPlot.Create(source.Fit).Sizes);
         Assert.Equal(plot.Fitted, ObservedFittedPlot.Create(source.Fit).Residuals.Fitted);
@@ -110,12 +118,14 @@ public class ReferenceRecordTests
         Assert.Contains(pooled, g => names.Contains(g.Term));
         Each(group.Value, (level, i, column) =>
         {
-            foreach (var one in pooled.Where(g => g.Term == names[column] && g.Level == level)) Assert.Equal(group.Value.GetProperty("values")[i][column].GetDouble(), one.Partial, Near);
+            foreach (var one in pooled.Where(g => g.Term == names[column] && g.Level == level))
+                Assert.Equal(group.Value.GetProperty("values")[i][column].GetDouble(), one.Partial, Near);
         });
         var lines = FitLinesPlot.Create(source.Fit, source.Rows).Panels.SelectMany(p => p.Groups).ToArray();
         var first = ReferenceCase.Numbers(group.Value.GetProperty("values")[0]);
         var line = lines[0];
-        Assert.All(line.X.Zip(line.Y), point => Assert.Equal(first[0] + first[1] * point.First, point.Second, 10 * Near));
+        Assert.All(
+            line.X.Zip(line.Y), point => Assert.Equal(first[0] + first[1] * point.First, point.Second, 10 * Near));
     }
 
     /// <summary>A least-squares line a school, as published for these schools.</summary>
@@ -124,14 +134,16 @@ public class ReferenceRecordTests
     {
         var reference = ReferenceCase.Load("netherlands_school_lms");
         var table = Fits.Data(ReferenceCase.Load("netherlands_slope"));
-        var comparison = MixedModels.Pooling.PoolingComparison.Create(MixedModels.Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"), table);
+        var comparison = MixedModels.Pooling.PoolingComparison.Create(
+            MixedModels.Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"), table);
         var complete = ReferenceCase.Load("netherlands_lm").Column("tidy", "estimate");
         foreach (var row in reference.At("table").EnumerateArray())
         {
             var (term, level) = (row.GetProperty("term").GetString()!, row.GetProperty("school_id").GetRawText());
             var pooled = comparison.Groups.Single(g => g.Term == term && g.Level == level);
             Assert.Equal(row.GetProperty("n").GetInt32(), pooled.Rows);
-            if (row.GetProperty("estimate").ValueKind == JsonValueKind.Number) Assert.Equal(row.GetProperty("estimate").GetDouble(), pooled.None, 1e-8);
+            if (row.GetProperty("estimate").ValueKind == JsonValueKind.Number)
+                Assert.Equal(row.GetProperty("estimate").GetDouble(), pooled.None, 1e-8);
             else Assert.True(double.IsNaN(pooled.None));
             Assert.Equal(complete[term == "verbal_iq" ? 1 : 0], pooled.Complete, 1e-9);
         }
@@ -142,7 +154,11 @@ public class ReferenceRecordTests
     {
         var (source, reference) = Load("flipped-classroom");
         var means = Assert.Single(EffectPlot.Create(source.Fit, source.Rows).Series).Means;
-        foreach (var (mean, i) in reference.At("emmeans")[0][0].GetProperty("means").EnumerateArray().Select((m, i) => (m, i)))
+        foreach (var (mean, i) in reference
+            .At("emmeans")[0][0]
+            .GetProperty("means")
+            .EnumerateArray()
+            .Select((m, i) => (m, i)))
         {
             Assert.Equal(mean.GetProperty("emmean").GetDouble(), means.Estimates[i], 1e-7);
             Assert.Equal(mean.GetProperty("SE").GetDouble(), means.StandardErrors[i], 1e-7);
@@ -157,7 +173,8 @@ public class ReferenceRecordTests
         var (source, reference) = Load("flipped-classroom");
         var plot = AnatomyPlot.Create(source.Fit, source.Rows);
         var beta = reference.Column("fixed", "estimate");
-        Assert.Equal([beta[0], beta[0] + beta[1], beta[0] + beta[2]], plot.Panels.Select(p => p.Mean), (a, b) => Math.Abs(a - b) < 1e-7);
+        Assert.Equal([beta[0], beta[0] + beta[1], beta[0] + beta[2]], plot.Panels.Select(p => p.Mean),
+            (a, b) => Math.Abs(a - b) < 1e-7);
         var group = reference.At("ranef", "professor");
         Each(group, (level, i, _) =>
         {
@@ -183,14 +200,21 @@ public class ReferenceRecordTests
     public void HierarchyOfPupilsInClassesInSchools()
     {
         var (source, _) = Load("science");
-        Assert.Equal([("school", 41), ("school:class", 66), ("rows", 1383)], HierarchyPlot.Create(source.Design).Levels.Select(l => (l.Name, l.Count)));
+        Assert.Equal(
+            [("school", 41), ("school:class", 66), ("rows", 1383)],
+            HierarchyPlot.Create(source.Design).Levels.Select(l => (l.Name, l.Count)));
     }
 
-    private static (PlotSource Source, ReferenceCase Reference) Load(string name) => (PlotModel.Find(name).Source(), PlotModel.Find(name).Reference);
+    private static (PlotSource Source, ReferenceCase Reference) Load(string name) =>
+        (PlotModel.Find(name).Source(), PlotModel.Find(name).Reference);
 
     private static void Each(JsonElement group, Action<string, int, int> look)
     {
-        var levels = group.GetProperty("levels").EnumerateArray().Select(l => l.ValueKind == JsonValueKind.String ? l.GetString()! : l.GetRawText()).ToArray();
+        var levels = group
+            .GetProperty("levels")
+            .EnumerateArray()
+            .Select(l => l.ValueKind == JsonValueKind.String ? l.GetString()! : l.GetRawText())
+            .ToArray();
         for (var i = 0; i < levels.Length; i++)
             for (var c = 0; c < group.GetProperty("values")[i].GetArrayLength(); c++) look(levels[i], i, c);
     }
@@ -202,7 +226,8 @@ public class ReferenceRecordTests
     {
         Assert.Equal((int)reference.Number(field, "n"), values.Length);
         var first = First(reference, field);
-        for (var i = 0; i < first.Length; i++) Assert.Equal(first[i], values[i], Near * Math.Max(1, Math.Abs(first[i])));
+        for (var i = 0; i < first.Length; i++)
+            Assert.Equal(first[i], values[i], Near * Math.Max(1, Math.Abs(first[i])));
         var size = values.Sum(v => v * v);
         Assert.Equal(reference.Number(field, "sum_sq"), size, Near * size);
         Assert.Equal(reference.Number(field, "sum"), values.Sum(), Near * Math.Sqrt(values.Length * size));

@@ -12,7 +12,8 @@ public class FormulaChecksTests
     [InlineData("Reaction ~ Days | Subject", "bar-without-parentheses", "Reaction ~ Days + (1 | Subject)")]
     [InlineData("Reaction ~ Days + (1 / Subject)", "slash-for-bar", "(1 | Subject)")]
     [InlineData("Reaction ~ Days + 1 / Subject", "slash-for-bar", "(1 | Subject)")]
-    public void A_formula_that_means_another_model_is_answered_with_the_right_one(string formula, string id, string right)
+    public void A_formula_that_means_another_model_is_answered_with_the_right_one(
+        string formula, string id, string right)
     {
         var finding = Assert.Single(Findings(formula));
         Assert.Equal((id, Severity.Warning), (finding.Id, finding.Severity));
@@ -59,9 +60,11 @@ public class FormulaChecksTests
     public void A_term_that_stands_twice_is_named_once()
     {
         var flat = Table.From(
-            ("y", Enumerable.Range(0, 30).Select(i => (double)(i % 3))), ("g", Enumerable.Range(0, 30).Select(i => i / 3)));
+            ("y", Enumerable.Range(0, 30).Select(i => (double)(i % 3))),
+            ("g", Enumerable.Range(0, 30).Select(i => i / 3)));
         var fit = LinearMixedModel.Fit("y ~ 1 + (1 | g) + (1 | g)", flat);
-        Assert.Equal(["repeated-random-effect", "singular"], fit.Findings.Select(f => f.Id).Where(id => id != "not-identified"));
+        Assert.Equal(
+            ["repeated-random-effect", "singular"], fit.Findings.Select(f => f.Id).Where(id => id != "not-identified"));
         Assert.Contains("twice, as (1 | g)", fit.Findings[0].Message, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,9 @@ namespace MixedModels.Tests.Designs;
 /// <summary>A model matrix that would fill the memory is refused by its size before any of it is made.</summary>
 public class LargeDesignTests
 {
-    /// <summary>20,000 x 20,000 values and three times as many for coding, cross-products and their factor: 12.8 GB.</summary>
+    /// <summary>
+    /// 20,000 x 20,000 values and three times as many for coding, cross-products and their factor: 12.8 GB.
+    /// </summary>
     [Theory]
     [InlineData("y ~ f", "20000 rows and 20000 columns, which takes 12.8 GB")]
     [InlineData("y ~ 0 + f", "20000 rows and 20000 columns, which takes 12.8 GB")]

@@ -54,7 +54,9 @@ public class ModelDesignTests
     [Fact]
     public void Rows_that_lack_a_variable_of_the_model_are_dropped_and_reported()
     {
-        var table = Small.With(Number("z", 1, Nothing, 3, 4, 5, 6, 7, 8)).With(Text("g", "p", "q", "p", null, "p", "p", "q", "q")).With(Number("other", Nothing, 1, 1, 1, 1, 1, 1, 1));
+        var table = Small.With(Number("z", 1, Nothing, 3, 4, 5, 6, 7, 8))
+            .With(Text("g", "p", "q", "p", null, "p", "p", "q", "q"))
+            .With(Number("other", Nothing, 1, 1, 1, 1, 1, 1, 1));
         var design = Design("y ~ z + (1 | g)", table);
         Assert.Equal([1, 3], design.Frame.Dropped);
         Assert.Equal(8, design.Frame.TableRowCount);
@@ -68,7 +70,8 @@ public class ModelDesignTests
     [Fact]
     public void Levels_that_no_row_in_use_has_are_dropped()
     {
-        var table = Table(Number("y", 1, 2, 3, 4, 5), Number("x", 1, Nothing, 2, 5, 3), Text("f", "a", "b", "c", "c", "a"));
+        var table = Table(
+            Number("y", 1, 2, 3, 4, 5), Number("x", 1, Nothing, 2, 5, 3), Text("f", "a", "b", "c", "c", "a"));
         var design = Design("y ~ x + f + (1 | f)", table);
         Assert.Equal(["(Intercept)", "x", "fc"], design.FixedEffects.ColumnNames);
         Assert.Equal(["a", "c"], design.RandomEffects[0].Levels);
@@ -82,7 +85,10 @@ public class ModelDesignTests
         Assert.Equal("missing-values", error.Id);
         Assert.Contains("Row 3", error.Message);
         Assert.Contains("'z' in 1 row", error.Message);
-        Assert.Equal(MissingValueAction.Exclude, Design("y ~ z", table, new DesignOptions { MissingValues = MissingValueAction.Exclude }).Frame.MissingValues);
+        Assert.Equal(
+            MissingValueAction.Exclude,
+            Design(
+                "y ~ z", table, new DesignOptions { MissingValues = MissingValueAction.Exclude }).Frame.MissingValues);
     }
 
     [Fact]
@@ -206,15 +212,18 @@ public class ModelDesignTests
         Assert.Contains("'z' is infinite in row 3", error.Message);
 
         // The row is the table's, whatever was dropped before it.
-        Assert.Contains("row 3", Refused("y ~ z + v", infinite.With(Number("v", Nothing, 2, 3, 4, 5, 6, 7, 8))).Message);
+        Assert.Contains(
+            "row 3", Refused("y ~ z + v", infinite.With(Number("v", Nothing, 2, 3, 4, 5, 6, 7, 8))).Message);
 
-        error = Refused("y ~ z", Small.With(Number("z", Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing)));
+        error = Refused(
+            "y ~ z", Small.With(Number("z", Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing)));
         Assert.Equal("no-complete-rows", error.Id);
         Assert.Equal("no-rows", Refused("y ~ x", Table(Number("y"), Number("x"))).Id);
 
         foreach (var weight in new[] { -1, double.NegativeInfinity })
         {
-            error = Refused("y ~ x", Small.With(Number("w", 1, 2, 3, weight, 5, 6, 7, 8)), new DesignOptions { Weights = "w" });
+            error = Refused(
+                "y ~ x", Small.With(Number("w", 1, 2, 3, weight, 5, 6, 7, 8)), new DesignOptions { Weights = "w" });
             Assert.Contains("row 4", error.Message);
         }
     }
@@ -222,7 +231,8 @@ public class ModelDesignTests
     [Fact]
     public void A_text_among_numbers_is_an_error_and_not_a_factor()
     {
-        string[] texts = [.. Enumerable.Range(0, 40).Select(i => i == 6 ? "n/k" : (i * 0.5).ToString(CultureInfo.InvariantCulture))];
+        string[] texts =
+            [.. Enumerable.Range(0, 40).Select(i => i == 6 ? "n/k" : (i * 0.5).ToString(CultureInfo.InvariantCulture))];
         var table = Table(Number("y", [.. Enumerable.Range(0, 40).Select(i => (double)i * i)]), Text("x", texts));
         var error = Refused("y ~ x", table);
         Assert.Equal("text-as-number", error.Id);
@@ -234,7 +244,8 @@ public class ModelDesignTests
     [Fact]
     public void Contrasts_for_what_is_no_factor_of_the_model_are_refused()
     {
-        var error = Refused("y ~ f", Small, new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["F"] = ContrastKind.Sum } });
+        var error = Refused("y ~ f", Small,
+            new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["F"] = ContrastKind.Sum } });
         Assert.Equal("unused-contrasts", error.Id);
         Assert.Contains("'f'", error.Message);
     }
@@ -242,7 +253,11 @@ public class ModelDesignTests
     [Fact]
     public void Contrasts_hold_on_both_sides_of_the_bar()
     {
-        var design = Design("y ~ f + (0 + x | id) + (f | id)", Small, new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["f"] = ContrastKind.Sum }, Checks = new GroupingChecks { EffectsForEveryRow = CheckAction.Ignore } });
+        var design = Design("y ~ f + (0 + x | id) + (f | id)", Small, new DesignOptions
+        {
+            Contrasts = new Dictionary<string, ContrastKind> { ["f"] = ContrastKind.Sum },
+            Checks = new GroupingChecks { EffectsForEveryRow = CheckAction.Ignore },
+        });
         Assert.Equal(["(Intercept)", "f1", "f2"], design.RandomEffects[1].ColumnNames);
         Assert.Equal([1, 1, 0, 0, -1, -1, 0, 1], design.Rows.FixedEffects.Columns[1].Values());
         Assert.True(Same(design.Rows.FixedEffects.Columns[1], design.Rows.RandomEffects[1].Columns[1]));
@@ -259,8 +274,12 @@ public class ModelDesignTests
             var german = Design("y ~ I(0.5 * x) + offset(1.5 * w) + poly(x, 2)", Small);
             Assert.Equal(plain.FixedEffects.FullColumnNames, german.FixedEffects.FullColumnNames);
             Assert.Equal(plain.Rows.Offset!.Value.Values(), german.Rows.Offset!.Value.Values());
-            Assert.Equal(plain.FixedEffects.Aliased.Select(a => a.Reason), german.FixedEffects.Aliased.Select(a => a.Reason));
-            Assert.Contains("-0.5", Refused("y ~ x", Small.With(Number("w", -0.5, 2, 3, 1, 5, 6, 7, 8)), new DesignOptions { Weights = "w" }).Message);
+            Assert.Equal(
+                plain.FixedEffects.Aliased.Select(a => a.Reason), german.FixedEffects.Aliased.Select(a => a.Reason));
+            Assert.Contains(
+                "-0.5",
+                Refused("y ~ x", Small.With(Number("w", -0.5, 2, 3, 1, 5, 6, 7, 8)),
+                    new DesignOptions { Weights = "w" }).Message);
         }
         finally
         {
@@ -269,5 +288,6 @@ public class ModelDesignTests
     }
 
     private static bool Same(ReadOnlyMemory<double> a, ReadOnlyMemory<double> b) =>
-        MemoryMarshal.TryGetArray(a, out var first) && MemoryMarshal.TryGetArray(b, out var second) && ReferenceEquals(first.Array, second.Array) && a.Length == b.Length;
+        MemoryMarshal.TryGetArray(a, out var first) && MemoryMarshal.TryGetArray(b, out var second)
+            && ReferenceEquals(first.Array, second.Array) && a.Length == b.Length;
 }

@@ -21,9 +21,11 @@ public class FitPropertyTests
     public void ShiftingTheResponseMovesTheInterceptAlone(string formula)
     {
         var table = GeneratedDesign.Table(21);
-        var shifted = table.With(new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => y + 1e6)]));
+        var shifted = table.With(
+            new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => y + 1e6)]));
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, shifted));
-        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-8 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(
+            before.Statistics.Objective, after.Statistics.Objective, 1e-8 * Math.Abs(before.Statistics.Objective));
         Assert.Equal(before.FixedEffects.Estimates[0] + 1e6, after.FixedEffects.Estimates[0], 1e-6);
         Assert.Equal(before.Sigma, after.Sigma, 1e-6 * before.Sigma);
     }
@@ -33,10 +35,14 @@ public class FitPropertyTests
     public void ScalingTheResponseScalesTheEstimates(string formula)
     {
         var table = GeneratedDesign.Table(22);
-        var scaled = table.With(new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => 1000 * y)]));
+        var scaled = table.With(
+            new NumericColumn("y", [.. ((NumericColumn)table["y"]).Values.ToArray().Select(y => 1000 * y)]));
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, scaled));
         for (var i = 0; i < before.FixedEffects.Estimates.Count; i++)
-            Assert.Equal(1000 * before.FixedEffects.Estimates[i], after.FixedEffects.Estimates[i], 1000 * Relative * before.FixedEffects.StandardErrors[i]);
+            Assert.Equal(
+                1000 * before.FixedEffects.Estimates[i],
+                after.FixedEffects.Estimates[i],
+                1000 * Relative * before.FixedEffects.StandardErrors[i]);
         Assert.Equal(1000 * before.Sigma, after.Sigma, 1000 * Relative * before.Sigma);
     }
 
@@ -48,9 +54,13 @@ public class FitPropertyTests
         var random = new RandomSource(9);
         int[] order = [.. Enumerable.Range(0, table.RowCount).OrderBy(_ => random.NextDouble())];
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table.Take(order)));
-        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(
+            before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
         for (var i = 0; i < before.FixedEffects.Estimates.Count; i++)
-            Assert.Equal(before.FixedEffects.Estimates[i], after.FixedEffects.Estimates[i], Relative * before.FixedEffects.StandardErrors[i]);
+            Assert.Equal(
+                before.FixedEffects.Estimates[i],
+                after.FixedEffects.Estimates[i],
+                Relative * before.FixedEffects.StandardErrors[i]);
     }
 
     [Fact]
@@ -59,29 +69,48 @@ public class FitPropertyTests
         var table = GeneratedDesign.Table(24);
         var levels = ((FactorColumn)table["left"]).Levels.Reverse().ToArray();
         const string formula = "y ~ x + (x | left) + (z | right)";
-        var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table.AsFactor("left", levels)));
-        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
-        Assert.Equal(before.ConditionalModes[0][0, 1], after.ConditionalModes[0][levels.Length - 1, 1], 1e-6 * before.Sigma);
+        var (before, after) =
+            (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table.AsFactor("left", levels)));
+        Assert.Equal(
+            before.Statistics.Objective, after.Statistics.Objective, 1e-9 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(
+            before.ConditionalModes[0][0, 1], after.ConditionalModes[0][levels.Length - 1, 1], 1e-6 * before.Sigma);
     }
 
     [Fact]
     public void ALargerModelFitsNoWorse()
     {
         var table = GeneratedDesign.Table(25);
-        string[] nested = ["y ~ 1 + (1 | left)", "y ~ x + (1 | left)", "y ~ x + (x || left)", "y ~ x + (x | left)", "y ~ x + (x | left) + (1 | right)"];
-        var deviances = nested.Select(f => LinearMixedModel.Fit(f, table, o => o with { Criterion = Criterion.Ml }).Statistics.Objective).ToArray();
-        for (var i = 1; i < deviances.Length; i++) Assert.True(deviances[i] <= deviances[i - 1] + 1e-8, $"{nested[i]}: {deviances[i]} after {deviances[i - 1]}");
+        string[] nested =
+        [
+            "y ~ 1 + (1 | left)",
+            "y ~ x + (1 | left)",
+            "y ~ x + (x || left)",
+            "y ~ x + (x | left)",
+            "y ~ x + (x | left) + (1 | right)",
+        ];
+        var deviances = nested
+            .Select(f => LinearMixedModel.Fit(f, table, o => o with { Criterion = Criterion.Ml }).Statistics.Objective)
+            .ToArray();
+        for (var i = 1; i < deviances.Length; i++)
+            Assert.True(deviances[i] <= deviances[i - 1] + 1e-8,
+                $"{nested[i]}: {deviances[i]} after {deviances[i - 1]}");
     }
 
     [Fact]
     public void ScalingTheWeightsScalesSigmaAlone()
     {
         var table = GeneratedDesign.Table(26);
-        var doubled = table.With(new NumericColumn("w", [.. ((NumericColumn)table["w"]).Values.ToArray().Select(w => 4 * w)]));
-        LinearMixedModelFit Fit(Table t) => LinearMixedModel.Fit("y ~ x + (x | small)", t, o => o with { Design = new DesignOptions { Weights = "w" } });
+        var doubled = table.With(
+            new NumericColumn("w", [.. ((NumericColumn)table["w"]).Values.ToArray().Select(w => 4 * w)]));
+        LinearMixedModelFit Fit(Table t) => LinearMixedModel.Fit(
+            "y ~ x + (x | small)", t, o => o with { Design = new DesignOptions { Weights = "w" } });
         var (before, after) = (Fit(table), Fit(doubled));
         Assert.Equal(2 * before.Sigma, after.Sigma, 2 * Relative * before.Sigma);
-        Assert.Equal(before.FixedEffects.StandardErrors[1], after.FixedEffects.StandardErrors[1], Relative * before.FixedEffects.StandardErrors[1]);
+        Assert.Equal(
+            before.FixedEffects.StandardErrors[1],
+            after.FixedEffects.StandardErrors[1],
+            Relative * before.FixedEffects.StandardErrors[1]);
     }
 
     [Theory]
@@ -96,7 +125,10 @@ public class FitPropertyTests
         Assert.Equal(whole.Theta, staged.Theta);
         Assert.Equal(whole.FixedEffects.Estimates, staged.FixedEffects.Estimates);
         Assert.Equal(whole.Statistics.Objective, staged.Statistics.Objective);
-        Assert.Equal(whole.Statistics.Objective, new ProfiledDeviance(products, Criterion.Reml).Evaluate([.. whole.Theta]), 1e-12 * Math.Abs(whole.Statistics.Objective));
+        Assert.Equal(
+            whole.Statistics.Objective,
+            new ProfiledDeviance(products, Criterion.Reml).Evaluate([.. whole.Theta]),
+            1e-12 * Math.Abs(whole.Statistics.Objective));
     }
 
     [Fact]
@@ -104,7 +136,8 @@ public class FitPropertyTests
     {
         var table = ManyLevels();
         const string formula = "y ~ x + (1 | user) + (1 | item)";
-        var (one, two) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table, o => o with { Threads = 2 }));
+        var (one, two) =
+            (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, table, o => o with { Threads = 2 }));
         Assert.Equal(one.Theta, two.Theta);
         Assert.Equal(one.FixedEffects.Estimates, two.FixedEffects.Estimates);
         Assert.Equal(one.Statistics.Objective, two.Statistics.Objective);
@@ -118,7 +151,8 @@ public class FitPropertyTests
         var deviance = new SearchDeviance(CrossProducts.Create(design), Criterion.Reml);
         var theta = GeneratedDesign.Theta(deviance.ParameterCount, 3);
         var (gradient, curvature) = (new double[theta.Length], new double[theta.Length * theta.Length]);
-        // The runtime itself allocates now and then while it compiles a method anew; an evaluation that did would do so every time.
+        // The runtime itself allocates now and then while it compiles a method anew; an evaluation that did
+        // would do so every time.
         var least = long.MaxValue;
         for (var batch = 0; batch < 50 && least > 0; batch++)
         {
@@ -135,17 +169,25 @@ public class FitPropertyTests
         }
     }
 
-    /// <summary>Random slopes over years 2000 to 2010: the same model as over years 0 to 10, and found as easily.</summary>
+    /// <summary>
+    /// Random slopes over years 2000 to 2010: the same model as over years 0 to 10, and found as easily.
+    /// </summary>
     [Fact]
     public void ShiftingAPredictorDoesNotMatterToTheSearch()
     {
         var table = GeneratedDesign.Table(33);
-        var shifted = table.With(new NumericColumn("x", [.. ((NumericColumn)table["x"]).Values.ToArray().Select(x => x + 2000)]));
+        var shifted = table.With(
+            new NumericColumn("x", [.. ((NumericColumn)table["x"]).Values.ToArray().Select(x => x + 2000)]));
         const string formula = "y ~ x + (x | left) + (x | right)";
         var (before, after) = (LinearMixedModel.Fit(formula, table), LinearMixedModel.Fit(formula, shifted));
         Assert.True(after.Verdict.Converged, $"{after.Verdict}");
-        Assert.Equal(before.Statistics.Objective, after.Statistics.Objective, 1e-7 * Math.Abs(before.Statistics.Objective)); // sums of squares of 2000s hold 1e-10 of themselves
-        Assert.Equal(before.FixedEffects.StandardErrors[1], after.FixedEffects.StandardErrors[1], 1e-5 * before.FixedEffects.StandardErrors[1]);
+        // Sums of squares of 2000s hold 1e-10 of themselves.
+        Assert.Equal(
+            before.Statistics.Objective, after.Statistics.Objective, 1e-7 * Math.Abs(before.Statistics.Objective));
+        Assert.Equal(
+            before.FixedEffects.StandardErrors[1],
+            after.FixedEffects.StandardErrors[1],
+            1e-5 * before.FixedEffects.StandardErrors[1]);
     }
 
     [Fact]
@@ -154,7 +196,10 @@ public class FitPropertyTests
         using var source = new CancellationTokenSource();
         var progress = new Stopper(source);
         var fit = Assert.Throws<FitCanceledException>(() => LinearMixedModel.Fit(
-            "y ~ x + (x | left) + (z | right)", GeneratedDesign.Table(31), progress: progress, cancellation: source.Token)).Fit;
+            "y ~ x + (x | left) + (z | right)",
+            GeneratedDesign.Table(31),
+            progress: progress,
+            cancellation: source.Token)).Fit;
         Assert.False(fit.Verdict.Converged);
         Assert.Contains(fit.Findings, f => f.Id == "not-converged");
         Assert.Equal(fit.Search!.Trace.Where(e => e.Accepted).Min(e => e.Value), fit.Statistics.Objective);
@@ -168,9 +213,11 @@ public class FitPropertyTests
         int[] item = [.. Enumerable.Range(0, rows).Select(_ => (int)(400 * random.NextDouble()))];
         return new Table(
         [
-            new NumericColumn("y", [.. Enumerable.Range(0, rows).Select(i => random.NextNormal() + Math.Sin(user[i]) + Math.Cos(item[i]))]),
+            new NumericColumn("y", [.. Enumerable.Range(0, rows)
+                .Select(i => random.NextNormal() + Math.Sin(user[i]) + Math.Cos(item[i]))]),
             new NumericColumn("x", [.. Enumerable.Range(0, rows).Select(_ => random.NextNormal())]),
-            FactorColumn.FromNumbers("user", user.Select(u => (double)u).ToArray()), FactorColumn.FromNumbers("item", item.Select(u => (double)u).ToArray()),
+            FactorColumn.FromNumbers("user", user.Select(u => (double)u).ToArray()),
+            FactorColumn.FromNumbers("item", item.Select(u => (double)u).ToArray()),
         ]);
     }
 

@@ -42,7 +42,8 @@ public class FlatDirectionTests
     public void An_effect_for_each_row_that_holds_the_residual_variance_is_refused()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
-        var refused = Assert.Throws<ModelException>(() => LinearMixedModel.Fit("Reaction ~ 1 + (factor(Days) | Subject)", table));
+        var refused =
+            Assert.Throws<ModelException>(() => LinearMixedModel.Fit("Reaction ~ 1 + (factor(Days) | Subject)", table));
         Assert.Equal("effects-for-every-row", refused.Id);
         Assert.Contains("180 random effects for 180 rows", refused.Message, StringComparison.Ordinal);
         Assert.Contains("the residual variance", refused.Message, StringComparison.Ordinal);

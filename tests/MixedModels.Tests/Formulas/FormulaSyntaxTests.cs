@@ -98,18 +98,24 @@ public class FormulaSyntaxTests
         Assert.Equal('*', lines[1][lines[2].IndexOf('^')]);
     }
 
+    private static string Factors(int count, string between) =>
+        string.Join(between, Enumerable.Range(0, count).Select(i => $"x{i}"));
+
     /// <summary>Formulas that would take for ever, or overflow the stack, were they taken at their word.</summary>
     public static TheoryData<string, string> Hostile => new()
     {
-        { "fifty factors to the fiftieth", "y ~ (" + string.Join("+", Enumerable.Range(0, 50).Select(i => $"x{i}")) + ")^50" },
-        { "forty factors crossed", "y ~ " + string.Join("*", Enumerable.Range(0, 40).Select(i => $"x{i}")) },
-        { "the same thirteen factors crossed again and again", "y ~ (" + string.Join("):(", Enumerable.Repeat(string.Join("*", Enumerable.Range(0, 13).Select(i => $"x{i}")), 20)) + ")" },
+        { "fifty factors to the fiftieth", "y ~ (" + Factors(50, "+") + ")^50" },
+        { "forty factors crossed", "y ~ " + Factors(40, "*") },
+        {
+            "the same thirteen factors crossed again and again",
+            "y ~ (" + string.Join("):(", Enumerable.Repeat(Factors(13, "*"), 20)) + ")"
+        },
         { "parentheses", "y ~ " + new string('(', 100_000) + "x" + new string(')', 100_000) },
         { "open parentheses", "y ~ " + new string('(', 4_000) },
         { "calls", "y ~ " + string.Concat(Enumerable.Repeat("log(", 4_000)) + "x" + new string(')', 4_000) },
         { "signs", "y ~ " + new string('-', 9_000) + "x" },
         { "powers", "y ~ " + string.Join("^", Enumerable.Repeat("x", 4_000)) },
-        { "nesting", "y ~ (1 | " + string.Join("/", Enumerable.Range(0, 3_000).Select(i => $"x{i}")) + ")" },
+        { "nesting", "y ~ (1 | " + Factors(3_000, "/") + ")" },
         { "a long sum", "y ~ " + string.Join("+", Enumerable.Range(0, 100_000).Select(i => $"x{i}")) },
         { "many bars", "y ~ " + string.Join("+", Enumerable.Repeat("(1 | a/b/c/d/e/f/g)", 600)) },
     };
@@ -125,8 +131,10 @@ public class FormulaSyntaxTests
     }
 
     [Fact]
-    public void A_formula_of_a_thousand_columns_is_fine() =>
-        Assert.Equal(1000, Formula.Parse("y ~ " + string.Join(" + ", Enumerable.Range(0, 1000).Select(i => $"x{i}"))).ExpandFixed([]).Terms.Count);
+    public void A_formula_of_a_thousand_columns_is_fine() => Assert.Equal(
+        1000,
+        Formula.Parse("y ~ " + string.Join(" + ", Enumerable.Range(0, 1000).Select(i => $"x{i}")))
+            .ExpandFixed([]).Terms.Count);
 
     [Fact]
     public void A_power_larger_than_the_number_of_terms_is_the_full_crossing() =>
@@ -149,6 +157,7 @@ public class FormulaSyntaxTests
     [InlineData("1e-310", "9.99999999999997e-311")] // as R has it
     [InlineData("1.7e308", "1.7e+308")]
     [InlineData("1e-40", "1e-40")]
-    public void NumberDeparser_writes_the_smallest_and_largest_numbers(string written, string deparsed) =>
-        Assert.Equal($"I({deparsed} * x)", Assert.Single(Formula.Parse($"y ~ I({written} * x)").ExpandFixed([]).Variables).ToString());
+    public void NumberDeparser_writes_the_smallest_and_largest_numbers(string written, string deparsed) => Assert.Equal(
+        $"I({deparsed} * x)",
+        Assert.Single(Formula.Parse($"y ~ I({written} * x)").ExpandFixed([]).Variables).ToString());
 }

@@ -32,14 +32,18 @@ public class QuotedNamesTests
     [InlineData("a\"b", "`a\"b`")]
     public void ATermIsQuotedWhereRMust(string column, string term)
     {
-        var quoted = column.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
+        var quoted =
+            column.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
         var table = new Table([new NumericColumn("y", [1, 2, 4, 3]), new NumericColumn(column, [1, 2, 3, 5])]);
         Assert.Equal(["(Intercept)", term], Design($"y ~ `{quoted}`", table).FixedEffects.ColumnNames);
-        Assert.Equal(["(Intercept)", term], Design($"y ~ {term}", table).FixedEffects.ColumnNames); // and it reads its own
+        // And it reads its own.
+        Assert.Equal(["(Intercept)", term], Design($"y ~ {term}", table).FixedEffects.ColumnNames);
     }
 
     [Theory]
-    [InlineData("y ~ `a b` * `if` + `f x` + I(`if`^2) + log(abs(`a b`))", "(Intercept)|`a b`|`if`|`f x`w|I(`if`^2)|log(abs(`a b`))|`a b`:`if`")]
+    [InlineData(
+        "y ~ `a b` * `if` + `f x` + I(`if`^2) + log(abs(`a b`))",
+        "(Intercept)|`a b`|`if`|`f x`w|I(`if`^2)|log(abs(`a b`))|`a b`:`if`")]
     [InlineData("y ~ 0 + `f x`", "`f x`u v|`f x`w")]
     [InlineData("y ~ `if`:`f x` + `a b`", "(Intercept)|`a b`|`if`:`f x`u v|`if`:`f x`w")]
     [InlineData("y ~ poly(`if`, 2)", "(Intercept)|poly(`if`, 2)1|poly(`if`, 2)2")]
@@ -47,7 +51,9 @@ public class QuotedNamesTests
     public void ColumnsOfTheModelMatrixHaveTheirNamesInR(string formula, string columns) =>
         Assert.Equal(columns.Split('|'), Design(formula, Data()).FixedEffects.ColumnNames);
 
-    /// <summary>lme4's <c>names(ranef(m))</c>: a factor of one column has its own name, a combination has back quotes.</summary>
+    /// <summary>
+    /// lme4's <c>names(ranef(m))</c>: a factor of one column has its own name, a combination has back quotes.
+    /// </summary>
     [Theory]
     [InlineData("y ~ 1 + (1 | `group name`)", "group name")]
     [InlineData("y ~ 1 + (1 | `if`)", "if")]

@@ -53,7 +53,8 @@ public class NewDataTypesTests
         });
         Assert.Equal(
             [ColumnType.Logical, null, ColumnType.Text],
-            new[] { "sex", "dose", "id" }.Select(name => options.Types.TryGetValue(name, out var type) ? type : (ColumnType?)null));
+            new[] { "sex", "dose", "id" }.Select(name =>
+                options.Types.TryGetValue(name, out var type) ? type : (ColumnType?)null));
     }
 
     [Fact]

@@ -22,8 +22,14 @@ public class BlockMatrixTests
         AssertClose(DenseSystem.Gram(columns, rows.Weights), DenseSystem.Whole(products.Matrix));
         var y = Response(rows, products, columns);
         for (var c = 0; c < products.Pattern.Count; c++)
-            Assert.Equal(Enumerable.Range(0, rows.RowCount).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]), products.Right[c], 1e-11);
-        Assert.Equal(Enumerable.Range(0, rows.RowCount).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]), products.ResponseSquare, 1e-11);
+            Assert.Equal(
+                Enumerable.Range(0, rows.RowCount).Sum(i => columns[i, c] * y[i] * rows.Weights!.Value.Span[i]),
+                products.Right[c],
+                1e-11);
+        Assert.Equal(
+            Enumerable.Range(0, rows.RowCount).Sum(i => y[i] * y[i] * rows.Weights!.Value.Span[i]),
+            products.ResponseSquare,
+            1e-11);
     }
 
     [Theory]
@@ -86,15 +92,18 @@ public class BlockMatrixTests
         var shift = coordinates.Shift.ToArray();
         return
         [
-            .. Enumerable.Range(0, rows.RowCount).Select(i =>
-                (rows.Response.Span[i] - (rows.Offset is { } o ? o.Span[i] : 0) - coordinates.ResponseCenter
-                    - Enumerable.Range(0, shift.Length).Sum(c => shift[c] * columns[i, q + c])) / coordinates.ResponseScale),
+            .. Enumerable.Range(0, rows.RowCount).Select(i => (rows.Response.Span[i]
+                - (rows.Offset is { } o ? o.Span[i] : 0)
+                - coordinates.ResponseCenter
+                - Enumerable.Range(0, shift.Length)
+                    .Sum(c => shift[c] * columns[i, q + c])) / coordinates.ResponseScale),
         ];
     }
 
     private static ObservedRows Slice(ObservedRows rows, int start, int count)
     {
-        ReadOnlyMemory<double>[] Part(IEnumerable<ReadOnlyMemory<double>> columns) => [.. columns.Select(c => c.Slice(start, count))];
+        ReadOnlyMemory<double>[] Part(IEnumerable<ReadOnlyMemory<double>> columns) =>
+            [.. columns.Select(c => c.Slice(start, count))];
         return new ObservedRows(
             rows.Response.Slice(start, count),
             new FixedEffectsMatrix(Part(rows.FixedEffects.Columns), Part(rows.FixedEffects.FullColumns)),
@@ -107,6 +116,7 @@ public class BlockMatrixTests
     {
         for (var i = 0; i < expected.GetLength(0); i++)
             for (var j = 0; j < expected.GetLength(1); j++)
-                Assert.Equal(expected[i, j], actual[i, j], Rounding * (Math.Abs(expected[i, i]) + Math.Abs(expected[j, j]) + 1));
+                Assert.Equal(
+                    expected[i, j], actual[i, j], Rounding * (Math.Abs(expected[i, i]) + Math.Abs(expected[j, j]) + 1));
     }
 }

@@ -26,8 +26,8 @@ public class CsvReaderTests
     [InlineData("1\n1_000", typeof(FactorColumn))]
     [InlineData("1\n1 000", typeof(FactorColumn))]
     [InlineData("NA\nNA", typeof(NumericColumn))]
-    public void A_column_has_the_type_that_holds_every_value(string values, Type type) =>
-        Assert.IsType(type, Csv.Read($"x,y\n{string.Join("\n", values.Split('\n').Select(value => value + ",0"))}\n")["x"]);
+    public void A_column_has_the_type_that_holds_every_value(string values, Type type) => Assert.IsType(
+        type, Csv.Read($"x,y\n{string.Join("\n", values.Split('\n').Select(value => value + ",0"))}\n")["x"]);
 
     [Fact]
     public void Numbers_are_those_that_R_reads()
@@ -99,7 +99,8 @@ public class CsvReaderTests
         Assert.Equal(["Doe, John", "Roe, Jane"], Csv.Read("name\nDoe, John\nRoe, Jane\n").Texts("name"));
 
     [Fact]
-    public void A_ragged_file_is_not_taken_for_one_of_one_column() => Assert.Equal("ragged-row", Csv.Error("a,b\n1,2\n1,2,3\n").Id);
+    public void A_ragged_file_is_not_taken_for_one_of_one_column() =>
+        Assert.Equal("ragged-row", Csv.Error("a,b\n1,2\n1,2,3\n").Id);
 
     [Fact]
     public void Decimal_commas_are_read_when_asked_for()
@@ -107,12 +108,14 @@ public class CsvReaderTests
         var table = Csv.Read("a;b\n1,5;-2,25e2\n3;0,12345678901234567890\n", new CsvOptions { DecimalSeparator = ',' });
         Assert.Equal([1.5, 3], table.Numbers("a"));
         Assert.Equal([-225, 0.12345678901234567890], table.Numbers("b"));
-        Assert.Equal([1.5, 3], Csv.Read("a,b\n\"1,5\",x\n3,\"y\"\n", new CsvOptions { DecimalSeparator = ',' }).Numbers("a"));
+        Assert.Equal(
+            [1.5, 3], Csv.Read("a,b\n\"1,5\",x\n3,\"y\"\n", new CsvOptions { DecimalSeparator = ',' }).Numbers("a"));
         Assert.IsType<FactorColumn>(Csv.Read("a;b\n1.5;1\n", new CsvOptions { DecimalSeparator = ',' })["a"]);
     }
 
     [Fact]
-    public void A_column_without_a_name_is_named_by_its_position() => Assert.Equal(["V1", "x", "V3"], Csv.Read(",x,\"\"\n1,2,3\n").Names());
+    public void A_column_without_a_name_is_named_by_its_position() =>
+        Assert.Equal(["V1", "x", "V3"], Csv.Read(",x,\"\"\n1,2,3\n").Names());
 
     [Fact]
     public void Levels_are_in_the_order_of_their_code_points()
@@ -126,8 +129,11 @@ public class CsvReaderTests
     [Fact]
     public void Whole_numbers_beyond_2_to_the_53_keep_their_digits()
     {
-        var table = Csv.Read("id,y\n9007199254740993,1\n12,2\n9007199254740992,3\n-9007199254740995,4\n\n100000000000000000000,5\n");
-        Assert.Equal(["-9007199254740995", "12", "9007199254740992", "9007199254740993", "100000000000000000000"], table.Factor("id").Levels);
+        var table = Csv.Read(
+            "id,y\n9007199254740993,1\n12,2\n9007199254740992,3\n-9007199254740995,4\n\n100000000000000000000,5\n");
+        Assert.Equal(
+            ["-9007199254740995", "12", "9007199254740992", "9007199254740993", "100000000000000000000"],
+            table.Factor("id").Levels);
         Assert.Equal([3, 1, 2, 0, 4], table.Factor("id").Codes.ToArray());
     }
 
@@ -136,15 +142,19 @@ public class CsvReaderTests
         Assert.Equal([9007199254740993.0, 0.5], Csv.Read("x\n9007199254740993\n0.5\n").Numbers("x"));
 
     [Fact]
-    public void Two_to_the_53_itself_is_a_number() => Assert.Equal([9007199254740992.0, 7], Csv.Read("x\n9007199254740992\n0000000000000000000000000007\n").Numbers("x"));
+    public void Two_to_the_53_itself_is_a_number() => Assert.Equal(
+        [9007199254740992.0, 7], Csv.Read("x\n9007199254740992\n0000000000000000000000000007\n").Numbers("x"));
 
     [Fact]
     public void Named_columns_stay_text()
     {
-        var table = Csv.Read("zip,code\n010,10\n009,9\n010,x\n", new CsvOptions { TextColumns = ["zip", "code", "not there"] });
+        var table = Csv.Read(
+            "zip,code\n010,10\n009,9\n010,x\n", new CsvOptions { TextColumns = ["zip", "code", "not there"] });
         Assert.Equal(["009", "010"], table.Factor("zip").Levels);
         Assert.Equal(["10", "9", "x"], table.Factor("code").Levels);
-        Assert.Equal(["-1", "0.5", "10"], Csv.Read("x\n10\n0.5\n-1\n", new CsvOptions { TextColumns = ["x"] }).Factor("x").Levels);
+        Assert.Equal(
+            ["-1", "0.5", "10"],
+            Csv.Read("x\n10\n0.5\n-1\n", new CsvOptions { TextColumns = ["x"] }).Factor("x").Levels);
     }
 
     [Theory]
@@ -155,7 +165,8 @@ public class CsvReaderTests
     public void A_text_that_comes_late_makes_the_whole_column_text(int row)
     {
         var text = new StringBuilder("x,y\n");
-        for (var i = 0; i < 20_001; i++) text.Append(i == row ? "n/a" : $"{i % 10}.{i % 3}0").Append(',').Append(i).Append('\n');
+        for (var i = 0; i < 20_001; i++)
+            text.Append(i == row ? "n/a" : $"{i % 10}.{i % 3}0").Append(',').Append(i).Append('\n');
         var table = Csv.Read(text.ToString());
         Assert.Equal(20_001, table.RowCount);
         var x = table.Factor("x");

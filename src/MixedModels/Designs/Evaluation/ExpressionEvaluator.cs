@@ -68,7 +68,10 @@ internal sealed class ExpressionEvaluator
         _ => throw Invalid(expression, $"'{expression}' cannot be made a factor"),
     };
 
-    /// <summary>The value as a grouping factor: a column has the levels that it has, also those that the training data did not have.</summary>
+    /// <summary>
+    /// The value as a grouping factor: a column has the levels that it has, also those that the training
+    /// data did not have.
+    /// </summary>
     public Grouping Group(Expression expression)
     {
         var factor = GroupLevels(expression);
@@ -84,7 +87,10 @@ internal sealed class ExpressionEvaluator
         _ => Factor(expression),
     };
 
-    /// <summary>A factor from learned levels: on new data a level that was not there in training has the code <see cref="FactorValue.Unseen"/>.</summary>
+    /// <summary>
+    /// A factor from learned levels: on new data a level that was not there in training has the code
+    /// <see cref="FactorValue.Unseen"/>.
+    /// </summary>
     public static FactorValue Relevelled(FactorValue factor, IReadOnlyList<string> levels, bool isOrdered)
     {
         if (levels.SequenceEqual(factor.Levels)) return factor with { IsOrdered = isOrdered };
@@ -104,7 +110,8 @@ internal sealed class ExpressionEvaluator
     }
 
     /// <summary>An error that points at the expression.</summary>
-    public ModelException Invalid(Expression at, string reason) => FormulaError.Invalid(_formula, at.Span.Start, reason);
+    public ModelException Invalid(Expression at, string reason) =>
+        FormulaError.Invalid(_formula, at.Span.Start, reason);
 
     private Value Compute(Expression expression) => expression switch
     {
@@ -131,7 +138,8 @@ internal sealed class ExpressionEvaluator
         if (binary.Operator is "==" or "!=" && ComparedWithText(binary) is { } compared) return compared;
         return Arithmetic.Operators.TryGetValue(binary.Operator, out var op)
             ? Arithmetic.Map(Number(binary.Left), Number(binary.Right), op, Arithmetic.IsComparison(binary.Operator))
-            : throw FormulaError.Invalid(_formula, binary.OperatorSpan.Start, $"'{binary.Operator}' combines terms; inside a function only arithmetic has a meaning");
+            : throw FormulaError.Invalid(_formula, binary.OperatorSpan.Start,
+                $"'{binary.Operator}' combines terms; inside a function only arithmetic has a meaning");
     }
 
     /// <summary><c>sex == "m"</c> as TRUE and FALSE.</summary>
@@ -143,18 +151,22 @@ internal sealed class ExpressionEvaluator
         var wanted = -3;
         for (var i = 0; i < factor.Levels.Count; i++)
             if (factor.Levels[i] == text) wanted = i;
-        if (wanted < 0 && IsTraining) throw Invalid(binary, $"no row has the level \"{text}\".{Suggestion.DidYouMean(text, factor.Levels)}");
+        if (wanted < 0 && IsTraining)
+            throw Invalid(binary, $"no row has the level \"{text}\".{Suggestion.DidYouMean(text, factor.Levels)}");
         var numbers = new double[RowCount];
         var codes = factor.Codes.Span;
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = codes[i] == FactorValue.Missing ? double.NaN : codes[i] == wanted == (binary.Operator == "==") ? 1 : 0;
+            numbers[i] = codes[i] == FactorValue.Missing ? double.NaN
+                : codes[i] == wanted == (binary.Operator == "==") ? 1
+                : 0;
         return new VectorValue(numbers, IsLogical: true);
     }
 
     private Value Call(FunctionCall call)
     {
         var arguments = ArgumentBinder.Bind(call, this);
-        if (Arithmetic.Functions.TryGetValue(call.Function, out var function)) return Arithmetic.Map(Number(arguments["x"]), function);
+        if (Arithmetic.Functions.TryGetValue(call.Function, out var function))
+            return Arithmetic.Map(Number(arguments["x"]), function);
         switch (call.Function)
         {
             case "I":
@@ -163,7 +175,11 @@ internal sealed class ExpressionEvaluator
                 return Number(arguments["x"]);
             case "log":
                 return arguments.TryGetValue("base", out var @base)
-                    ? Arithmetic.Map(Number(arguments["x"]), Number(@base), (x, b) => b == 10 ? Math.Log10(x) : b == 2 ? Math.Log2(x) : Math.Log(x) / Math.Log(b), isLogical: false)
+                    ? Arithmetic.Map(
+                        Number(arguments["x"]),
+                        Number(@base),
+                        (x, b) => b == 10 ? Math.Log10(x) : b == 2 ? Math.Log2(x) : Math.Log(x) / Math.Log(b),
+                        isLogical: false)
                     : Arithmetic.Map(Number(arguments["x"]), Math.Log);
             case "c":
                 return new ListValue([.. call.Arguments.Select(a => Constant(a.Value))]);
@@ -186,15 +202,22 @@ internal sealed class ExpressionEvaluator
     private FactorValue MakeFactor(FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
     {
         var factor = Factor(arguments["x"]);
-        var isOrdered = arguments.TryGetValue("ordered", out var ordered) ? ArgumentBinder.Flag(ordered, this) : factor.IsOrdered;
-        var levels = _memory.Levels(call.ToString(), () => arguments.TryGetValue("levels", out var listed) ? Listed(listed, factor) : factor.Levels);
+        var isOrdered = arguments.TryGetValue("ordered", out var ordered)
+            ? ArgumentBinder.Flag(ordered, this)
+            : factor.IsOrdered;
+        var levels = _memory.Levels(call.ToString(),
+            () => arguments.TryGetValue("levels", out var listed) ? Listed(listed, factor) : factor.Levels);
         return Relevelled(factor, levels, isOrdered);
     }
 
     private List<string> Listed(Expression listed, FactorValue factor)
     {
         var items = Constant(listed) is ListValue list ? list.Items : [Constant(listed)];
-        var levels = items.Select(i => i is TextValue text ? text.Text : i is ScalarValue number ? Tables.NumberText.LevelName(number.Number) : throw Invalid(listed, "levels are texts or numbers")).ToList();
+        var levels = items
+            .Select(i => i is TextValue text ? text.Text
+                : i is ScalarValue number ? Tables.NumberText.LevelName(number.Number)
+                : throw Invalid(listed, "levels are texts or numbers"))
+            .ToList();
         var duplicate = levels.GroupBy(l => l, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (duplicate is not null) throw Invalid(listed, $"the level \"{duplicate.Key}\" is listed twice");
         var missing = factor.Levels.FirstOrDefault(l => !levels.Contains(l));
@@ -228,10 +251,20 @@ internal sealed class ExpressionEvaluator
 
     private FactorValue Relevel(FunctionCall call, IReadOnlyDictionary<string, Expression> arguments)
     {
-        if (Evaluate(arguments["x"]) is not FactorValue factor) throw Invalid(call, $"relevel needs a factor; write relevel(factor({arguments["x"]}), ref = ...)");
-        if (!arguments.TryGetValue("ref", out var reference)) throw Invalid(call, "relevel needs the reference level, as in relevel(x, ref = \"b\")");
-        var wanted = Constant(reference) switch { TextValue text => text.Text, ScalarValue number => NumberDeparser.Format(number.Number), _ => "" };
-        if (!factor.Levels.Contains(wanted)) throw Invalid(reference, $"'{arguments["x"]}' has no level \"{wanted}\"; its levels are {Enumeration.Of(factor.Levels)}.{Suggestion.DidYouMean(wanted, factor.Levels)}");
+        if (Evaluate(arguments["x"]) is not FactorValue factor)
+            throw Invalid(call, $"relevel needs a factor; write relevel(factor({arguments["x"]}), ref = ...)");
+        if (!arguments.TryGetValue("ref", out var reference))
+            throw Invalid(call, "relevel needs the reference level, as in relevel(x, ref = \"b\")");
+        var wanted = Constant(reference) switch
+        {
+            TextValue text => text.Text,
+            ScalarValue number => NumberDeparser.Format(number.Number),
+            _ => "",
+        };
+        if (!factor.Levels.Contains(wanted))
+            throw Invalid(reference,
+                $"'{arguments["x"]}' has no level \"{wanted}\"; its levels are {Enumeration.Of(factor.Levels)}."
+                    + $"{Suggestion.DidYouMean(wanted, factor.Levels)}");
         return Relevelled(factor, [wanted, .. factor.Levels.Where(l => l != wanted)], factor.IsOrdered);
     }
 
@@ -240,8 +273,10 @@ internal sealed class ExpressionEvaluator
     {
         var numbers = logical.Numbers.Span;
         var codes = new int[numbers.Length];
-        for (var i = 0; i < codes.Length; i++) codes[i] = double.IsNaN(numbers[i]) ? FactorValue.Missing : numbers[i] == 0 ? 0 : 1;
-        if (!IsTraining || (codes.Contains(0) && codes.Contains(1))) return new FactorValue(["FALSE", "TRUE"], codes, false);
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = double.IsNaN(numbers[i]) ? FactorValue.Missing : numbers[i] == 0 ? 0 : 1;
+        if (!IsTraining || (codes.Contains(0) && codes.Contains(1)))
+            return new FactorValue(["FALSE", "TRUE"], codes, false);
         var only = codes.Contains(0) ? "FALSE" : "TRUE";
         Array.Clear(codes);
         return new FactorValue([only], codes, false);
@@ -283,7 +318,9 @@ internal sealed class ExpressionEvaluator
             case FactorValue factor:
                 var (row, text) = FirstText(factor);
                 var shown = row >= 0 ? $", such as \"{text}\" in row {TableRow(row)}," : "";
-                return FormulaError.Invalid(_formula, expression.Span.Start, $"'{expression}' holds categories{shown} but numbers are needed here", "text-as-number");
+                return FormulaError.Invalid(_formula, expression.Span.Start,
+                    $"'{expression}' holds categories{shown} but numbers are needed here",
+                    "text-as-number");
             case MatrixValue:
                 return Invalid(expression, $"'{expression}' gives several columns; arithmetic needs one");
             default:
@@ -294,7 +331,10 @@ internal sealed class ExpressionEvaluator
     /// <summary>The first row whose category does not read as a number; else the first row.</summary>
     private static (int Row, string Text) FirstText(FactorValue factor)
     {
-        var isText = factor.Levels.Select(l => !double.TryParse(l, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)).ToArray();
+        var isText = factor.Levels
+            .Select(l => !double.TryParse(
+                l, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _))
+            .ToArray();
         var codes = factor.Codes.Span;
         for (var i = 0; i < codes.Length; i++)
             if (codes[i] >= 0 && isText[codes[i]]) return (i, factor.Levels[codes[i]]);

@@ -44,7 +44,9 @@ internal static class KnownLevels
         return byValue;
     }
 
-    /// <summary>How a level would be named if it were read as a truth value or a number; null for other texts.</summary>
+    /// <summary>
+    /// How a level would be named if it were read as a truth value or a number; null for other texts.
+    /// </summary>
     private static string? ValueOf(string level) =>
         TruthWords.Strict(level) is { } truth ? truth ? "TRUE" : "FALSE"
         : NumberText.Parse(level, out var number) is NumberKind.Whole or NumberKind.Real ? NumberText.LevelName(number)

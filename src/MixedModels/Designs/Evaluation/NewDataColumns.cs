@@ -22,7 +22,9 @@ internal sealed class NewDataColumns : ColumnSource
     public override Value Read(VariableName name)
     {
         var column = Column(name.Name);
-        if (!_schema.TryGetValue(name.Name, out var schema)) throw new ModelException("invalid-recipe", $"The saved design does not know the column '{name.Name}'; save the model again.");
+        if (!_schema.TryGetValue(name.Name, out var schema))
+            throw new ModelException("invalid-recipe",
+                $"The saved design does not know the column '{name.Name}'; save the model again.");
         return schema.Kind switch
         {
             VariableKind.Factor => ExpressionEvaluator.Relevelled(
@@ -46,9 +48,12 @@ internal sealed class NewDataColumns : ColumnSource
 
     public override int TableRow(int row) => row + 1;
 
-    private Column Column(string name) => _table.TryGetColumn(name, out var column)
-        ? column
-        : throw new ModelException("unknown-column", $"The new data have no column '{name}', which the model needs.{Suggestion.DidYouMean(name, _table.Columns.Select(c => c.Name))}");
+    private Column Column(string name) =>
+        _table.TryGetColumn(name, out var column)
+            ? column
+            : throw new ModelException("unknown-column",
+                $"The new data have no column '{name}', which the model needs."
+                    + $"{Suggestion.DidYouMean(name, _table.Columns.Select(c => c.Name))}");
 
     private static ReadOnlyMemory<double> Numbers(Column column, string expected)
     {
@@ -60,7 +65,10 @@ internal sealed class NewDataColumns : ColumnSource
             {
                 "TRUE" => 1,
                 "FALSE" => 0,
-                var text => throw new ModelException("text-as-number", $"Row {row + 1} of the new data has '{text}' in the column '{column.Name}', which held {expected} in the data of the fit."),
+                var text =>
+                    throw new ModelException("text-as-number",
+                        $"Row {row + 1} of the new data has '{text}' in the column '{column.Name}', "
+                            + $"which held {expected} in the data of the fit."),
             };
         }
         return numbers;

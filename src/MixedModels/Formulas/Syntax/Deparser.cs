@@ -77,7 +77,8 @@ internal static class Deparser
     {
         var name = variable.Name;
         if (name == ".") return variable.IsQuoted;
-        if (variable.IsQuoted && (Constants.Contains(name) || (variable with { IsQuoted = false }).Constant is not null))
+        if (variable.IsQuoted
+            && (Constants.Contains(name) || (variable with { IsQuoted = false }).Constant is not null))
             return true;
         return !IsValidInR(name);
     }

@@ -38,5 +38,7 @@ public static class KnownFunctions
     public static IReadOnlyCollection<FunctionSignature> All => ByName.Values;
 
     /// <summary>Finds a function by its exact name.</summary>
-    public static bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FunctionSignature? signature) => ByName.TryGetValue(name, out signature);
+    public static bool TryGet(
+        string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FunctionSignature? signature) =>
+        ByName.TryGetValue(name, out signature);
 }

@@ -6,7 +6,10 @@ namespace MixedModels.Formulas.Syntax;
 internal static class Scanner
 {
     private static readonly string[] Operators =
-        ["%in%", "%/%", "%%", "**", "||", "::", "<=", ">=", "==", "!=", "~", "+", "-", "*", "/", "^", ":", "(", ")", ",", "=", "|", "<", ">", "!", "&"];
+    [
+        "%in%", "%/%", "%%", "**", "||", "::", "<=", ">=", "==", "!=", "~", "+", "-", "*", "/", "^", ":", "(", ")", ",",
+        "=", "|", "<", ">", "!", "&",
+    ];
 
     public static List<Token> Scan(string text)
     {
@@ -15,7 +18,8 @@ internal static class Scanner
         while (true)
         {
             while (position < text.Length && char.IsWhiteSpace(text[position])) position++;
-            if (tokens.Count > FormulaLimits.Tokens) throw FormulaError.TooLarge(text, position, $"more than {FormulaLimits.Tokens} words");
+            if (tokens.Count > FormulaLimits.Tokens)
+                throw FormulaError.TooLarge(text, position, $"more than {FormulaLimits.Tokens} words");
             if (position == text.Length) break;
             var token = ScanToken(text, position);
             tokens.Add(token);
@@ -40,8 +44,11 @@ internal static class Scanner
         if (c is '`' or '"' or '\'') return ScanQuoted(text, start, c);
         foreach (var op in Operators)
             if (string.CompareOrdinal(text, start, op, 0, op.Length) == 0)
-                return new Token(TokenKind.Operator, op == "**" ? "^" : op, 0, new SourceSpan(start, start + op.Length));
-        throw FormulaError.Syntax(text, start, $"the character '{c}' means nothing in a formula; a column name with such a character goes in back quotes, `like this`");
+                return new Token(
+                    TokenKind.Operator, op == "**" ? "^" : op, 0, new SourceSpan(start, start + op.Length));
+        throw FormulaError.Syntax(text, start,
+            $"the character '{c}' means nothing in a formula; "
+                + "a column name with such a character goes in back quotes, `like this`");
     }
 
     private static Token ScanNumber(string text, int start)
@@ -61,11 +68,16 @@ internal static class Scanner
             Digits();
             if (end == digitsStart) end = mantissaEnd;
         }
-        var value = double.Parse(text.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+        var value = double.Parse(
+            text.AsSpan(start, end - start),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture);
         if (!double.IsFinite(value)) throw FormulaError.Syntax(text, start, "the number is too large");
         if (end < text.Length && text[end] == 'L') end++;
         if (end < text.Length && IsNamePart(text[end]))
-            throw FormulaError.Syntax(text, end, $"expected an operator after the number {NumberDeparser.Format(value)}; a column name that starts with a digit goes in back quotes, `like this`");
+            throw FormulaError.Syntax(text, end,
+                $"expected an operator after the number {NumberDeparser.Format(value)}; "
+                    + "a column name that starts with a digit goes in back quotes, `like this`");
         return new Token(TokenKind.Number, text[start..end], value, new SourceSpan(start, end));
     }
 
