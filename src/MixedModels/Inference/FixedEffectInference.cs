@@ -5,9 +5,9 @@ using MixedModels.Numerics.LinearAlgebra;
 namespace MixedModels.Inference;
 
 /// <summary>
-/// What tests and intervals of the fixed effects rest on: estimates, their covariance matrix, and degrees of freedom for
-/// any contrast. Whatever computes l'Cov(beta)l goes through it. A way to find degrees of freedom is one type that
-/// derives from it.
+/// What tests and intervals of the fixed effects rest on: estimates, their covariance matrix, and degrees of freedom
+/// for any contrast. Whatever computes l'Cov(beta)l goes through it. A way to find degrees of freedom is one type
+/// that derives from it.
 /// </summary>
 public abstract class FixedEffectInference
 {
@@ -30,7 +30,9 @@ public abstract class FixedEffectInference
     /// <summary>The p x p covariance matrix of the estimates that standard errors and tests use.</summary>
     public double[,] Covariance { get; }
 
-    /// <summary>The inference of a fit. What is expensive is computed once for each fit, when it is asked for.</summary>
+    /// <summary>
+    /// The inference of a fit. What is expensive is computed once for each fit, when it is asked for.
+    /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="method">
     /// How degrees of freedom are found; a linear model has n - p in place of any approximation.
