@@ -90,6 +90,9 @@ internal static class MixedProgram
             PlotCommand.Create(terminal),
             ReportCommand.Create(terminal),
             TableOfCommand.Create(terminal),
+            CompareCommand.Create(terminal),
+            DeletionCommand.Drop1(terminal),
+            DeletionCommand.Ranova(terminal),
         ];
         var version = new Option<bool>("--version") { Description = "Show the version." };
         var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };

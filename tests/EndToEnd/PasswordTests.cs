@@ -106,6 +106,8 @@ public sealed class PasswordTests : IDisposable
         yield return ["report", formula, "--data", address, "--out", _folder.File("out.html")];
         yield return ["report", formula, "--data", _data, "--title", address, "--out", _folder.File("out.html")];
         yield return ["table-of", formula, "--data", address];
+        yield return ["compare", formula, "y ~ 1", "--data", address];
+        yield return ["drop1", formula, "--data", address];
         yield return ["table-of", formula, address, "--data", _data];
         yield return [address];
         yield return ["--" + address];

@@ -52,6 +52,8 @@ public sealed class RequestTests : IDisposable
     [InlineData("report")]
     [InlineData("plot")]
     [InlineData("table-of")]
+    [InlineData("compare")]
+    [InlineData("ranova")]
     public void Help_keeps_to_80_columns(params string[] command)
     {
         var lines = InProcess.Run([.. command, "--help"]).Output.Split('\n');

@@ -1,5 +1,3 @@
-using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Numerics.Distributions;
 
 namespace MixedModels.Inference;
@@ -7,13 +5,24 @@ namespace MixedModels.Inference;
 /// <summary>
 /// Compares a model with one that contains it by their likelihoods (Wilks 1938). Where the larger model has more
 /// variances the true distribution is a mixture, as a variance cannot be negative (Self and Liang 1987), and the
-/// p-value is rather too large than too small.
+/// p-value is rather too large than too small; <see cref="MixturePValue"/> is right where the mixture is known.
 /// </summary>
 /// <param name="Statistic">How much the objective (-2 log-likelihood) falls; not below zero.</param>
 /// <param name="DegreesOfFreedom">How many parameters the larger model has more.</param>
 /// <param name="PValue">The survival function of chi-squared at the statistic.</param>
 public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom, double PValue)
 {
+    /// <summary>Whether variances are zero under the smaller model.</summary>
+    public VarianceBoundary Boundary { get; init; }
+
+    /// <summary>
+    /// The p-value by the mixture in equal parts of chi-squared with <see cref="DegreesOfFreedom"/> and with one
+    /// fewer (Stram and Lee 1994), where one variance is zero under the smaller model; NaN otherwise.
+    /// </summary>
+    public double MixturePValue => Boundary == VarianceBoundary.OneVariance
+        ? ChiBarSquared.Survival(Statistic, DegreesOfFreedom)
+        : double.NaN;
+
     /// <summary>The test of two fits.</summary>
     /// <param name="small">The model with fewer parameters; that it is part of the other is not asked
     /// (<see cref="IsNested"/>).</param>
@@ -26,13 +35,23 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
             throw new ModelException("not-comparable",
                 $"The likelihoods of {small.Design.Formula} and {large.Design.Formula} are not on one scale: "
                     + "fit both by maximum likelihood to the same response in the same rows.");
-        var count = large.Statistics.ParameterCount - small.Statistics.ParameterCount;
-        if (count <= 0)
+        if (large.Statistics.ParameterCount <= small.Statistics.ParameterCount)
             throw new ModelException("no-more-parameters",
                 $"{large.Design.Formula} has no more parameters than {small.Design.Formula}; "
                     + "give the smaller model first.");
-        var statistic = Math.Max(0, small.Statistics.Objective - large.Statistics.Objective);
-        return new LikelihoodRatioTest(statistic, count, ChiSquared.Survival(statistic, count));
+        return Of(small, large, small.Statistics.Objective - large.Statistics.Objective);
+    }
+
+    /// <summary>The test of two fits whose objectives by a common criterion differ by so much.</summary>
+    internal static LikelihoodRatioTest Of(LinearMixedModelFit small, LinearMixedModelFit large, double difference)
+    {
+        var count = large.Statistics.ParameterCount - small.Statistics.ParameterCount;
+        var statistic = Math.Max(0, difference);
+        return new LikelihoodRatioTest(statistic, count, ChiSquared.Survival(statistic, count))
+        {
+            Boundary = new CovarianceBlocks(large.VarianceComponents)
+                .BoundaryAt(new CovarianceBlocks(small.VarianceComponents)),
+        };
     }
 
     /// <summary>Whether two fits are of the same response in the same rows.</summary>
@@ -55,13 +74,10 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
     /// <summary>Whether the objective of a fit is the REML criterion.</summary>
     public static bool UsesReml(LinearMixedModelFit fit) => fit.IsMixed && fit.Criterion == Criterion.Reml;
 
-    /// <summary>Whether every column and every random effect of one model is in another, which has more.</summary>
+    /// <summary>
+    /// Whether one model is a special case of another that has more parameters: by the columns of X and the covariances
+    /// of the rows, not by names alone.
+    /// </summary>
     public static bool IsNested(LinearMixedModelFit small, LinearMixedModelFit large) =>
-        small.Statistics.ParameterCount < large.Statistics.ParameterCount
-        && small.FixedEffects.Names.All(large.FixedEffects.Names.Contains)
-        && small.VarianceComponents.All(s => large.VarianceComponents.Any(l => Contains(l, s)));
-
-    private static bool Contains(VarianceComponent large, VarianceComponent small) =>
-        GroupName.Canonical(large.Group) == GroupName.Canonical(small.Group) && small.Names.All(large.Names.Contains)
-            && (!large.IsDiagonal || small.IsDiagonal || small.Names.Count == 1);
+        ModelNesting.Holds(small, large);
 }

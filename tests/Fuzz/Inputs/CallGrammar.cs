@@ -10,7 +10,7 @@ internal sealed class CallGrammar(Dice dice, WildTable table)
     private static readonly string[] Commands =
         [
             "fit", "fit", "plot", "plot", "report", "explain", "variation", "by-group", "pool", "inspect", "design",
-            "table", "table-of", "predict",
+            "table", "table-of", "compare", "drop1", "ranova", "predict",
         ];
 
     /// <summary>The arguments.</summary>
@@ -37,6 +37,10 @@ internal sealed class CallGrammar(Dice dice, WildTable table)
                     .. Format("html", "html", "markdown", "latex", "text")],
             "table-of" =>
                 [command, Formula(), Formula(), .. Data(), .. Format("text", "html", "latex", "markdown", "csv")],
+            "compare" =>
+                [command, Formula(), Formula(), .. Data(), .. Flag(0.3, "--reml"), .. Flag(0.5, "--common-rows"),
+                    .. Format("text", "html", "json", "csv")],
+            "drop1" or "ranova" => [command, Formula(), .. Data(), .. Format("text", "json", "csv", "markdown")],
             "design" => [command, Formula(), .. Data(), .. Format("text", "json", "csv")],
             "explain" => [command, Formula(), .. Data(), .. Model(), .. Code()],
             "variation" =>

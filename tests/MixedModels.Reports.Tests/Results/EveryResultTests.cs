@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixedModels.Comparisons;
 using MixedModels.Pooling;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Results;
@@ -96,6 +97,11 @@ public class EveryResultTests
                 VarianceShares.Create(fit)) { NullFormula = VarianceShares.NullFormula(formula) },
             new ComparisonResult(
                 new ModelComparison([new ComparedModel("(1)", summary), new ComparedModel("(2)", summary)])),
+            new LikelihoodRatioResult(
+                LikelihoodRatioTable.Create([fit.Design.WithoutRandomEffects(), fit.Design], fit.Options),
+                ["model 1", "model 2"], data.Name),
+            new DeletionResult(
+                DeletionTable.OfRandomEffects(formula, table, fit.Options), "Deletion of random effects", data.Name),
         ];
     }
 
