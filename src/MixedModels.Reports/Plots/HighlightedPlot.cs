@@ -16,7 +16,8 @@ internal sealed record HighlightedPlot(IPlot Plot, IReadOnlyList<string> Groups,
     public static HighlightedPlot Create(PlotKind kind, PlotSource source, PlotOptions options)
     {
         var factor = source.Rows.Factor(source.Rows.Group(options.Group));
-        string[] groups = [.. GroupChoice.Places(options.Highlight, factor.Name, factor.Levels).Select(i => factor.Levels[i])];
+        string[] groups =
+            [.. GroupChoice.Places(options.Highlight, factor.Name, factor.Levels).Select(i => factor.Levels[i])];
         var plot = kind.Draw(source, options);
         var figure = new Highlighting(groups, OwnersOfRows(source, factor)).Apply(plot.ToFigure())
             ?? throw new ModelException("nothing-to-highlight",

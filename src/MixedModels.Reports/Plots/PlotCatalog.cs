@@ -33,7 +33,11 @@ public static class PlotCatalog
             (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet, o.Choice)),
         new("effect", "fit", "mean response over a predictor with a confidence band", PlotNeeds.Predictor,
             (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level)),
-        new("interaction", "fit", "mean response over a predictor, a line for each level of another", PlotNeeds.TwoPredictors,
+        new(
+            "interaction",
+            "fit",
+            "mean response over a predictor, a line for each level of another",
+            PlotNeeds.TwoPredictors,
             (s, o) => EffectPlot.CreateInteraction(s.Fit, s.Rows, o.X, o.By, o.Level)),
         new("pooling", "pooling", "no, partial and complete pooling side by side", PlotNeeds.Groups,
             (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.Choice)),
@@ -69,7 +73,9 @@ public static class PlotCatalog
             PlotNeeds.None,
             (s, _) => ResidualsFittedPlot.Create(s.Fit)),
         new(
-            "residuals-panels", "residuals", "the same in a panel for each of some groups: named ones, or 25 drawn at random",
+            "residuals-panels",
+            "residuals",
+            "the same in a panel for each of some groups: named ones, or 25 drawn at random",
             PlotNeeds.Groups,
             (s, o) => ResidualPanelsPlot.Create(s.Fit, s.Rows, o.Group, o.Choice)),
         new("qq", "residuals", "standardized residuals against normal quantiles with a band", PlotNeeds.None,
@@ -85,7 +91,9 @@ public static class PlotCatalog
         new("influence", "residuals", "Cook's distance of each row", PlotNeeds.None,
             (s, _) => InfluencePlot.Create(s.Fit)),
         new(
-            "influence-by-group", "residuals", "how much the fixed effects owe to each whole group: Cook's distance and changes without it",
+            "influence-by-group",
+            "residuals",
+            "how much the fixed effects owe to each whole group: Cook's distance and changes without it",
             PlotNeeds.Groups,
             (s, o) => GroupInfluencePlot.Create(s.Fit, s.Rows, o.Group, o.Choice)),
         new(
@@ -93,14 +101,20 @@ public static class PlotCatalog
             PlotNeeds.FixedEffects,
             (s, o) => CoefficientPlot.Create(s.Fit, o.Level)),
         new(
-            "likelihood-surface", "inference", "the criterion over two variance parameters with the path of the optimiser",
+            "likelihood-surface",
+            "inference",
+            "the criterion over two variance parameters with the path of the optimiser",
             PlotNeeds.TwoParameters,
             (s, _) => LikelihoodSurfacePlot.Create(s.Fit)),
         new("anatomy", "model", "treatments, groups around them, rows around their group", PlotNeeds.Groups,
             (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.Choice)),
         new("hierarchy", "model", "who is nested in whom, and how many", PlotNeeds.Groups,
             (s, _) => HierarchyPlot.Create(s.Design)),
-        new("path-diagram", "model", "boxes for the levels, arrows for their equations, predictors and random deviations", PlotNeeds.None,
+        new(
+            "path-diagram",
+            "model",
+            "boxes for the levels, arrows for their equations, predictors and random deviations",
+            PlotNeeds.None,
             (s, _) => PathDiagramPlot.Create(s.Design, s.Data)),
         new("variance-shares", "model", "where the variance around the fixed effects lies", PlotNeeds.Groups,
             (s, _) => VarianceSharesPlot.Create(s.Fit)),
@@ -108,14 +122,17 @@ public static class PlotCatalog
 
     /// <summary>The kind of that name.</summary>
     /// <exception cref="ModelException"><c>unknown-plot</c>, with the nearest name.</exception>
-    public static PlotKind Find(string name) => Kinds.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ModelException("unknown-plot", $"There is no plot '{name}'.{Meant(name)} 'mixed plot --list' names all.");
+    public static PlotKind Find(string name) =>
+        Kinds.FirstOrDefault(k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ModelException("unknown-plot",
+                $"There is no plot '{name}'.{Meant(name)} 'mixed plot --list' names all.");
 
     /// <summary>The nearest name, or else those that the word is a part of.</summary>
     private static string Meant(string name)
     {
         if (Suggestion.DidYouMean(name, Kinds.Select(k => k.Name)) is { Length: > 0 } nearest) return nearest;
-        string[] parts = [.. Kinds.Select(k => k.Name).Where(k => name.Length > 2 && k.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        string[] parts = [.. Kinds.Select(k => k.Name)
+            .Where(k => name.Length > 2 && k.Contains(name, StringComparison.OrdinalIgnoreCase))];
         return parts.Length == 0 ? "" : $" Did you mean {string.Join(" or ", parts.Select(p => $"'{p}'"))}?";
     }
 }

@@ -12,7 +12,8 @@ public sealed record PlotKind(
     string Name, string Family, string Summary, PlotNeeds Needs, Func<PlotSource, PlotOptions, IPlot> Draw)
 {
     /// <summary>Makes the plot, with the groups highlighted that the options name.</summary>
-    /// <exception cref="ModelException">What the kind refuses; <c>unknown-level</c>, <c>nothing-to-highlight</c>.</exception>
+    /// <exception cref="ModelException">What the kind refuses; <c>unknown-level</c>,
+    /// <c>nothing-to-highlight</c>.</exception>
     public IPlot Make(PlotSource source, PlotOptions options) =>
         options.Highlight.Count == 0 ? Draw(source, options) : HighlightedPlot.Create(this, source, options);
 }

@@ -18,7 +18,9 @@ public sealed record PlotOptions
     /// <summary>The predictor whose levels have a line each; a numeric one of many values has three lines.</summary>
     public string? By { get; init; }
 
-    /// <summary>The scale on which to show the untransformed response; null shows the response as the model has it.</summary>
+    /// <summary>
+    /// The scale on which to show the untransformed response; null shows the response as the model has it.
+    /// </summary>
     public ScaleKind? Scale { get; init; }
 
     /// <summary>How many groups are drawn at random where there are more; null for what suits the kind.</summary>

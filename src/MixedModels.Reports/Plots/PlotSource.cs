@@ -5,7 +5,9 @@ using MixedModels.Reports.Plots.Ingredients;
 
 namespace MixedModels.Reports.Plots;
 
-/// <summary>A model and its data, from which any kind of plot can be made; what takes time is done when a plot first needs it.</summary>
+/// <summary>
+/// A model and its data, from which any kind of plot can be made; what takes time is done when a plot first needs it.
+/// </summary>
 public sealed class PlotSource
 {
     private readonly Lazy<LinearMixedModelFit> _fit;
@@ -26,7 +28,8 @@ public sealed class PlotSource
     /// <summary>The source of plots of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="data">The table its design was made from.</param>
-    public PlotSource(LinearMixedModelFit fit, Table data) : this(fit.Design, data, fit.Options) => _fit = new Lazy<LinearMixedModelFit>(fit);
+    public PlotSource(LinearMixedModelFit fit, Table data)
+        : this(fit.Design, data, fit.Options) => _fit = new Lazy<LinearMixedModelFit>(fit);
 
     /// <summary>The design.</summary>
     public ModelDesign Design { get; }
@@ -48,7 +51,8 @@ public sealed class PlotSource
     {
         lock (_pooling)
         {
-            if (!_pooling.TryGetValue(group ?? "", out var comparison)) _pooling[group ?? ""] = comparison = PoolingComparison.Create(Design.Formula, Data, group, Options);
+            if (!_pooling.TryGetValue(group ?? "", out var comparison))
+                _pooling[group ?? ""] = comparison = PoolingComparison.Create(Design.Formula, Data, group, Options);
             return comparison;
         }
     }
@@ -64,7 +68,8 @@ public sealed class PlotSource
             && Is(PlotNeeds.Numbers, Rows.NumericPredictors.Any)
             && Is(PlotNeeds.FixedEffects, () => Design.FixedEffects.ColumnCount > 0)
             && Is(PlotNeeds.TwoEffects, () => terms.Any(term => term.ColumnCount > 1))
-            && Is(PlotNeeds.TwoEffectsOfGroups, () => terms.Where(t => t.Group == terms[0].Group).Sum(t => t.ColumnCount) > 1)
+            && Is(PlotNeeds.TwoEffectsOfGroups,
+                () => terms.Where(t => t.Group == terms[0].Group).Sum(t => t.ColumnCount) > 1)
             && Is(PlotNeeds.TwoParameters, () => CovarianceParameters.Of(terms).Count > 1);
 
         bool Is(PlotNeeds need, Func<bool> has) => !needs.HasFlag(need) || has();

@@ -15,7 +15,9 @@ internal static class TermWords
     private static string Of(ColumnPart part, Vocabulary vocabulary)
     {
         var name = vocabulary.Expression(part.Variable);
-        var own = part.Name.StartsWith(part.Variable, StringComparison.Ordinal) ? part.Name[part.Variable.Length..] : "";
+        var own = part.Name.StartsWith(part.Variable, StringComparison.Ordinal)
+            ? part.Name[part.Variable.Length..]
+            : "";
         return part switch
         {
             FactorPart { Contrasts: null or ContrastKind.Treatment or ContrastKind.Sas } => $"{name}: {own}",

@@ -12,8 +12,8 @@ using MixedModels.Variation;
 namespace MixedModels.Reports.Interpretation.Anatomies;
 
 /// <summary>
-/// The anatomy of a fitted model in words: which part is treatment (fixed), which group (random), which individual (noise),
-/// and what the model assumes, each with what the data at hand say of it.
+/// The anatomy of a fitted model in words: which part is treatment (fixed), which group (random), which individual
+/// (noise), and what the model assumes, each with what the data at hand say of it.
 /// </summary>
 public sealed class Anatomy
 {
@@ -49,18 +49,22 @@ public sealed class Anatomy
         foreach (var variable in FixedColumns())
         {
             var where = Units(variable) is { } unit
-                ? $"{variable} never varies within {unit.Name}: it is compared between {English.Count(unit.LevelCount, "level")} of {unit.Name}, not between {English.Count(_rows.RowCount, "row")}."
+                ? $"{variable} never varies within {unit.Name}: "
+                    + $"it is compared between {English.Count(unit.LevelCount, "level")} of {unit.Name}, "
+                    + $"not between {English.Count(_rows.RowCount, "row")}."
                 : $"{variable} varies from row to row: it is compared within groups as well as between them.";
             yield return new AnatomyStatement("treatment", where);
         }
-        if (!FixedColumns().Any()) yield return new AnatomyStatement("treatment", "There is no predictor: the fixed part is the mean alone.");
+        if (!FixedColumns().Any())
+            yield return new AnatomyStatement("treatment", "There is no predictor: the fixed part is the mean alone.");
     }
 
     private IEnumerable<AnatomyStatement> Group()
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("group", "The model has no random effects, so no group has an effect of its own.");
+            yield return new AnatomyStatement("group",
+                "The model has no random effects, so no group has an effect of its own.");
             yield break;
         }
         for (var t = 0; t < _fit.VarianceComponents.Count; t++)
@@ -71,7 +75,8 @@ public sealed class Anatomy
                 var what = term.Columns[c].IsIntercept
                     ? "the means vary around the values that the fixed effects predict,"
                     : $"the coefficients of {component.Names[c]} vary";
-                var text = $"Across {Levels(term)}, {what} with a standard deviation of {Short(component.StandardDeviations[c])}.";
+                var text = $"Across {Levels(term)}, "
+                    + $"{what} with a standard deviation of {Short(component.StandardDeviations[c])}.";
                 yield return new AnatomyStatement("group", text);
             }
         }
@@ -81,30 +86,46 @@ public sealed class Anatomy
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("individual", $"Rows vary around the predicted values with a standard deviation of {Short(_fit.Sigma)}.");
+            yield return new AnatomyStatement("individual",
+                $"Rows vary around the predicted values with a standard deviation of {Short(_fit.Sigma)}.");
             yield break;
         }
         var shares = VarianceShares.Create(_fit);
-        var between = shares.Rows.SkipLast(1).Select((r, i) => $"{Percent(r.Share)}{(i == 0 ? " lies" : "")} between levels of {r.Group}");
-        yield return new AnatomyStatement("individual", $"Within their groups, rows vary with a standard deviation of {Short(_fit.Sigma)}. That is {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; {English.List([.. between])}.");
+        var between = shares.Rows
+            .SkipLast(1)
+            .Select((r, i) => $"{Percent(r.Share)}{(i == 0 ? " lies" : "")} between levels of {r.Group}");
+        yield return new AnatomyStatement("individual",
+            $"Within their groups, rows vary with a standard deviation of {Short(_fit.Sigma)}. "
+                + $"That is {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; "
+                + $"{English.List([.. between])}.");
     }
 
-    private IEnumerable<AnatomyStatement> Assumptions() => [.. Independence(), .. Constancy(), .. Exogeneity(), .. Normality()];
+    private IEnumerable<AnatomyStatement> Assumptions() =>
+    [
+        .. Independence(),
+        .. Constancy(),
+        .. Exogeneity(),
+        .. Normality(),
+    ];
 
     private IEnumerable<AnatomyStatement> Independence()
     {
         if (_fit.IsMixed)
             foreach (var correlations in PlaceCorrelations.Of(_fit))
-                yield return Assumption($"Rows of one level of {correlations.Group} are alike, and rows of different levels are independent "
-                    + $"given the other groups: {Alike(correlations)}.");
+                yield return Assumption($"Rows of one level of {correlations.Group} are alike, "
+                    + $"and rows of different levels are independent given the other groups: {Alike(correlations)}.");
         foreach (var factor in LeftOut())
         {
             var name = factor.Name;
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
             // Nearly a level for each row says nothing of rows that share one.
             if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
-            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})" : "which does not contradict this";
-            yield return Assumption($"There are no systematic differences between levels of {name} beyond the fixed effects, so that rows of one level are no more alike than others: within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
+            var verdict = correlation > Noticeable
+                ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})"
+                : "which does not contradict this";
+            yield return Assumption("There are no systematic differences between levels "
+                + $"of {name} beyond the fixed effects, so that rows of one level are no more alike than others: "
+                + $"within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }
 
@@ -117,7 +138,10 @@ public sealed class Anatomy
         var deviations = Finest() is { } finest
             ? GroupDeviations.Of(_residuals.Response.Span, finest.Grouping, EnoughRows).Deviations
             : [];
-        var range = deviations.Length < 2 ? "" : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more, the residuals' standard deviations range from {Short(deviations.Min())} to {Short(deviations.Max())}";
+        var range = deviations.Length < 2
+            ? ""
+            : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more, the residuals' "
+                + $"standard deviations range from {Short(deviations.Min())} to {Short(deviations.Max())}";
         yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
     }
 
@@ -129,36 +153,54 @@ public sealed class Anatomy
             {
                 var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
                 if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
-                yield return Assumption($"The effects of {term.Group} are unrelated to the predictors: {Percent(share)} of the variance of {name} lies between levels of {term.Group}, so its coefficient mixes the effects within and between them; adding between({name}, {term.Group}) tells them apart.");
+                yield return Assumption(
+                    $"The effects of {term.Group} are unrelated to the predictors: {Percent(share)} of the variance "
+                        + $"of {name} lies between levels of {term.Group}, so its coefficient mixes the effects within "
+                        + $"and between them; adding between({name}, {term.Group}) tells them apart.");
             }
         }
     }
 
     private IEnumerable<AnatomyStatement> Normality()
     {
-        var effects = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"{English.Count(t.LevelCount, "effect")} of {t.Group}");
+        var effects = _fit.Design.RandomEffects
+            .DistinctBy(t => t.Group)
+            .Select(t => $"{English.Count(t.LevelCount, "effect")} of {t.Group}");
         yield return Assumption(_fit.IsMixed
-            ? $"Noise and group effects are normally distributed and independent of each other: quantile plots show {English.List([English.Count(_rows.RowCount, "residual"), .. effects])}."
-            : $"The noise is normally distributed and independent: a quantile plot shows {English.Count(_rows.RowCount, "residual")}.");
+            ? "Noise and group effects are normally distributed and independent of each other: "
+                + $"quantile plots show {English.List([English.Count(_rows.RowCount, "residual"), .. effects])}."
+            : "The noise is normally distributed and independent: "
+                + $"a quantile plot shows {English.Count(_rows.RowCount, "residual")}.");
         foreach (var term in _fit.Design.RandomEffects.DistinctBy(t => t.Group).Where(t => t.LevelCount < FewGroups))
             yield return Assumption($"{English.Capital(Levels(term))} are few for estimating a variance.");
     }
 
-    private static string Levels(RandomEffectsDesign term) => $"{English.Count(term.LevelCount, "level")} of {term.Group}";
+    private static string Levels(RandomEffectsDesign term) =>
+        $"{English.Count(term.LevelCount, "level")} of {term.Group}";
 
     private static AnatomyStatement Assumption(string text) => new("assumption", text);
 
-    /// <summary>The columns of the fixed effects; the groups of <c>within(x, g)</c> and <c>between(x, g)</c> are no predictors.</summary>
-    private IEnumerable<string> FixedColumns() => _fit.Design.Formula.ExpandFixed(_fit.Design.Recipe.DotColumns).Variables
+    /// <summary>
+    /// The columns of the fixed effects; the groups of <c>within(x, g)</c> and <c>between(x, g)</c> are no predictors.
+    /// </summary>
+    private IEnumerable<string> FixedColumns() => _fit.Design.Formula
+        .ExpandFixed(_fit.Design.Recipe.DotColumns).Variables
         .Select(v => v.Unwrapped is FunctionCall { Function: "within" or "between" } call ? call.Arguments[0].Value : v)
-        .SelectMany(v => v.ColumnNames()).Distinct(StringComparer.Ordinal);
+        .SelectMany(v => v.ColumnNames())
+        .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The finest factor within which a variable never varies, other than itself; null when it varies from row to row.</summary>
+    /// <summary>
+    /// The finest factor within which a variable never varies, other than itself; null when it varies from row to row.
+    /// </summary>
     private GroupingColumn? Units(string variable)
     {
         var within = _structure.LevelOf(variable).ConstantWithin;
         var inModel = _fit.Design.RandomEffects.Select(t => t.Group).ToHashSet(StringComparer.Ordinal);
-        return _structure.Factors.Where(f => within.Contains(f.Name)).OrderByDescending(f => inModel.Contains(f.Name)).ThenBy(f => f.LevelCount).FirstOrDefault();
+        return _structure.Factors
+            .Where(f => within.Contains(f.Name))
+            .OrderByDescending(f => inModel.Contains(f.Name))
+            .ThenBy(f => f.LevelCount)
+            .FirstOrDefault();
     }
 
     /// <summary>
@@ -168,7 +210,8 @@ public sealed class Anatomy
     private IEnumerable<Grouping> LeftOut() =>
         from factor in _structure.Factors
         where (factor.IsCombination || factor.LevelCount >= LeastLevels) && !FixedColumns().Contains(factor.Name)
-        where !_structure.RepeatedLabels.Any(r => r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
+        where !_structure.RepeatedLabels.Any(r =>
+            r.Inner == factor.Name && r.Evidence == LabelEvidence.RestartingLabels)
         let grouping = Grouping.Of(_rows, factor.Name)
         where !_fit.Design.RandomEffects.Any(t => t.Grouping.IsNestedIn(grouping))
         select grouping;

@@ -212,8 +212,8 @@ internal sealed class EffectPhrases(ResponseScale scale, Vocabulary vocabulary, 
     }
 
     /// <summary>
-    /// Estimate, standard error (by the delta method) and limits on another scale; one that runs the other way swaps the
-    /// limits.
+    /// Estimate, standard error (by the delta method) and limits on another scale; one that runs the other
+    /// way swaps the limits.
     /// </summary>
     private static EstimateText Transformed(CoefficientTest test, Func<double, double> scaled, double derivative)
     {

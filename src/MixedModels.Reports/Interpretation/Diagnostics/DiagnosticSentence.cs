@@ -3,8 +3,9 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>What the residuals say of an assumption: a test's size and p-value in words.</summary>
 /// <param name="Id">
-/// A stable identifier in kebab case: <c>left-out-groups</c>, <c>normality</c>, <c>straightness</c>, <c>predictor-curve</c>,
-/// <c>spread</c>, <c>autocorrelation</c>, <c>outlying-groups</c>, <c>influential-rows</c>, <c>influential-groups</c>.
+/// A stable identifier in kebab case: <c>left-out-groups</c>, <c>normality</c>, <c>straightness</c>,
+/// <c>predictor-curve</c>, <c>spread</c>, <c>autocorrelation</c>, <c>outlying-groups</c>, <c>influential-rows</c>,
+/// <c>influential-groups</c>.
 /// </param>
 /// <param name="Severity">Warning when a departure is large and no chance, Info otherwise.</param>
 /// <param name="Text">One or more sentences, plain text.</param>

@@ -4,9 +4,9 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>
-/// What residuals, random effects and influence say of the model's assumptions: each a test with its p-value and its size in
-/// the units of the data. With many rows a small departure is significant too and with few a large one is not, so that a
-/// warning takes both.
+/// What residuals, random effects and influence say of the model's assumptions: each a test with its p-value and its
+/// size in the units of the data. With many rows a small departure is significant too and with few a large one is not,
+/// so that a warning takes both.
 /// </summary>
 public static class DiagnosticSentences
 {

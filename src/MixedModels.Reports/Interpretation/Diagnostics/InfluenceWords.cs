@@ -14,7 +14,9 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
     /// <summary>A change of half a standard error moves the interval by a quarter of its half width.</summary>
     private const double LargeChange = 0.5;
 
-    /// <summary>A coefficient that moves by more than its standard error rests on what was left out, surprising or not.</summary>
+    /// <summary>
+    /// A coefficient that moves by more than its standard error rests on what was left out, surprising or not.
+    /// </summary>
     private const double Decisive = 1;
 
     /// <summary>The change in standard errors.</summary>
@@ -33,7 +35,8 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
         {
             var (without, with) = (Group.Estimates[Coefficient], Fit.FixedEffects.Estimates[Coefficient]);
             var digits = NumberFormat.Column([without, with], 3);
-            return $"{Fit.FixedEffects.Names[Coefficient]} would be {English.Minus(digits[0])} instead of {English.Minus(digits[1])} ({Errors})";
+            return $"{Fit.FixedEffects.Names[Coefficient]} would be {English.Minus(digits[0])} instead "
+                + $"of {English.Minus(digits[1])} ({Errors})";
         }
     }
 
@@ -49,8 +52,10 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
     /// <summary>The changes that leaving out single groups brings, the largest first.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="deletion">The groups, each left out.</param>
-    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number of changes.</param>
-    public static IReadOnlyList<InfluenceWords> Of(LinearMixedModelFit fit, GroupDeletion deletion, Func<DeletedGroup, double>? pValue = null)
+    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number
+    /// of changes.</param>
+    public static IReadOnlyList<InfluenceWords> Of(
+        LinearMixedModelFit fit, GroupDeletion deletion, Func<DeletedGroup, double>? pValue = null)
     {
         var changes = deletion.Groups
             .SelectMany(g => Enumerable.Range(0, deletion.Coefficients.Count).Select(c => (Group: g, Coefficient: c)))
@@ -58,7 +63,9 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
         var count = changes.Count(c => !double.IsNaN(c.Group.PValue(c.Coefficient)));
         return
         [
-            .. changes.Select(c => new InfluenceWords(fit, c.Group, c.Coefficient, pValue?.Invoke(c.Group) ?? Allowed(c.Group.PValue(c.Coefficient))))
+            .. changes
+                .Select(c => new InfluenceWords(
+                    fit, c.Group, c.Coefficient, pValue?.Invoke(c.Group) ?? Allowed(c.Group.PValue(c.Coefficient))))
                 .OrderByDescending(c => Math.Abs(c.Change)),
         ];
 

@@ -10,7 +10,9 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
 {
     private const int MostNamed = 3;
 
-    /// <summary>One sentence for each random effect in which some group lies far out; one for all the others of a term.</summary>
+    /// <summary>
+    /// One sentence for each random effect in which some group lies far out; one for all the others of a term.
+    /// </summary>
     public IEnumerable<DiagnosticSentence> Sentences() =>
         OutlyingGroups.Create(fit).GroupBy(effect => effect.Term).SelectMany(term =>
         {
@@ -29,7 +31,8 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
     {
         var most = effects.MaxBy(e => Math.Abs(e.Farthest.Z))!;
         var (count, p) = (most.Modes.Count, TestWords.Text(most.PValue(most.Farthest)));
-        var farthest = $"{vocabulary.Level(most.Group, most.Farthest.Level)}, whose {NameOf(most)} lies {Distance(most.Farthest.Z)}";
+        var farthest = $"{vocabulary.Level(most.Group, most.Farthest.Level)}, "
+            + $"whose {NameOf(most)} lies {Distance(most.Farthest.Z)}";
         var where = string.Join(" or its ", effects.Select(NameOf));
         return Sentence(
             Severity.Info,
@@ -48,8 +51,8 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
         var list = English.List([.. named]) + more;
         return Sentence(
             Severity.Warning,
-            $"Among {vocabulary.Groups(effect.Group, effect.Modes.Count)}, {list}, farther than chance "
-                + $"would put any of so many. Check whether something is special about {(far.Count == 1 ? "it" : "them")}.",
+            $"Among {vocabulary.Groups(effect.Group, effect.Modes.Count)}, {list}, farther than chance would put any "
+                + $"of so many. Check whether something is special about {(far.Count == 1 ? "it" : "them")}.",
             $"Groups far out: {list}");
     }
 

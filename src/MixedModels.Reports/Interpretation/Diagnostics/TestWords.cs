@@ -8,7 +8,9 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 /// <param name="p">The p-value.</param>
 internal readonly struct TestWords(bool isLarge, double p)
 {
-    /// <summary>Chance gives such a p-value, or a smaller one, in one of twenty data sets from a model that is true.</summary>
+    /// <summary>
+    /// Chance gives such a p-value, or a smaller one, in one of twenty data sets from a model that is true.
+    /// </summary>
     private const double Surprise = 0.05;
 
     /// <summary>Whether chance alone would rarely give the size.</summary>
@@ -31,7 +33,8 @@ internal readonly struct TestWords(bool isLarge, double p)
     public string P => Text(p);
 
     /// <summary>A p-value in a sentence.</summary>
-    public static string Text(double p) => NumberFormat.PValue(p, 2) is ['<', ..] small ? $"p {Spaced(small)}" : $"p = {NumberFormat.PValue(p, 2)}";
+    public static string Text(double p) =>
+        NumberFormat.PValue(p, 2) is ['<', ..] small ? $"p {Spaced(small)}" : $"p = {NumberFormat.PValue(p, 2)}";
 
     private static string Spaced(string text) => "< " + text.TrimStart('<', ' ');
 }

@@ -5,8 +5,8 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Fits;
 
 /// <summary>
-/// Whether a fit can be trusted: how the search ended, whether the data identify the parameters, whether the assumptions
-/// hold, how many groups there are and what single groups and rows decide, in one list, worst first.
+/// Whether a fit can be trusted: how the search ended, whether the data identify the parameters, whether the
+/// assumptions hold, how many groups there are and what single groups and rows decide, in one list, worst first.
 /// </summary>
 /// <param name="Severity">That of the worst.</param>
 /// <param name="Sentence">The answer in one or two sentences.</param>
@@ -30,14 +30,16 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
     /// <param name="fit">The fit.</param>
     /// <param name="diagnostics">What its residuals, groups and rows say (<see cref="DiagnosticSentences"/>).</param>
     /// <param name="wording">Words for columns; null for their names.</param>
-    public static Trust Of(LinearMixedModelFit fit, IReadOnlyList<DiagnosticSentence> diagnostics, Wording? wording = null)
+    public static Trust Of(
+        LinearMixedModelFit fit, IReadOnlyList<DiagnosticSentence> diagnostics, Wording? wording = null)
     {
         var vocabulary = new Vocabulary(wording ?? Wording.None);
         TrustItem[] items =
         [
             Search(fit),
             .. FitNotes.Findings(fit).Select(f => new TrustItem(f.Id, f.Severity, f.Message)),
-            .. FitNotes.Aliased(fit).Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
+            .. FitNotes.Aliased(fit)
+                .Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
             .. Groups(fit, vocabulary),
             .. diagnostics.Select(d => new TrustItem(d.Id, d.Severity, d.Brief is { } brief ? brief + "." : d.Text)),
         ];
@@ -56,13 +58,18 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
         where term.LevelCount is > 1 and < FewGroups
         let error = 1 / Math.Sqrt(2.0 * (term.LevelCount - 1))
         select new TrustItem("few-groups", term.LevelCount < TooFewGroups ? Severity.Warning : Severity.Info,
-            $"Number of groups: {vocabulary.Groups(term.Group, term.LevelCount)} give a standard deviation between them at best to "
-            + $"within about {English.Percent(error, 2)} (its standard error), and tests of what differs between them have few degrees of freedom.");
+            $"Number of groups: {vocabulary.Groups(term.Group, term.LevelCount)} "
+                + $"give a standard deviation between them at best to within about {English.Percent(error, 2)} "
+                + "(its standard error), and tests of what differs between them have few degrees of freedom.");
 
     private static string Answer(Severity worst, int count) => worst switch
     {
         Severity.Error => "No: the search for the estimates failed, and its numbers should not be interpreted.",
-        Severity.Warning => $"With care: {NumberFormat.Count(count)} of the checks below {(count == 1 ? "warns" : "warn")}, worst first. What each one touches is said with its figure under Diagnostics.",
-        _ => "As far as these checks reach, yes: each departure from what the model assumes is small or one that chance could produce. None of them proves the model.",
+        Severity.Warning =>
+            $"With care: {NumberFormat.Count(count)} of the checks below {(count == 1 ? "warns" : "warn")}, "
+                + "worst first. What each one touches is said with its figure under Diagnostics.",
+        _ =>
+            "As far as these checks reach, yes: each departure from what the model assumes is small "
+                + "or one that chance could produce. None of them proves the model.",
     };
 }

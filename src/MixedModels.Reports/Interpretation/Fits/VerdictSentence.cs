@@ -30,7 +30,8 @@ public static class VerdictSentence
         {
             var isOnlyTerm = fit.VarianceComponents.Count(c => c.Group == component.Group) == 1;
             var (names, group) = (English.List([.. component.Names]), component.Group);
-            if (component.Rank == 0) return $"no variance {(isOnlyTerm ? "" : $"of {names} ")}between levels of {group}";
+            if (component.Rank == 0)
+                return $"no variance {(isOnlyTerm ? "" : $"of {names} ")}between levels of {group}";
             return $"a covariance matrix of rank {NumberFormat.Count(component.Rank)} instead of "
                 + $"{NumberFormat.Count(component.Names.Count)} for {(isOnlyTerm ? "" : $"{names} in ")}{group}";
         }

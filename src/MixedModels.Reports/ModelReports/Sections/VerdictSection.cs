@@ -14,7 +14,9 @@ internal static class VerdictSection
         return new Section("verdict", "Can the fit be trusted?",
         [
             new Callout(trust.Severity == Severity.Info ? null : trust.Severity, trust.Sentence),
-            .. trust.Items.Where(item => item.Severity != Severity.Info).Select(item => new Callout(item.Severity, item.Text)),
+            .. trust.Items
+                .Where(item => item.Severity != Severity.Info)
+                .Select(item => new Callout(item.Severity, item.Text)),
             .. Prose.Of([.. notes]),
             .. Prose.Of(FitSentences.Create(context.Fit, context.Source.Wording)),
         ]);

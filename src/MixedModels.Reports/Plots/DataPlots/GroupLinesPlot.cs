@@ -5,7 +5,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
-/// <summary>A scatter plot with a least-squares line for each group: how much do intercepts and slopes differ before anything is pooled?</summary>
+/// <summary>
+/// A scatter plot with a least-squares line for each group: how much do intercepts and slopes differ before
+/// anything is pooled?
+/// </summary>
 /// <param name="ResponseName">The response as written.</param>
 /// <param name="X">What is on the horizontal axis.</param>
 /// <param name="Group">The grouping factor.</param>
@@ -14,7 +17,15 @@ namespace MixedModels.Reports.Plots.DataPlots;
 /// <param name="Lines">The groups' lines over their own range.</param>
 /// <param name="Sample">The groups whose lines are drawn.</param>
 /// <param name="WithoutLine">How many groups have fewer than two different values of <paramref name="X"/>.</param>
-public sealed record GroupLinesPlot(string ResponseName, string X, string Group, double[] Horizontal, double[] Response, IReadOnlyList<Polyline> Lines, GroupSample Sample, int WithoutLine) : IPlot
+public sealed record GroupLinesPlot(
+    string ResponseName,
+    string X,
+    string Group,
+    double[] Horizontal,
+    double[] Response,
+    IReadOnlyList<Polyline> Lines,
+    GroupSample Sample,
+    int WithoutLine) : IPlot
 {
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 300;
@@ -23,15 +34,27 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
     /// <param name="rows">The rows.</param>
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static GroupLinesPlot Create(PlotRows rows, string? x = null, string? group = null, GroupChoice? groups = null)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static GroupLinesPlot Create(
+        PlotRows rows, string? x = null, string? group = null, GroupChoice? groups = null)
     {
         var (xName, factor, y) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), rows.Response);
         var xs = rows.Numbers(xName);
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var lines = sample.Levels
-            .Select(level => Line(factor.Levels[level], Facet.Take(xs, factor.Rows[level]), Facet.Take(y, factor.Rows[level]))).ToArray();
-        return new GroupLinesPlot(rows.ResponseName, xName, factor.Name, xs, y, [.. lines.OfType<Polyline>()], sample, lines.Count(l => l is null));
+            .Select(level => Line(
+                factor.Levels[level], Facet.Take(xs, factor.Rows[level]), Facet.Take(y, factor.Rows[level])))
+            .ToArray();
+        return new GroupLinesPlot(
+            rows.ResponseName,
+            xName,
+            factor.Name,
+            xs,
+            y,
+            [.. lines.OfType<Polyline>()],
+            sample,
+            lines.Count(l => l is null));
     }
 
     private static Polyline? Line(string name, double[] x, double[] y)
@@ -43,17 +66,29 @@ public sealed record GroupLinesPlot(string ResponseName, string X, string Group,
 
     /// <inheritdoc/>
     public Figure ToFigure() => new($"{ResponseName} by {X}, a line for each {Group}",
-        $"Scatter plot of {English.Count(Response.Length, "row")} with {English.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
+        $"Scatter plot of {English.Count(Response.Length, "row")} "
+            + $"with {English.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
         [
             new Panel(null, new Axis(X), new Axis(ResponseName),
             [
-                Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = Response.Length > Scatter.MostPoints ? 1 : 0.45 },
-                new LineMark(Lines) { Ink = Response.Length > Scatter.MostPoints ? Ink.Foreground : Ink.Series(0), Width = Lines.Count > 60 ? 0.8 : 1.1, Opacity = Lines.Count > 60 ? 0.4 : 0.75, Label = $"Least-squares line of one {Group}" },
+                Scatter.Of(Horizontal, Response, Ink.Muted) with
+                {
+                    Opacity = Response.Length > Scatter.MostPoints ? 1 : 0.45,
+                },
+                new LineMark(Lines)
+                {
+                    Ink = Response.Length > Scatter.MostPoints ? Ink.Foreground : Ink.Series(0),
+                    Width = Lines.Count > 60 ? 0.8 : 1.1,
+                    Opacity = Lines.Count > 60 ? 0.4 : 0.75,
+                    Label = $"Least-squares line of one {Group}",
+                },
             ]),
         ])
     {
         Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
         ColorTitle = Scatter.ColorTitle(Response.Length),
-        Note = English.Sentences(Scatter.Note(Response.Length), WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
+        Note = English.Sentences(
+            Scatter.Note(Response.Length),
+            WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
     };
 }

@@ -10,7 +10,11 @@ namespace MixedModels.Reports.Plots.DataPlots;
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Panels">The boxes of each panel; its title is null when there is one.</param>
 /// <param name="Sample">The groups shown.</param>
-public sealed record ResponseByGroupPlot(string ResponseName, string Group, IReadOnlyList<(string? Title, IReadOnlyList<BoxStatistics> Boxes)> Panels, GroupSample Sample) : IPlot
+public sealed record ResponseByGroupPlot(
+    string ResponseName,
+    string Group,
+    IReadOnlyList<(string? Title, IReadOnlyList<BoxStatistics> Boxes)> Panels,
+    GroupSample Sample) : IPlot
 {
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 80;
@@ -20,8 +24,10 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
     /// <param name="group">The grouping factor; null for the model's first.</param>
     /// <param name="facet">The factor whose levels have a panel each; null for the model's first
     /// categorical predictor that is the same in all rows of a group.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static ResponseByGroupPlot Create(PlotRows rows, string? group = null, string? facet = null, GroupChoice? groups = null)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static ResponseByGroupPlot Create(
+        PlotRows rows, string? group = null, string? facet = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
@@ -41,8 +47,13 @@ public sealed record ResponseByGroupPlot(string ResponseName, string Group, IRea
         var withPoints = Panels.Sum(p => p.Boxes.Sum(b => b.Values.Count)) <= Scatter.MostPoints;
         var most = Panels.Max(p => p.Boxes.Count);
         return new Figure($"{ResponseName} by {Group}",
-            $"Box plots of {ResponseName} for {English.Count(Sample.Levels.Count, "level")} of {Group}{(Panels.Count > 1 ? $" in {English.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
-            [.. Panels.Select(p => new Panel(p.Title, new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] }, new Axis(ResponseName), [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
+            $"Box plots of {ResponseName} for {English.Count(Sample.Levels.Count, "level")} of {Group}"
+                + $"{Facet.InPanels(" in", Panels.Select(p => p.Title))}.",
+            [.. Panels.Select(p => new Panel(
+                p.Title,
+                new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] },
+                new Axis(ResponseName),
+                [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
         {
             SharesX = false,
             Columns = BoxStatistics.Columns(Panels.Count, most),

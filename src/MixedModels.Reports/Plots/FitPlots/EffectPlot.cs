@@ -6,7 +6,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.FitPlots;
 
-/// <summary>The population's mean response over one predictor, with a confidence band; with a second, factorial one, a line for each of its levels.</summary>
+/// <summary>
+/// The population's mean response over one predictor, with a confidence band; with a second, factorial one, a line for
+/// each of its levels.
+/// </summary>
 /// <param name="ResponseName">The response as written.</param>
 /// <param name="X">The predictor.</param>
 /// <param name="Categories">Its levels when it is a factor; null when it is numeric.</param>
@@ -14,7 +17,14 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Series">A line for each level of <paramref name="By"/>.</param>
 /// <param name="Level">The level of the band.</param>
 /// <param name="Others">What is held at typical values; null when nothing.</param>
-public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<string>? Categories, string? By, IReadOnlyList<EffectSeries> Series, double Level, string? Others) : IPlot
+public sealed record EffectPlot(
+    string ResponseName,
+    string X,
+    IReadOnlyList<string>? Categories,
+    string? By,
+    IReadOnlyList<EffectSeries> Series,
+    double Level,
+    string? Others) : IPlot
 {
     private const int Points = 50;
 
@@ -32,17 +42,32 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor; null for the model's first.</param>
     /// <param name="by">The factor with a line for each level; null for none.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
-    public static EffectPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
+    /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
+    public static EffectPlot Create(
+        LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);
         if (by is not null) _ = rows.FixedPredictor(by);
-        if (by == name) throw new ModelException("plot-needs-by", $"'{name}' cannot be both the horizontal axis and the colour.");
+        if (by == name)
+            throw new ModelException("plot-needs-by", $"'{name}' cannot be both the horizontal axis and the colour.");
         var categories = rows.IsCategorical(name) ? rows.Factor(name).Levels : null;
-        var at = categories is null ? PredictionGrid.Spread(rows.Numbers(name), Points) : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
+        var at = categories is null
+            ? PredictionGrid.Spread(rows.Numbers(name), Points)
+            : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
-        if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
-        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level, English.Sentences(Chosen(rows, by, levels.Count), Held()));
+        if (levels.Count > MostLines)
+            throw new ModelException("too-many-lines",
+                $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; "
+                    + "choose a predictor of fewer levels (--color).");
+        return new EffectPlot(
+            rows.ResponseName,
+            name,
+            categories,
+            by,
+            [.. levels.Select(l => One(l.Level, l.Shown))],
+            level,
+            English.Sentences(Chosen(rows, by, levels.Count), Held()));
 
         EffectSeries One(string? byLevel, string? shown)
         {
@@ -56,7 +81,8 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
 
         string? Held()
         {
-            string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)];
+            string[] others =
+                [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)];
             return PredictionGrid.Place(rows, others) is { } place ? $"Held at {place}." : null;
         }
     }
@@ -65,15 +91,22 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="x">The predictor on the axis; null for the model's first.</param>
-    /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with <paramref name="x"/>, or else the first other.</param>
+    /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with
+    /// <paramref name="x"/>, or else the first other.</param>
     /// <param name="level">The level of the band.</param>
-    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>, <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
-    public static EffectPlot CreateInteraction(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
+    /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
+    /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
+    public static EffectPlot CreateInteraction(
+        LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
     {
         var name = Predictor(fit, rows, x);
         string[] others = [.. rows.FactorPredictors.Concat(rows.NumericPredictors).Where(other => other != name)];
-        var partner = by ?? others.FirstOrDefault(other => rows.Interact(name, other)) ?? others.FirstOrDefault()
-            ?? throw new ModelException("plot-needs-by", $"The model {fit.Design.Formula} has one predictor, and an interaction needs two; the plot 'effect' shows one.");
+        var partner = by
+            ?? others.FirstOrDefault(other => rows.Interact(name, other))
+            ?? others.FirstOrDefault()
+            ?? throw new ModelException("plot-needs-by",
+                $"The model {fit.Design.Formula} has one predictor, and an interaction needs two; "
+                    + "the plot 'effect' shows one.");
         return Create(fit, rows, name, partner, level);
     }
 
@@ -89,28 +122,44 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <summary>The levels that have a line, as the data have them and as they are shown.</summary>
     private static IReadOnlyList<(string? Level, string? Shown)> Lines(PlotRows rows, string by)
     {
-        if (rows.IsCategorical(by) || rows.Table[by] is not NumericColumn numbers) return [.. rows.Factor(by).Levels.Select(l => ((string?)l, (string?)l))];
+        if (rows.IsCategorical(by) || rows.Table[by] is not NumericColumn numbers)
+            return [.. rows.Factor(by).Levels.Select(l => ((string?)l, (string?)l))];
         double[] values = [.. numbers.Values.ToArray().Order()];
         double[] distinct = [.. values.Distinct()];
-        var chosen = distinct.Length <= MostValues ? distinct : [.. Shares.Select(share => values[(int)(share * (values.Length - 1))]).Distinct()];
-        return [.. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)English.Short(v)))];
+        var chosen = distinct.Length <= MostValues
+            ? distinct
+            : [.. Shares.Select(share => values[(int)(share * (values.Length - 1))]).Distinct()];
+        return
+        [
+            .. chosen.Select(v => ((string?)v.ToString("R", CultureInfo.InvariantCulture), (string?)English.Short(v))),
+        ];
     }
 
-    private static string? Chosen(PlotRows rows, string? by, int lines) => by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues
-        ? $"Lines are at the 10th, 50th and 90th percentile of {by}." : null;
+    private static string? Chosen(PlotRows rows, string? by, int lines) =>
+        by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column && lines <= Shares.Length
+            && column.Values.ToArray().Distinct().Count() > MostValues
+            ? $"Lines are at the 10th, 50th and 90th percentile of {by}."
+            : null;
 
     /// <summary>A column with each of its values once.</summary>
     private static Column OneOfEach(Column column)
     {
         var factor = column.ToFactor();
         var used = factor.DropUnusedLevels();
-        return column.Take([.. used.Levels.Select(level => Enumerable.Range(0, column.Count).First(i => column.Text(i) == level))]);
+        return column.Take(
+        [
+            .. used.Levels.Select(level => Enumerable.Range(0, column.Count).First(i => column.Text(i) == level)),
+        ]);
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new(By is null ? $"Expected {ResponseName} by {X}" : $"Expected {ResponseName} by {X} and {By}",
-        $"Mean {ResponseName} of the population over {X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, with {English.Percent(Level)} confidence limits.",
-        [new Panel(null, new Axis(X) { Categories = Categories }, new Axis(ResponseName), [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i) : Dots(s, i))])])
+    public Figure ToFigure() => new(
+        By is null ? $"Expected {ResponseName} by {X}" : $"Expected {ResponseName} by {X} and {By}",
+        $"Mean {ResponseName} of the population over "
+            + $"{X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, "
+            + $"with {English.Percent(Level)} confidence limits.",
+        [new Panel(null, new Axis(X) { Categories = Categories }, new Axis(ResponseName),
+            [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i) : Dots(s, i))])])
     {
         Note = English.Sentences($"Fixed effects only, {English.Percent(Level)} confidence limits.", Others),
     };
@@ -118,7 +167,12 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     private IEnumerable<Mark> Curves(EffectSeries series, int i)
     {
         var label = By is null ? null : $"{By} {series.By}";
-        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Opacity = Series.Count > 4 ? 0.1 : 0.18, Label = label };
+        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper)
+        {
+            Ink = Ink.Series(i),
+            Opacity = Series.Count > 4 ? 0.1 : 0.18,
+            Label = label,
+        };
         yield return SeriesLook.Line(new LineMark(series.At, series.Means.Estimates) { Width = 2.2, Label = label }, i);
     }
 
@@ -127,8 +181,21 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         var shift = Series.Count == 1 ? 0 : (i - (Series.Count - 1) / 2.0) * Math.Min(0.14, 0.6 / Series.Count);
         var label = By is null ? null : $"{By} {series.By}";
         double[] at = Array.ConvertAll(series.At, a => a + shift);
-        if (Series.Count > 1) yield return SeriesLook.Line(new LineMark(at, series.Means.Estimates) { Width = 1, Opacity = 0.6 }, i);
-        yield return new IntervalMark(at, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Width = 2, Label = label };
-        yield return SeriesLook.Points(new PointMark(at, series.Means.Estimates) { Size = Series.Count > 4 ? 3.4 : 4.2, Label = label, Names = Categories }, i);
+        if (Series.Count > 1)
+            yield return SeriesLook.Line(new LineMark(at, series.Means.Estimates) { Width = 1, Opacity = 0.6 }, i);
+        yield return new IntervalMark(at, series.Means.Lower, series.Means.Upper)
+        {
+            Ink = Ink.Series(i),
+            Width = 2,
+            Label = label,
+        };
+        yield return SeriesLook.Points(
+            new PointMark(at, series.Means.Estimates)
+            {
+                Size = Series.Count > 4 ? 3.4 : 4.2,
+                Label = label,
+                Names = Categories,
+            },
+            i);
     }
 }

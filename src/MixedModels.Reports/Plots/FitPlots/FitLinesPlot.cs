@@ -4,14 +4,22 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.FitPlots;
 
-/// <summary>The data with the fitted line of each group and of the population, in panels by the level of a factor.</summary>
+/// <summary>
+/// The data with the fitted line of each group and of the population, in panels by the level of a factor.
+/// </summary>
 /// <param name="ResponseName">The response as written.</param>
 /// <param name="X">What is on the horizontal axis.</param>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Panels">What each panel shows.</param>
 /// <param name="Sample">The groups whose lines are drawn.</param>
 /// <param name="Others">What the population's line holds at typical values; null when nothing.</param>
-public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, GroupSample Sample, string? Others) : IPlot
+public sealed record FitLinesPlot(
+    string ResponseName,
+    string X,
+    string Group,
+    IReadOnlyList<FitLinesPanel> Panels,
+    GroupSample Sample,
+    string? Others) : IPlot
 {
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 300;
@@ -25,26 +33,47 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     /// <param name="rows">The rows it used.</param>
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
     /// <param name="group">The grouping factor; null for the first.</param>
-    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical predictor.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static FitLinesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? x = null, string? group = null, string? facet = null, GroupChoice? groups = null)
+    /// <param name="facet">The factor whose levels have a panel each; null for the model's first categorical
+    /// predictor.</param>
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static FitLinesPlot Create(
+        LinearMixedModelFit fit,
+        PlotRows rows,
+        string? x = null,
+        string? group = null,
+        string? facet = null,
+        GroupChoice? groups = null)
     {
         var (xName, factor, model) = (rows.Horizontal(x), rows.Factor(rows.Group(group)), PredictionModel.Create(fit));
-        if (!rows.IsInModel(xName)) throw new ModelException("plot-not-a-predictor", $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; the plot 'trajectories' shows the data over any column.");
-        if (rows.IsCategorical(xName)) throw new ModelException("text-as-number", $"The model takes '{xName}' as categories, and lines need numbers; the plots 'by-group' and 'anatomy' show groups within categories.");
+        if (!rows.IsInModel(xName))
+            throw new ModelException("plot-not-a-predictor",
+                $"'{xName}' is no predictor of {fit.Design.Formula}, so no fitted line rises or falls with it; "
+                    + "the plot 'trajectories' shows the data over any column.");
+        if (rows.IsCategorical(xName))
+            throw new ModelException("text-as-number",
+                $"The model takes '{xName}' as categories, and lines need numbers; "
+                    + "the plots 'by-group' and 'anatomy' show groups within categories.");
         var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var panels = Facet.Split(facets, rows.Table.RowCount);
-        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
+        return new FitLinesPlot(
+            rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
 
         FitLinesPanel Panel(Facet panel)
         {
-            var groups = panel.Groups(factor, sample).Select(g => GroupLine(g.Rows) with { Name = factor.Levels[g.Level] });
+            var groups =
+                panel.Groups(factor, sample).Select(g => GroupLine(g.Rows) with { Name = factor.Levels[g.Level] });
             var spread = PredictionGrid.Spread(Facet.Take(xs, panel.Rows), PopulationPoints);
             var typical = PredictionGrid.Typical(rows, PopulationPoints).With(new NumericColumn(xName, spread));
             if (facets?.Codes.Span[panel.Rows[0]] is { } level)
                 typical = PredictionGrid.WithLevel(typical, rows, facets.Name, facets.Levels[level]);
-            return new FitLinesPanel(panel.Title, Facet.Take(xs, panel.Rows), Facet.Take(y, panel.Rows), [.. groups], Line(model, typical, xName, RandomEffectsUse.None));
+            return new FitLinesPanel(
+                panel.Title,
+                Facet.Take(xs, panel.Rows),
+                Facet.Take(y, panel.Rows),
+                [.. groups],
+                Line(model, typical, xName, RandomEffectsUse.None));
         }
 
         Polyline GroupLine(int[] some)
@@ -59,7 +88,8 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
 
     private static string? Held(PlotRows rows, string x, string? facet)
     {
-        string[] others = [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet)];
+        string[] others =
+            [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet)];
         return PredictionGrid.Place(rows, others) is not { } place ? null
             : $"The population's line is that at {place}; a group's line is that of its first row's values.";
     }
@@ -68,15 +98,23 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
     public Figure ToFigure()
     {
         var (count, lines) = (Panels.Sum(p => p.X.Length), Panels.Sum(p => p.Groups.Count));
-        var rows = Scatter.Of([.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
+        var rows = Scatter.Of(
+            [.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
         var isCounted = count > Scatter.MostPoints;
         return new Figure($"Fitted {ResponseName} by {X}",
-            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the levels of {Group} and the population's line{(Panels.Count > 1 ? $", in {English.Count(Panels.Count, "panel")}: {string.Join(", ", Panels.Select(p => p.Title))}" : "")}.",
+            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the levels of {Group} "
+                + $"and the population's line{Facet.InPanels(", in", Panels.Select(p => p.Title))}.",
             [
                 .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
                 [
                     isCounted ? rows[i] : rows[i] with { Opacity = 0.35 },
-                    new LineMark(p.Groups) { Ink = isCounted ? Ink.Foreground : Ink.Series(0), Width = lines > 60 ? 0.8 : 1.1, Opacity = lines > 60 ? 0.4 : 0.7, Label = $"Each {Group}" },
+                    new LineMark(p.Groups)
+                    {
+                        Ink = isCounted ? Ink.Foreground : Ink.Series(0),
+                        Width = lines > 60 ? 0.8 : 1.1,
+                        Opacity = lines > 60 ? 0.4 : 0.7,
+                        Label = $"Each {Group}",
+                    },
                     new LineMark([p.Population]) { Ink = Ink.Series(1), Width = 3, Label = "Population" },
                 ])),
             ])

@@ -3,8 +3,9 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Plots.Grammar;
 
 /// <summary>
-/// Leaves out of a figure what has no place on its axes (numbers that are not finite, zero on a logarithmic axis) and says so below it: no picture holds
-/// what cannot be drawn, and nothing is missing in silence. Tables of the figure still have every number.
+/// Leaves out of a figure what has no place on its axes (numbers that are not finite, zero on a logarithmic axis) and
+/// says so below it: no picture holds what cannot be drawn, and nothing is missing in silence. Tables of the figure
+/// still have every number.
 /// </summary>
 internal static class DrawableFigure
 {
@@ -15,7 +16,8 @@ internal static class DrawableFigure
         if (left == 0) return figure;
         return figure with
         {
-            Panels = [.. figure.Panels.Select(panel => panel with { Marks = [.. panel.Marks.Select(mark => Without(mark, panel))] })],
+            Panels = [.. figure.Panels.Select(panel =>
+                panel with { Marks = [.. panel.Marks.Select(mark => Without(mark, panel))] })],
             Note = English.Sentences(figure.Note, Said(figure, left)),
         };
     }
@@ -30,9 +32,13 @@ internal static class DrawableFigure
     }
 
     /// <summary>The most that one mark of a panel loses: a point and the interval through it are one thing.</summary>
-    private static int LeftOut(Panel panel) => panel.Marks.Select(mark => Count(mark) - Kept(mark, panel).Length).DefaultIfEmpty(0).Max();
+    private static int LeftOut(Panel panel) =>
+        panel.Marks.Select(mark => Count(mark) - Kept(mark, panel).Length).DefaultIfEmpty(0).Max();
 
-    /// <summary>The numbers of a mark's things that have a place; lines, ribbons, rules and texts are broken where they have none.</summary>
+    /// <summary>
+    /// The numbers of a mark's things that have a place; lines, ribbons, rules and texts are broken
+    /// where they have none.
+    /// </summary>
     private static int[] Kept(Mark mark, Panel panel)
     {
         return mark switch

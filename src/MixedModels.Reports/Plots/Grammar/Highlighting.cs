@@ -1,8 +1,12 @@
 namespace MixedModels.Reports.Plots.Grammar;
 
-/// <summary>Makes some groups stand out in a figure: all that belongs to one of them has its colour and an entry in the legend, everything else of groups fades.</summary>
+/// <summary>
+/// Makes some groups stand out in a figure: all that belongs to one of them has its colour and an entry in the legend,
+/// everything else of groups fades.
+/// </summary>
 /// <param name="groups">The groups, in the order of their colours.</param>
-/// <param name="ownerOf">The group of a thing with a name of its own, such as a row; null where it has none or is a group itself.</param>
+/// <param name="ownerOf">The group of a thing with a name of its own, such as a row; null where it has none or is a
+/// group itself.</param>
 internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, string?> ownerOf)
 {
     /// <summary>The first colours are those of figures themselves: data, fits, populations.</summary>
@@ -14,8 +18,16 @@ internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, st
     public Figure? Apply(Figure figure)
     {
         var isFound = false;
-        var panels = figure.Panels.Select(panel => panel with { Marks = [.. panel.Marks.SelectMany(mark => Split(mark, panel))] }).ToArray();
-        return isFound ? figure with { Panels = panels, Description = $"{figure.Description} Highlighted: {string.Join(", ", groups)}." } : null;
+        var panels = figure.Panels
+            .Select(panel => panel with { Marks = [.. panel.Marks.SelectMany(mark => Split(mark, panel))] })
+            .ToArray();
+        return isFound
+            ? figure with
+            {
+                Panels = panels,
+                Description = $"{figure.Description} Highlighted: {string.Join(", ", groups)}.",
+            }
+            : null;
 
         IEnumerable<Mark> Split(Mark mark, Panel panel)
         {
@@ -26,7 +38,8 @@ internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, st
             for (var k = 0; k < groups.Count; k++)
             {
                 var ink = Ink.Series(FirstInk + k % (Ink.SeriesCount - FirstInk));
-                isFound |= Add(i => Place(owners[i]) == k, part => Bolder(part) with { Ink = ink, Opacity = 1, Label = groups[k] });
+                isFound |= Add(i => Place(owners[i]) == k,
+                    part => Bolder(part) with { Ink = ink, Opacity = 1, Label = groups[k] });
             }
             return parts;
 
@@ -39,9 +52,12 @@ internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, st
         }
     }
 
-    private int Place(string? owner) => owner is null ? -1 : groups.TakeWhile(group => group != owner).Count() is var k && k < groups.Count ? k : -1;
+    private int Place(string? owner) =>
+        owner is null ? -1 : groups.TakeWhile(group => group != owner).Count() is var k && k < groups.Count ? k : -1;
 
-    /// <summary>The group of each thing of a mark: what it says, what its name says, or the category where it stands.</summary>
+    /// <summary>
+    /// The group of each thing of a mark: what it says, what its name says, or the category where it stands.
+    /// </summary>
     private IReadOnlyList<string?> Owners(Mark mark, Panel panel)
     {
         if (mark.Groups is { } own) return [.. own.Select(Owner)];
@@ -49,9 +65,13 @@ internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, st
         {
             PointMark { Names: { } names } => [.. names.Select(Owner)],
             PointMark m => [.. m.X.Select((x, i) => Category(panel, x, m.Y[i]) ?? Title(panel))],
-            IntervalMark m => [.. m.At.Select(at => Category(panel, m.IsHorizontal ? double.NaN : at, m.IsHorizontal ? at : double.NaN) ?? Title(panel))],
-            BarMark m => [.. m.At.Select(at => Category(panel, m.IsHorizontal ? double.NaN : at, m.IsHorizontal ? at : double.NaN))],
-            LineMark m => [.. m.Lines.Select(line => line.Name is { } name ? Owner(name) : IsOfOne(line) ? Category(panel, line.X.Average(), line.Y.Average()) : null)],
+            IntervalMark m => [.. m.At.Select(at =>
+                Category(panel, m.IsHorizontal ? double.NaN : at, m.IsHorizontal ? at : double.NaN) ?? Title(panel))],
+            BarMark m => [.. m.At.Select(at => Category(
+                panel, m.IsHorizontal ? double.NaN : at, m.IsHorizontal ? at : double.NaN))],
+            LineMark m => [.. m.Lines.Select(line => line.Name is { } name ? Owner(name)
+                : IsOfOne(line) ? Category(panel, line.X.Average(), line.Y.Average())
+                : null)],
             _ => [],
         };
 
@@ -65,10 +85,14 @@ internal sealed class Highlighting(IReadOnlyList<string> groups, Func<string, st
 
     private string? Title(Panel panel) => panel.Title is { } title && groups.Contains(title) ? title : null;
 
-    private string? Category(Panel panel, double x, double y) => (Name(panel.X, x) ?? Name(panel.Y, y)) is { } name ? Owner(name) : null;
+    private string? Category(Panel panel, double x, double y) =>
+        (Name(panel.X, x) ?? Name(panel.Y, y)) is { } name ? Owner(name) : null;
 
     private static string? Name(Axis axis, double value) =>
-        axis.Categories is { } names && double.IsFinite(value) && (int)Math.Round(value) is var i && i >= 0 && i < names.Count ? names[i] : null;
+        axis.Categories is { } names && double.IsFinite(value) && (int)Math.Round(value) is var i && i >= 0
+            && i < names.Count
+            ? names[i]
+            : null;
 
     private static Mark Bolder(Mark mark) => mark switch
     {

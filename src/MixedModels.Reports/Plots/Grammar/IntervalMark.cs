@@ -4,7 +4,8 @@ namespace MixedModels.Reports.Plots.Grammar;
 /// <param name="At">n places on the other axis.</param>
 /// <param name="Lower">n lower ends.</param>
 /// <param name="Upper">n upper ends.</param>
-public sealed record IntervalMark(IReadOnlyList<double> At, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper) : Mark
+public sealed record IntervalMark(IReadOnlyList<double> At, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper)
+    : Mark
 {
     /// <summary>Whether the intervals lie along the horizontal axis.</summary>
     public bool IsHorizontal { get; init; }
@@ -12,7 +13,9 @@ public sealed record IntervalMark(IReadOnlyList<double> At, IReadOnlyList<double
     /// <summary>The width in pixels.</summary>
     public double Width { get; init; } = 1.5;
 
-    /// <summary>How far each is drawn beside its place, in units of the other axis: see <see cref="PointMark.Nudges"/>.</summary>
+    /// <summary>
+    /// How far each is drawn beside its place, in units of the other axis: see <see cref="PointMark.Nudges"/>.
+    /// </summary>
     public IReadOnlyList<double>? Nudges { get; init; }
 
     /// <summary>Where interval i is drawn on the other axis.</summary>

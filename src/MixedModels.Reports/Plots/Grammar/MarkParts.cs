@@ -23,7 +23,8 @@ internal static class MarkParts
         {
             PointMark m => m with { X = Some(m.X), Y = Some(m.Y), Names = Any(m.Names), Nudges = Any(m.Nudges) },
             LineMark m => m with { Lines = Some(m.Lines) },
-            IntervalMark m => m with { At = Some(m.At), Lower = Some(m.Lower), Upper = Some(m.Upper), Nudges = Any(m.Nudges) },
+            IntervalMark m =>
+                m with { At = Some(m.At), Lower = Some(m.Lower), Upper = Some(m.Upper), Nudges = Any(m.Nudges) },
             BarMark m => m with { At = Some(m.At), From = Some(m.From), To = Some(m.To) },
             TileMark m => m with { X = Some(m.X), Y = Some(m.Y), Values = Some(m.Values) },
             _ => mark,

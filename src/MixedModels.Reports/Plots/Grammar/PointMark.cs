@@ -14,12 +14,14 @@ public sealed record PointMark(IReadOnlyList<double> X, IReadOnlyList<double> Y)
     /// <summary>Whether only the outline is drawn.</summary>
     public bool IsHollow { get; init; }
 
-    /// <summary>n names, such as levels or rows; null for none. Tables hold them, and pages show them where a reader points.</summary>
+    /// <summary>
+    /// n names, such as levels or rows; null for none. Tables hold them, and pages show them where a reader points.
+    /// </summary>
     public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>
-    /// How far each is drawn to the right of its place, in units of the horizontal axis, so that points of one place do not hide each other; null for
-    /// not at all. Tables and labels hold the places themselves.
+    /// How far each is drawn to the right of its place, in units of the horizontal axis, so that points of one place do
+    /// not hide each other; null for not at all. Tables and labels hold the places themselves.
     /// </summary>
     public IReadOnlyList<double>? Nudges { get; init; }
 

@@ -18,7 +18,10 @@ public sealed record Scale(ScaleKind Kind, double Low, double High)
     /// <summary>The largest size of a value that has a place: ranges of larger ones overflow.</summary>
     private const double Largest = 1e250;
 
-    /// <summary>Whether a value has a place on a scale: it is finite, and positive where logarithms are taken, or not negative where square roots are.</summary>
+    /// <summary>
+    /// Whether a value has a place on a scale: it is finite, and positive where logarithms are taken, or not negative
+    /// where square roots are.
+    /// </summary>
     internal static bool HasPlace(ScaleKind kind, double value) => Math.Abs(value) <= Largest && kind switch
     {
         ScaleKind.Log => value > LeastRange,
@@ -33,14 +36,22 @@ public sealed record Scale(ScaleKind Kind, double Low, double High)
     public double Value(double place)
     {
         var at = Transform(Low) + place * (Transform(High) - Transform(Low));
-        return Kind switch { ScaleKind.Log => Math.Pow(10, at), ScaleKind.SquareRoot => Math.Max(0, at) * Math.Max(0, at), _ => at };
+        return Kind switch
+        {
+            ScaleKind.Log => Math.Pow(10, at),
+            ScaleKind.SquareRoot => Math.Max(0, at) * Math.Max(0, at),
+            _ => at,
+        };
     }
 
     /// <summary>The scale of an axis that shows a range, with a margin where the axis fixes no limit.</summary>
     internal static Scale Of(Axis axis, DataRange range)
     {
-        if (axis.Categories is { } categories) return new Scale(ScaleKind.Linear, -0.6, Math.Max(1, categories.Count) - 0.4);
-        var (low, high) = range.IsEmpty ? (axis.Scale == ScaleKind.Log ? 1.0 : 0.0, axis.Scale == ScaleKind.Log ? 10.0 : 1.0) : (range.Low, range.High);
+        if (axis.Categories is { } categories)
+            return new Scale(ScaleKind.Linear, -0.6, Math.Max(1, categories.Count) - 0.4);
+        var (low, high) = range.IsEmpty
+            ? (axis.Scale == ScaleKind.Log ? 1.0 : 0.0, axis.Scale == ScaleKind.Log ? 10.0 : 1.0)
+            : (range.Low, range.High);
         if (axis.Low is { } fixedLow && HasPlace(axis.Scale, fixedLow)) low = fixedLow;
         if (axis.High is { } fixedHigh && HasPlace(axis.Scale, fixedHigh)) high = fixedHigh;
         var least = Math.Max(LeastRange, RoundingNoise * Math.Max(Math.Abs(low), Math.Abs(high)));

@@ -5,11 +5,17 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.InferencePlots;
 
-/// <summary>Fixed effects with intervals, of one model or of several side by side. Intercepts are left out unless there is nothing else.</summary>
+/// <summary>
+/// Fixed effects with intervals, of one model or of several side by side. Intercepts are left out unless
+/// there is nothing else.
+/// </summary>
 /// <param name="Terms">The coefficients, in the order of their appearance.</param>
 /// <param name="Models">Each model with its tests.</param>
 /// <param name="Level">The level of the intervals.</param>
-public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<(string Name, IReadOnlyList<CoefficientTest> Tests)> Models, double Level) : IPlot
+public sealed record CoefficientPlot(
+    IReadOnlyList<string> Terms,
+    IReadOnlyList<(string Name, IReadOnlyList<CoefficientTest> Tests)> Models,
+    double Level) : IPlot
 {
     private const string Intercept = "(Intercept)";
 
@@ -20,28 +26,37 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
     /// <param name="fits">The fits with their names.</param>
     /// <param name="level">The level of the intervals.</param>
     /// <exception cref="ModelException"><c>no-fixed-effects</c>.</exception>
-    public static CoefficientPlot Create(IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits, double level = 0.95)
+    public static CoefficientPlot Create(
+        IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits, double level = 0.95)
     {
         var models = fits.Select(f => (f.Name, CoefficientTests.Create(f.Fit, level: level).Rows)).ToArray();
         string[] terms = [.. models.SelectMany(m => m.Rows.Select(t => t.Term)).Distinct()];
-        if (terms.Length == 0) throw new ModelException("no-fixed-effects", $"The model {fits[0].Fit.Design.Formula} has no fixed effects to show.");
+        if (terms.Length == 0)
+            throw new ModelException("no-fixed-effects",
+                $"The model {fits[0].Fit.Design.Formula} has no fixed effects to show.");
         return new CoefficientPlot(terms.Length > 1 ? [.. terms.Where(t => t != Intercept)] : terms, models, level);
     }
 
     /// <summary>The plot of one fit.</summary>
-    public static CoefficientPlot Create(LinearMixedModelFit fit, double level = 0.95) => Create([(fit.Design.Formula.Text, fit)], level);
+    public static CoefficientPlot Create(LinearMixedModelFit fit, double level = 0.95) =>
+        Create([(fit.Design.Formula.Text, fit)], level);
 
     /// <inheritdoc/>
     public Figure ToFigure() => new(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
-        $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: {string.Join("; ", Models.Select(m => $"{m.Name}: {string.Join(", ", m.Tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {English.Short(t.Estimate)}"))}"))}.",
+        $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: "
+            + $"{string.Join("; ", Models.Select(m => $"{m.Name}: {Estimates(m.Tests)}"))}.",
         [
-            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] }, [RuleMark.Vertical(0) with { IsInSight = true }, .. Models.SelectMany((_, m) => Marks(m))]),
+            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] },
+                [RuleMark.Vertical(0) with { IsInSight = true }, .. Models.SelectMany((_, m) => Marks(m))]),
         ])
     {
         Subtitle = Models.Count == 1 ? Models[0].Name : null,
         PanelHeight = 50 + Terms.Count * Math.Max(18 + 14 * Models.Count, Terms.Any(t => t.Length > LongName) ? 42 : 0),
         Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
     };
+
+    private string Estimates(IReadOnlyList<CoefficientTest> tests) => string.Join(
+        ", ", tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {English.Short(t.Estimate)}"));
 
     private IEnumerable<Mark> Marks(int model)
     {
@@ -50,7 +65,20 @@ public sealed record CoefficientPlot(IReadOnlyList<string> Terms, IReadOnlyList<
         var shift = ((Models.Count - 1) / 2.0 - model) * Math.Min(0.24, 0.7 / Models.Count);
         double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
         var label = Models.Count == 1 ? null : name;
-        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
-        yield return SeriesLook.Points(new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Size = 4, Label = label, Names = Array.ConvertAll(shown, t => t.Term) }, model);
+        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper))
+        {
+            IsHorizontal = true,
+            Ink = Ink.Series(model),
+            Width = 2,
+            Label = label,
+        };
+        yield return SeriesLook.Points(
+            new PointMark(Array.ConvertAll(shown, t => t.Estimate), at)
+            {
+                Size = 4,
+                Label = label,
+                Names = Array.ConvertAll(shown, t => t.Term),
+            },
+            model);
     }
 }

@@ -1,3 +1,4 @@
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -21,6 +22,15 @@ internal sealed record Facet(string? Title, int[] Rows)
         var shown = sample.Levels.ToHashSet();
         return Rows.GroupBy(row => factor.Codes.Span[row]).Where(group => shown.Contains(group.Key))
             .OrderBy(group => group.Key).Select(group => (group.Key, group.ToArray()));
+    }
+
+    /// <summary>Which panels there are, in words for those who cannot see them; nothing where there is one.</summary>
+    public static string InPanels(string before, IEnumerable<string?> titles)
+    {
+        string?[] panels = [.. titles];
+        return panels.Length > 1
+            ? $"{before} {English.Count(panels.Length, "panel")}: {string.Join(", ", panels)}"
+            : "";
     }
 
     /// <summary>The values of some rows.</summary>

@@ -27,29 +27,48 @@ public sealed record GroupChoice
     {
         choice ??= new GroupChoice();
         if (choice.Named is { } named)
-            return new GroupSample([.. Places(named, group, levels).Order()], levels.Count, choice.Seed) { IsNamed = true };
+            return new GroupSample([.. Places(named, group, levels).Order()], levels.Count, choice.Seed)
+            {
+                IsNamed = true,
+            };
         var sample = GroupSample.Draw(levels.Count, choice.Most ?? usual, choice.Seed);
         return choice.Always.Count == 0 ? sample
             : sample.With(Places(choice.Always, group, levels), "those highlighted");
     }
 
-    /// <summary>Where named levels stand among all; <c>Hawks</c> is <c>Atlanta Hawks</c> where no other level has that word.</summary>
+    /// <summary>
+    /// Where named levels stand among all; <c>Hawks</c> is <c>Atlanta Hawks</c> where no other level has that word.
+    /// </summary>
     /// <exception cref="ModelException"><c>unknown-level</c>.</exception>
     internal static IReadOnlyList<int> Places(IReadOnlyList<string> names, string group, IReadOnlyList<string> levels)
     {
-        var places = levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal);
+        var places =
+            levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal);
         return
         [
-            .. names.Select(name => places.TryGetValue(name, out var at) || places.TryGetValue(OneWith(name, levels) ?? "", out at) ? at
-                : throw Unknown(name, group, levels)).Distinct(),
+            .. names
+                .Select(name => places.TryGetValue(name, out var at)
+                    || places.TryGetValue(OneWith(name, levels) ?? "", out at)
+                    ? at
+                    : throw Unknown(name, group, levels))
+                .Distinct(),
         ];
     }
 
     /// <summary>The one level that has a word; null where none or several have it.</summary>
     private static string? OneWith(string word, IReadOnlyList<string> levels) =>
-        levels.Where(level => level.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase)).Take(2).ToArray() is [var one] ? one : null;
+        levels
+            .Where(level => level.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase))
+            .Take(2)
+            .ToArray() is [var one]
+            ? one
+            : null;
 
-    private static ModelException Unknown(string name, string group, IReadOnlyList<string> levels) => new("unknown-level",
-        $"'{group}' has no level '{name}'{(Suggestion.DidYouMean(name, levels) is { Length: > 0 } meant ? "." + meant
-            : $"; its levels are {English.First(levels, 6)}.")}");
+    private static ModelException Unknown(string name, string group, IReadOnlyList<string> levels)
+    {
+        var hint = Suggestion.DidYouMean(name, levels) is { Length: > 0 } meant
+            ? "." + meant
+            : $"; its levels are {English.First(levels, 6)}.";
+        return new ModelException("unknown-level", $"'{group}' has no level '{name}'{hint}");
+    }
 }

@@ -12,7 +12,9 @@ public sealed record GroupSample(IReadOnlyList<int> Levels, int Total, int Seed)
     /// <summary>Whether the levels were named rather than drawn.</summary>
     public bool IsNamed { get; init; }
 
-    /// <summary>How many were added to those drawn, and what they are, such as <c>the 8 lowest</c>; null for none.</summary>
+    /// <summary>
+    /// How many were added to those drawn, and what they are, such as <c>the 8 lowest</c>; null for none.
+    /// </summary>
     public (int Count, string What)? Added { get; private init; }
 
     /// <summary>The sample with some levels that are not in it yet.</summary>
@@ -21,11 +23,20 @@ public sealed record GroupSample(IReadOnlyList<int> Levels, int Total, int Seed)
     public GroupSample With(IEnumerable<int> levels, string what)
     {
         int[] all = [.. Levels.Union(levels).Order()];
-        return all.Length == Levels.Count ? this
-            : this with { Levels = all, Added = (all.Length - Levels.Count + (Added?.Count ?? 0), Added is { } before ? $"{before.What} and {what}" : what) };
+        return all.Length == Levels.Count
+            ? this
+            : this with
+            {
+                Levels = all,
+                Added = (
+                    all.Length - Levels.Count + (Added?.Count ?? 0),
+                    Added is { } before ? $"{before.What} and {what}" : what),
+            };
     }
 
-    /// <summary>Draws up to <paramref name="count"/> of <paramref name="total"/> levels; all of them when there are no more.</summary>
+    /// <summary>
+    /// Draws up to <paramref name="count"/> of <paramref name="total"/> levels; all of them when there are no more.
+    /// </summary>
     public static GroupSample Draw(int total, int count, int seed)
     {
         int[] levels = [.. Enumerable.Range(0, total)];
@@ -43,7 +54,11 @@ public sealed record GroupSample(IReadOnlyList<int> Levels, int Total, int Seed)
     public string? Note(string group)
     {
         if (Levels.Count == Total) return null;
-        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} of {NumberFormat.Count(Total)} levels of {group}";
-        return IsNamed ? part + "." : $"{part}, drawn at random (seed {NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
+        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} "
+            + $"of {NumberFormat.Count(Total)} levels of {group}";
+        return IsNamed
+            ? part + "."
+            : $"{part}, drawn at random "
+                + $"(seed {NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
     }
 }

@@ -6,7 +6,9 @@ using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.Ingredients;
 
-/// <summary>The rows of a table that a model uses, with the part each column plays: what plots of data are made from.</summary>
+/// <summary>
+/// The rows of a table that a model uses, with the part each column plays: what plots of data are made from.
+/// </summary>
 public sealed class PlotRows
 {
     private const int FewPanels = 24;
@@ -56,11 +58,16 @@ public sealed class PlotRows
     public static PlotRows Of(ModelDesign design, Table table)
     {
         if (table.RowCount != design.Frame.TableRowCount)
-            throw new ModelException("wrong-data", $"The table has {table.RowCount} rows, but the fitted one had {design.Frame.TableRowCount}; give the table that was fitted.");
+            throw new ModelException("wrong-data",
+                $"The table has {table.RowCount} rows, but the fitted one had {design.Frame.TableRowCount}; "
+                    + "give the table that was fitted.");
         return new PlotRows(design, design.Frame.InUse(table));
     }
 
-    /// <summary>A factor: a grouping factor of the model, such as <c>school:class</c>, or any column; levels that do not occur are left out.</summary>
+    /// <summary>
+    /// A factor: a grouping factor of the model, such as <c>school:class</c>, or any column; levels that do not
+    /// occur are left out.
+    /// </summary>
     /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
     public Grouping Factor(string name) =>
         Design.RandomEffects.FirstOrDefault(t => t.Group == name)?.Grouping ?? Grouping.Of(Table[name]);
@@ -71,28 +78,42 @@ public sealed class PlotRows
         ? column.Values.ToArray()
         : throw new ModelException("text-as-number", $"The column '{name}' holds categories; this axis needs numbers.");
 
-    /// <summary>The column to put on the horizontal axis: the one asked for, or the model's first numeric predictor.</summary>
+    /// <summary>
+    /// The column to put on the horizontal axis: the one asked for, or the model's first numeric predictor.
+    /// </summary>
     /// <exception cref="ModelException"><c>plot-needs-x</c>.</exception>
-    public string Horizontal(string? asked) => asked ?? NumericPredictors.FirstOrDefault()
-        ?? throw new ModelException("plot-needs-x", "The model has no numeric predictor; say which column goes on the horizontal axis (--x COLUMN).");
-
-    /// <summary>The factor whose levels are the groups: the one asked for, or the model's first grouping factor.</summary>
-    /// <exception cref="ModelException"><c>plot-needs-group</c>.</exception>
-    public string Group(string? asked) => asked ?? Groups.FirstOrDefault()
-        ?? throw new ModelException("plot-needs-group", "The model has no random term; say which column holds the groups (--group COLUMN).");
-
-    /// <summary>The factor whose levels have a panel each: the one asked for, or the model's first categorical predictor of few levels; null for one panel.</summary>
-    /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
-    internal Grouping? Panels(string? asked) =>
-        asked is null ? FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels) : AskedPanels(asked);
+    public string Horizontal(string? asked) =>
+        asked ?? NumericPredictors.FirstOrDefault() ?? throw new ModelException("plot-needs-x",
+            "The model has no numeric predictor; say which column goes on the horizontal axis (--x COLUMN).");
 
     /// <summary>
-    /// The same, but unasked only a factor that is the same in all rows of a group, such as a treatment of whole groups: one that differs within groups
-    /// would tear each of them in parts.
+    /// The factor whose levels are the groups: the one asked for, or the model's first grouping factor.
+    /// </summary>
+    /// <exception cref="ModelException"><c>plot-needs-group</c>.</exception>
+    public string Group(string? asked) =>
+        asked ?? Groups.FirstOrDefault() ?? throw new ModelException("plot-needs-group",
+            "The model has no random term; say which column holds the groups (--group COLUMN).");
+
+    /// <summary>
+    /// The factor whose levels have a panel each: the one asked for, or the model's first categorical predictor of few
+    /// levels; null for one panel.
     /// </summary>
     /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
-    internal Grouping? PanelsOfGroups(string? asked, Grouping group) => asked is not null ? AskedPanels(asked)
-        : FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels && f.Name != group.Name && group.IsNestedIn(f));
+    internal Grouping? Panels(string? asked) =>
+        asked is null
+            ? FactorPredictors.Select(Factor).FirstOrDefault(f => f.LevelCount <= FewPanels)
+            : AskedPanels(asked);
+
+    /// <summary>
+    /// The same, but unasked only a factor that is the same in all rows of a group, such as a treatment of whole
+    /// groups: one that differs within groups would tear each of them in parts.
+    /// </summary>
+    /// <exception cref="ModelException"><c>too-many-panels</c>, <c>unknown-column</c>.</exception>
+    internal Grouping? PanelsOfGroups(string? asked, Grouping group) =>
+        asked is not null
+            ? AskedPanels(asked)
+            : FactorPredictors.Select(Factor)
+                .FirstOrDefault(f => f.LevelCount <= FewPanels && f.Name != group.Name && group.IsNestedIn(f));
 
     private Grouping AskedPanels(string asked)
     {
@@ -104,9 +125,12 @@ public sealed class PlotRows
     }
 
     /// <summary>Whether fixed or random effects rest on a column.</summary>
-    internal bool IsInModel(string column) => !_responseColumns.Contains(column) && Design.Recipe.Variables.Any(v => v.Name == column);
+    internal bool IsInModel(string column) =>
+        !_responseColumns.Contains(column) && Design.Recipe.Variables.Any(v => v.Name == column);
 
-    /// <summary>Whether the model takes a column as categories: it holds them, or the formula has <c>factor(column)</c>.</summary>
+    /// <summary>
+    /// Whether the model takes a column as categories: it holds them, or the formula has <c>factor(column)</c>.
+    /// </summary>
     internal bool IsCategorical(string column) => Table[column] is not NumericColumn
         || _predictors.All.Any(predictor => predictor is FactorPredictor factor && factor.Name == column);
 
@@ -139,5 +163,7 @@ public sealed class PlotRows
     }
 
     private VariableKind KindOf(VariableSchema variable) =>
-        variable.Kind != VariableKind.Numeric || IsCategorical(variable.Name) ? VariableKind.Factor : VariableKind.Numeric;
+        variable.Kind != VariableKind.Numeric || IsCategorical(variable.Name)
+            ? VariableKind.Factor
+            : VariableKind.Numeric;
 }

@@ -21,21 +21,28 @@ internal static class PredictionGrid
     }
 
     /// <summary>
-    /// Rows of the typical case: numbers at their (lower) median, which is a value that occurs, factors at their first level. Only the columns that the model's
-    /// variables name are there.
+    /// Rows of the typical case: numbers at their (lower) median, which is a value that occurs, factors at their first
+    /// level. Only the columns that the model's variables name are there.
     /// </summary>
     public static Table Typical(PlotRows rows, int count)
     {
-        var columns = rows.Design.Recipe.Variables.Select(v => rows.Table[v.Name]).Select(Column (column) => column switch
-        {
-            NumericColumn numbers => new NumericColumn(column.Name, [.. Enumerable.Repeat(Median(numbers.Values), count)]),
-            FactorColumn factor => new FactorColumn(column.Name, factor.DropUnusedLevels().Levels, new int[count], factor.IsOrdered),
-            _ => column.Take(new int[count]),
-        });
+        var columns = rows.Design.Recipe.Variables
+            .Select(v => rows.Table[v.Name])
+            .Select(Column (column) => column switch
+            {
+                NumericColumn numbers =>
+                    new NumericColumn(column.Name, [.. Enumerable.Repeat(Median(numbers.Values), count)]),
+                FactorColumn factor =>
+                    new FactorColumn(column.Name, factor.DropUnusedLevels().Levels, new int[count], factor.IsOrdered),
+                _ => column.Take(new int[count]),
+            });
         return new Table([.. columns]);
     }
 
-    /// <summary>Where <see cref="Typical"/> holds some columns: <c>ses 27 (its median) and sex F (its first level)</c>; null for none.</summary>
+    /// <summary>
+    /// Where <see cref="Typical"/> holds some columns: <c>ses 27 (its median) and sex F (its first
+    /// level)</c>; null for none.
+    /// </summary>
     public static string? Place(PlotRows rows, IReadOnlyList<string> columns)
     {
         return columns.Count == 0 ? null : English.List([.. columns.Select(Held)]);
@@ -49,12 +56,23 @@ internal static class PredictionGrid
     }
 
     /// <summary>The table with a factor at one level in every row.</summary>
-    public static Table WithLevel(Table table, PlotRows rows, string factor, string level) => table.With(rows.Table[factor] switch
-    {
-        NumericColumn => new NumericColumn(factor, [.. Enumerable.Repeat(double.Parse(level, System.Globalization.CultureInfo.InvariantCulture), table.RowCount)]),
-        FactorColumn own => new FactorColumn(factor, own.Levels, [.. Enumerable.Repeat(Enumerable.Range(0, own.Levels.Count).First(i => own.Levels[i] == level), table.RowCount)], own.IsOrdered),
-        var other => other.Take([.. Enumerable.Repeat(Enumerable.Range(0, other.Count).First(i => other.Text(i) == level), table.RowCount)]),
-    });
+    public static Table WithLevel(Table table, PlotRows rows, string factor, string level) =>
+        table.With(rows.Table[factor] switch
+        {
+            NumericColumn =>
+                new NumericColumn(factor, [.. Enumerable.Repeat(
+                    double.Parse(level, System.Globalization.CultureInfo.InvariantCulture), table.RowCount)]),
+            FactorColumn own =>
+                new FactorColumn(
+                    factor,
+                    own.Levels,
+                    [.. Enumerable.Repeat(
+                        Enumerable.Range(0, own.Levels.Count).First(i => own.Levels[i] == level), table.RowCount)],
+                    own.IsOrdered),
+            var other =>
+                other.Take([.. Enumerable.Repeat(
+                    Enumerable.Range(0, other.Count).First(i => other.Text(i) == level), table.RowCount)]),
+        });
 
     private static double Median(ReadOnlySpan<double> values)
     {

@@ -2,7 +2,10 @@ using MixedModels.Designs;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
 
-/// <summary>The parts of a fit at one row of values: x'beta, z'u of each level of one grouping factor, and their standard deviation.</summary>
+/// <summary>
+/// The parts of a fit at one row of values: x'beta, z'u of each level of one grouping factor, and their
+/// standard deviation.
+/// </summary>
 /// <param name="fit">The fit.</param>
 /// <param name="terms">The numbers of the grouping factor's terms.</param>
 /// <param name="values">One row of the model's columns.</param>

@@ -5,7 +5,8 @@ namespace MixedModels.Reports.Plots.ModelPlots;
 /// <summary>A level of a path diagram.</summary>
 /// <param name="Name">What its units are: <c>school</c>, or <c>row</c>.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="Inputs">Its predictors, with what they explain where the level has several equations: <c>medium → slope of hours</c>.</param>
+/// <param name="Inputs">Its predictors, with what they explain where the level has several equations: <c>medium → slope
+/// of hours</c>.</param>
 /// <param name="Outputs">What its equations say: the coefficients it hands down; for the rows the response.</param>
 /// <param name="Deviations">Which of the outputs have a random deviation for each unit.</param>
 /// <param name="Below">The number of the level that each output goes to; -1 for the response.</param>
@@ -20,5 +21,6 @@ public sealed record PathBox(
     int Depth)
 {
     /// <summary>A coefficient in words: <c>intercept</c>, <c>slope of hours</c>.</summary>
-    internal static string Words(ModelTerm coefficient) => coefficient.IsIntercept ? "intercept" : $"slope of {coefficient.Label}";
+    internal static string Words(ModelTerm coefficient) =>
+        coefficient.IsIntercept ? "intercept" : $"slope of {coefficient.Label}";
 }

@@ -15,9 +15,11 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
 
     /// <summary>The plot of a comparison.</summary>
     /// <param name="comparison">The comparison.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static GroupSizeEstimatesPlot Create(PoolingComparison comparison, GroupChoice? groups = null) =>
-        new(comparison, GroupChoice.Of(groups, comparison.Group, [.. comparison.Groups.Select(g => g.Level).Distinct()], MostGroups));
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static GroupSizeEstimatesPlot Create(PoolingComparison comparison, GroupChoice? groups = null) => new(
+        comparison,
+        GroupChoice.Of(groups, comparison.Group, [.. comparison.Groups.Select(g => g.Level).Distinct()], MostGroups));
 
     /// <inheritdoc/>
     public Figure ToFigure()
@@ -28,7 +30,8 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         var terms = string.Join(", ", byTerm.Select(t => t[0].Term));
         var hasEqualSizes = byTerm[0].DistinctBy(g => g.Rows).Count() < byTerm[0].Length;
         return new Figure($"Estimates against size of {Comparison.Group}",
-            $"Estimates of {terms} for {English.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: "
+            $"Estimates of {terms} "
+                + $"for {English.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: "
                 + "own ones, and partially pooled ones, which lie nearer to the population the fewer the rows.",
             [.. byTerm.Select(Panel)])
         {
@@ -36,7 +39,9 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
             Subtitle = Sample.Note(Comparison.Group),
             Columns = byTerm.Length == 3 ? 3 : Math.Min(2, byTerm.Length),
             Note = English.Sentences(
-                hasEqualSizes ? "Groups of the same size are drawn side by side, within a third of a row of their size." : null,
+                hasEqualSizes
+                    ? "Groups of the same size are drawn side by side, within a third of a row of their size."
+                    : null,
                 OwnEstimates.Missing(byTerm.SelectMany(term => term))),
         };
     }
@@ -45,7 +50,8 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
     {
         var nudges = Nudges(groups);
         var (few, size) = (groups.All(g => g.Rows == groups[0].Rows), groups[0].Rows);
-        var axis = new Axis("Rows of the group") { IsWhole = true, Low = few ? size - 1 : null, High = few ? size + 1 : null };
+        var axis =
+            new Axis("Rows of the group") { IsWhole = true, Low = few ? size - 1 : null, High = few ? size + 1 : null };
         var own = OwnEstimates.Known(groups);
         List<Mark> marks =
         [
@@ -58,11 +64,17 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         ];
         // Where complete pooling rests on what a group is like, there is no one line to draw.
         if (groups.All(g => Math.Abs(g.Complete - groups[0].Complete) < 1e-9 * Math.Max(1, Math.Abs(g.Complete))))
-            marks.Add(RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = "Complete pooling" });
+            marks.Add(
+                RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = "Complete pooling" });
         return new Panel(groups[0].Term, axis, new Axis("Estimate"), marks);
 
-        PointMark Points(PooledCoefficient[] some, Converter<PooledCoefficient, double> estimate) =>
-            new(Sizes(some), Array.ConvertAll(some, estimate)) { Size = 2.8, Nudges = Beside(some), Names = Names(some) };
+        PointMark Points(PooledCoefficient[] some, Converter<PooledCoefficient, double> estimate) => new(
+            Sizes(some), Array.ConvertAll(some, estimate))
+        {
+            Size = 2.8,
+            Nudges = Beside(some),
+            Names = Names(some),
+        };
 
         double[] Beside(PooledCoefficient[] some) => Array.ConvertAll(some, g => nudges[g.Level]);
     }
@@ -71,7 +83,10 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
 
     private static string[] Names(PooledCoefficient[] groups) => Array.ConvertAll(groups, g => g.Level);
 
-    /// <summary>How far each group stands beside its size, so that groups of one size do not hide each other: not at all where it is the only one.</summary>
+    /// <summary>
+    /// How far each group stands beside its size, so that groups of one size do not hide each other: not at all where
+    /// it is the only one.
+    /// </summary>
     private static Dictionary<string, double> Nudges(PooledCoefficient[] groups) => groups.GroupBy(g => g.Rows)
         .SelectMany(same => same.Select((g, i) => (g.Level, Nudge: 0.6 * Spreading.At(i))))
         .ToDictionary(g => g.Level, g => g.Nudge, StringComparer.Ordinal);

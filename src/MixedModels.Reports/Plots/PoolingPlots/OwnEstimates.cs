@@ -20,5 +20,6 @@ internal static class OwnEstimates
     };
 
     /// <summary>The groups that have one.</summary>
-    public static PooledCoefficient[] Known(PooledCoefficient[] groups) => Array.FindAll(groups, g => double.IsFinite(g.None));
+    public static PooledCoefficient[] Known(PooledCoefficient[] groups) =>
+        Array.FindAll(groups, g => double.IsFinite(g.None));
 }

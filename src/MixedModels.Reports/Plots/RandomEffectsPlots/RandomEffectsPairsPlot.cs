@@ -4,24 +4,40 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
-/// <summary>Pairs of random effects of a term, with the ellipses in which half and 95 % of a population of groups with the estimated covariance lie.</summary>
+/// <summary>
+/// Pairs of random effects of a term, with the ellipses in which half and 95 % of a population of groups with the
+/// estimated covariance lie.
+/// </summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Levels">Its levels.</param>
-/// <param name="Pairs">Each pair: names, modes, and the 2 x 2 covariance (variance of the first, covariance, variance of the second).</param>
-public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> Levels, IReadOnlyList<RandomEffectsPair> Pairs) : IPlot
+/// <param name="Pairs">Each pair: names, modes, and the 2 x 2 covariance (variance of the first, covariance, variance
+/// of the second).</param>
+public sealed record RandomEffectsPairsPlot(
+    string Group, IReadOnlyList<string> Levels, IReadOnlyList<RandomEffectsPair> Pairs) : IPlot
 {
     /// <summary>The plot of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="group">The grouping factor; null for the first with two effects.</param>
-    /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>, <c>one-random-effect</c>.</exception>
+    /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>,
+    /// <c>one-random-effect</c>.</exception>
     public static RandomEffectsPairsPlot Create(LinearMixedModelFit fit, string? group = null)
     {
-        var term = GroupTerms.Of(fit, group ?? fit.ConditionalModes.FirstOrDefault(m => m.Names.Count > 1)?.Group).FirstOrDefault(t => fit.ConditionalModes[t].Names.Count > 1, -1);
-        if (term < 0) throw new ModelException("one-random-effect", $"No random term of {fit.Design.Formula} has two effects; pairs need a term such as (1 + x | group).");
+        var term = GroupTerms.Of(fit, group ?? fit.ConditionalModes.FirstOrDefault(m => m.Names.Count > 1)?.Group)
+            .FirstOrDefault(t => fit.ConditionalModes[t].Names.Count > 1, -1);
+        if (term < 0)
+            throw new ModelException("one-random-effect",
+                $"No random term of {fit.Design.Formula} has two effects; pairs need a term such as (1 + x | group).");
         var (modes, covariance) = (fit.ConditionalModes[term], fit.VarianceComponents[term].Covariance);
         var pairs = from i in Enumerable.Range(0, modes.Names.Count)
                     from j in Enumerable.Range(i + 1, modes.Names.Count - i - 1)
-                    select new RandomEffectsPair(modes.Names[i], modes.Names[j], Column(i), Column(j), covariance[i, i], covariance[i, j], covariance[j, j]);
+                    select new RandomEffectsPair(
+                        modes.Names[i],
+                        modes.Names[j],
+                        Column(i),
+                        Column(j),
+                        covariance[i, i],
+                        covariance[i, j],
+                        covariance[j, j]);
         return new RandomEffectsPairsPlot(modes.Group, modes.Levels, [.. pairs]);
 
         double[] Column(int c) => [.. Enumerable.Range(0, modes.Levels.Count).Select(j => modes[j, c])];
@@ -30,9 +46,13 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var points = Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0), names: Levels);
+        var points = Scatter.Of(
+            [.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))],
+            Ink.Series(0),
+            names: Levels);
         return new Figure($"Pairs of random effects of {Group}",
-            $"Scatter plots of conditional modes of {English.Count(Levels.Count, "level")} of {Group}, with ellipses of the estimated distribution.",
+            $"Scatter plots of conditional modes of {English.Count(Levels.Count, "level")} of {Group}, "
+                + "with ellipses of the estimated distribution.",
             [.. Pairs.Select((pair, i) => Panel(pair, points[i]))])
         {
             SharesX = false,
@@ -42,8 +62,10 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             PanelAspect = 0.85,
             ColorTitle = Scatter.ColorTitle(Levels.Count * Pairs.Count, what: "Groups"),
             Note = English.Sentences([
-                .. Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: {English.Short(p.Correlation)}."),
-                $"The ellipses are those of the estimated covariance, which hold half and 95 % of the population that the levels of {Group} come from; "
+                .. Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: "
+                    + $"{English.Short(p.Correlation)}."),
+                "The ellipses are those of the estimated covariance, "
+                    + $"which hold half and 95 % of the population that the levels of {Group} come from; "
                     + "the points are conditional modes, shrunk towards zero, so more of them lie inside.",
             ]),
         };
@@ -51,7 +73,9 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
 
     private Panel Panel(RandomEffectsPair pair, Mark points)
     {
-        int[] far = [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance).Take(Levels.Count <= 20 ? Levels.Count : 6)];
+        int[] far = [.. Enumerable.Range(0, Levels.Count)
+            .OrderByDescending(pair.Distance)
+            .Take(Levels.Count <= 20 ? Levels.Count : 6)];
         return new Panel(null, new Axis(pair.First), new Axis(pair.Second),
         [
             .. points is TileMark ? new[] { points } : [],
@@ -60,7 +84,11 @@ public sealed record RandomEffectsPairsPlot(string Group, IReadOnlyList<string> 
             .. points is TileMark ? Array.Empty<Mark>() : [points],
             pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of the population" },
             pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of the population" },
-            new TextMark([.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])]) { ShiftX = 6 },
+            new TextMark(
+                [.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])])
+            {
+                ShiftX = 6,
+            },
         ]);
     }
 }

@@ -5,7 +5,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>How much the fixed effects owe to each whole group: Cook's distance of leaving it out, and by how many standard errors each coefficient would move.</summary>
+/// <summary>
+/// How much the fixed effects owe to each whole group: Cook's distance of leaving it out, and by how many standard
+/// errors each coefficient would move.
+/// </summary>
 /// <param name="Deletion">Every group left out in turn.</param>
 /// <param name="Choice">The groups shown: those named, or else those with the largest distances.</param>
 public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choice) : IPlot
@@ -23,7 +26,8 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
     /// <param name="groups">Which groups are shown; null for those with the largest distances.</param>
     /// <exception cref="ModelException"><c>plot-needs-group</c>, <c>unknown-column</c>, <c>too-many-deletions</c>,
     /// <c>unknown-level</c>.</exception>
-    public static GroupInfluencePlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null) =>
+    public static GroupInfluencePlot Create(
+        LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null) =>
         new(GroupDeletion.Create(fit, rows.Factor(rows.Group(group))), groups ?? new GroupChoice());
 
     /// <inheritdoc/>
@@ -34,18 +38,29 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         var unknown = Deletion.Groups.Count(g => double.IsNaN(g.CooksDistance));
         var most = known.LastOrDefault();
         return new Figure($"Influence of each {Deletion.Group}",
-            English.Sentences($"Cook's distance of leaving out each of {English.Count(known.Length, "level")} of {Deletion.Group}, and the change of the coefficients in standard errors.",
-                most is null ? null : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
+            English.Sentences(
+                $"Cook's distance of leaving out each of {English.Count(known.Length, "level")} of {Deletion.Group}, "
+                    + "and the change of the coefficients in standard errors.",
+                most is null
+                    ? null
+                    : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
             [Distances(known), .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i)) : []])
         {
             SharesX = false,
-            Subtitle = Choice.Named is null && known.Length < all ? $"The {English.Count(known.Length, "level")} of {English.Count(all, "level")} of {Deletion.Group} with the largest distances." : null,
+            Subtitle = Choice.Named is null && known.Length < all
+                ? $"The {English.Count(known.Length, "level")} "
+                    + $"of {English.Count(all, "level")} of {Deletion.Group} with the largest distances."
+                : null,
             Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
             Note = English.Sentences(
                 "All rows of the group are left out and the fixed effects estimated again, the variances held.",
-                p <= MostCoefficients ? "Changes: estimate with the group minus estimate without it, in standard errors." : null,
-                unknown > 0 ? $"{English.Count(unknown, "group")} that the others cannot do without: no estimate is left." : null),
+                p <= MostCoefficients
+                    ? "Changes: estimate with the group minus estimate without it, in standard errors."
+                    : null,
+                unknown > 0
+                    ? $"{English.Count(unknown, "group")} that the others cannot do without: no estimate is left."
+                    : null),
         };
     }
 
@@ -53,8 +68,13 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
     private DeletedGroup[] Shown()
     {
         string[] levels = [.. Deletion.Groups.Select(g => g.Level)];
-        var named = GroupChoice.Places(Choice.Named ?? Choice.Always, Deletion.Group, levels).Select(i => levels[i]).ToHashSet(StringComparer.Ordinal);
-        var inOrder = Deletion.Groups.Where(g => double.IsFinite(g.CooksDistance)).OrderByDescending(g => g.CooksDistance).ToArray();
+        var named = GroupChoice.Places(Choice.Named ?? Choice.Always, Deletion.Group, levels)
+            .Select(i => levels[i])
+            .ToHashSet(StringComparer.Ordinal);
+        var inOrder = Deletion.Groups
+            .Where(g => double.IsFinite(g.CooksDistance))
+            .OrderByDescending(g => g.CooksDistance)
+            .ToArray();
         var most = Choice.Named is null ? Choice.Most ?? MostGroups : 0;
         return [.. inOrder.Where((g, i) => i < most || named.Contains(g.Level)).Reverse()];
     }
@@ -63,22 +83,39 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
 
     private Panel Distances(DeletedGroup[] groups)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], distances = Array.ConvertAll(groups, g => g.CooksDistance);
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        double[] distances = Array.ConvertAll(groups, g => g.CooksDistance);
         return new Panel("All fixed effects", new Axis("Cook's distance") { Low = 0 }, Names(groups),
         [
-            new IntervalMark(at, new double[at.Length], distances) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },
-            new PointMark(distances, at) { Ink = Ink.Series(0), Size = 3.2, Names = Array.ConvertAll(groups, g => g.Level) },
+            new IntervalMark(at, new double[at.Length], distances)
+            {
+                IsHorizontal = true,
+                Ink = Ink.Muted,
+                Width = 1.2,
+            },
+            new PointMark(distances, at)
+            {
+                Ink = Ink.Series(0),
+                Size = 3.2,
+                Names = Array.ConvertAll(groups, g => g.Level),
+            },
         ]);
     }
 
     private Panel Changes(DeletedGroup[] groups, int coefficient)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        double[] changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
         return new Panel(Deletion.Coefficients[coefficient], new Axis("Change (SE)"), Names(groups),
         [
             RuleMark.Vertical(0),
             new IntervalMark(at, new double[at.Length], changes) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },
-            new PointMark(changes, at) { Ink = Ink.Series(1), Size = 3, Names = Array.ConvertAll(groups, g => g.Level) },
+            new PointMark(changes, at)
+            {
+                Ink = Ink.Series(1),
+                Size = 3,
+                Names = Array.ConvertAll(groups, g => g.Level),
+            },
         ]);
     }
 }

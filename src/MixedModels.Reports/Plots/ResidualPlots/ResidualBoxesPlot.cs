@@ -4,7 +4,9 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>Standardized residuals by group, a box each, by their median: spread should not differ among groups.</summary>
+/// <summary>
+/// Standardized residuals by group, a box each, by their median: spread should not differ among groups.
+/// </summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Boxes">
 /// The boxes by increasing median, of the rows that have a standardized residual: not those with a leverage of 1. A
@@ -20,8 +22,10 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="group">The grouping factor; null for the model's first.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static ResidualBoxesPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static ResidualBoxesPlot Create(
+        LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
@@ -37,16 +41,27 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     /// <inheritdoc/>
     public Figure ToFigure()
     {
-        var far = Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker).Select(v => (At: (double)i, Value: v))).ToArray();
+        var far = Boxes.SelectMany((b, i) => b.Values
+            .Where(v => v < b.LowerWhisker || v > b.UpperWhisker)
+            .Select(v => (At: (double)i, Value: v)))
+            .ToArray();
         return new Figure($"Standardized residuals by {Group}",
-            $"Box plots of standardized residuals for {English.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
+            "Box plots of standardized residuals "
+                + $"for {English.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
             [
-                new Panel(null, new Axis(Group) { Categories = [.. Boxes.Select(b => b.Name)] }, new Axis("Standardized residual"),
-                [
-                    RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-                    .. BoxStatistics.Marks(Boxes),
-                    new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)]) { Ink = Ink.Series(1), Size = 1.8 },
-                ]),
+                new Panel(
+                    null,
+                    new Axis(Group) { Categories = [.. Boxes.Select(b => b.Name)] },
+                    new Axis("Standardized residual"),
+                    [
+                        RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                        .. BoxStatistics.Marks(Boxes),
+                        new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)])
+                        {
+                            Ink = Ink.Series(1),
+                            Size = 1.8,
+                        },
+                    ]),
             ])
         {
             Subtitle = Sample.Note(Group),

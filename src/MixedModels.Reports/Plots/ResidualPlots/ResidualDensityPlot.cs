@@ -18,11 +18,17 @@ public sealed record ResidualDensityPlot(int Count, KernelDensity Density) : IPl
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Density of standardized residuals",
-        $"Kernel density of {English.Count(Count, "standardized residual")}, drawn as a line over the band in which the density of as many normal values would lie.",
+        $"Kernel density of {English.Count(Count, "standardized residual")}, "
+            + "drawn as a line over the band in which the density of as many normal values would lie.",
         [
             new Panel(null, new Axis("Standardized residual"), new Axis("Density") { Low = 0 },
             [
-                new RibbonMark(Density.X, Density.NormalLower, Density.NormalUpper) { Ink = Ink.Series(5), Opacity = 0.35, Label = "Normal values: mean ± 2 standard errors" },
+                new RibbonMark(Density.X, Density.NormalLower, Density.NormalUpper)
+                {
+                    Ink = Ink.Series(5),
+                    Opacity = 0.35,
+                    Label = "Normal values: mean ± 2 standard errors",
+                },
                 new LineMark(Density.X, Density.Density) { Ink = Ink.Series(0), Width = 2.2, Label = "Residuals" },
             ]),
         ])

@@ -5,7 +5,10 @@ using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>Standardized residuals against fitted values, a panel for each group of a random sample: residuals mostly on one side of zero show dependence within groups.</summary>
+/// <summary>
+/// Standardized residuals against fitted values, a panel for each group of a random sample: residuals mostly on one
+/// side of zero show dependence within groups.
+/// </summary>
 /// <param name="Residuals">The residuals of all rows.</param>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Sample">The groups shown.</param>
@@ -18,8 +21,10 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
     /// <param name="fit">The fit.</param>
     /// <param name="rows">The rows it used.</param>
     /// <param name="group">The grouping factor, a random term's or any column; null for the model's first.</param>
-    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn at random.</param>
-    public static ResidualPanelsPlot Create(LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
+    /// <param name="groups">Which groups are drawn; null for all, or of more than the picture holds some drawn
+    /// at random.</param>
+    public static ResidualPanelsPlot Create(
+        LinearMixedModelFit fit, PlotRows rows, string? group = null, GroupChoice? groups = null)
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
@@ -36,9 +41,16 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
         Subtitle = Sample.Note(Group.Name),
     };
 
-    private Panel Panel(string title, int[] rows) => new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
-    [
-        RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-        new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows)) { Ink = Ink.Series(0), Size = 2, Opacity = 0.8, Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]) },
-    ]);
+    private Panel Panel(string title, int[] rows) =>
+        new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
+        [
+            RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+            new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows))
+            {
+                Ink = Ink.Series(0),
+                Size = 2,
+                Opacity = 0.8,
+                Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]),
+            },
+        ]);
 }

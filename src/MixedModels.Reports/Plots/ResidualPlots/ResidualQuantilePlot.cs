@@ -16,12 +16,16 @@ public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
     public static ResidualQuantilePlot Create(LinearMixedModelFit fit)
     {
         var residuals = StandardizedResiduals.Of(fit);
-        return new ResidualQuantilePlot(NormalQuantiles.Of(residuals.Values, mostPoints: QuantilePanel.MostPoints)) { RowNames = residuals.RowNames };
+        return new ResidualQuantilePlot(NormalQuantiles.Of(residuals.Values, mostPoints: QuantilePanel.MostPoints))
+        {
+            RowNames = residuals.RowNames,
+        };
     }
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Normal quantiles of standardized residuals",
-        $"Quantile plot of {English.Count(Quantiles.Count, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
+        $"Quantile plot of {English.Count(Quantiles.Count, "standardized residual")} "
+            + "against the standard normal distribution, with the line through the quartiles and a 95 % band.",
         [QuantilePanel.Of(null, "Standardized residual", Quantiles, RowNames)])
     {
         Note = QuantilePanel.Note(Quantiles),

@@ -5,7 +5,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>Standardized residuals against fitted values with a smooth curve: their mean should be zero everywhere, their spread the same.</summary>
+/// <summary>
+/// Standardized residuals against fitted values with a smooth curve: their mean should be zero everywhere,
+/// their spread the same.
+/// </summary>
 /// <param name="Residuals">The residuals.</param>
 /// <param name="Curve">Local regression on the fitted values; null when there are too few.</param>
 public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess? Curve) : IPlot
@@ -19,7 +22,8 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Standardized residuals against fitted values",
-        $"Scatter plot of {English.Count(Residuals.Values.Length, "standardized residual")} of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
+        $"Scatter plot of {English.Count(Residuals.Values.Length, "standardized residual")} "
+            + $"of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
         [
             new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
             [
@@ -30,6 +34,7 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
         ])
     {
         ColorTitle = Scatter.ColorTitle(Residuals.Values.Length),
-        Note = English.Sentences(Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
+        Note = English.Sentences(
+            Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
     };
 }

@@ -5,7 +5,10 @@ using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
-/// <summary>The square root of the size of standardized residuals against fitted values: a curve that rises says that the spread grows.</summary>
+/// <summary>
+/// The square root of the size of standardized residuals against fitted values: a curve that rises says
+/// that the spread grows.
+/// </summary>
 /// <param name="ResponseName">The response as written.</param>
 /// <param name="Fitted">n fitted values.</param>
 /// <param name="Sizes">n values of sqrt|standardized residual|.</param>
@@ -20,14 +23,20 @@ public sealed record ScaleLocationPlot(string ResponseName, double[] Fitted, dou
     {
         var residuals = StandardizedResiduals.Of(fit);
         var sizes = Array.ConvertAll(residuals.Values, e => Math.Sqrt(Math.Abs(e)));
-        return new ScaleLocationPlot(residuals.ResponseName, residuals.Fitted, sizes, Loess.Smooth(residuals.Fitted, sizes)) { RowNames = residuals.RowNames };
+        return new ScaleLocationPlot(
+            residuals.ResponseName, residuals.Fitted, sizes, Loess.Smooth(residuals.Fitted, sizes))
+        {
+            RowNames = residuals.RowNames,
+        };
     }
 
     /// <inheritdoc/>
     public Figure ToFigure() => new("Size of residuals against fitted values",
-        $"Scatter plot of the square roots of {English.Count(Sizes.Length, "absolute standardized residual")} of {ResponseName} against fitted values, with a smooth curve.",
+        $"Scatter plot of the square roots of {English.Count(Sizes.Length, "absolute standardized residual")} "
+            + $"of {ResponseName} against fitted values, with a smooth curve.",
         [
-            new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 }, [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
+            new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 },
+                [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
         ])
     {
         ColorTitle = Scatter.ColorTitle(Sizes.Length),

@@ -11,7 +11,13 @@ namespace MixedModels.Reports.Plots.ResidualPlots;
 /// <param name="Values">Internally studentized residuals (R's rstandard).</param>
 /// <param name="Leverages">Leverages.</param>
 /// <param name="CooksDistances">Cook's distances.</param>
-public sealed record StandardizedResiduals(string ResponseName, double[] Fitted, double[] Observed, double[] Values, double[] Leverages, double[] CooksDistances)
+public sealed record StandardizedResiduals(
+    string ResponseName,
+    double[] Fitted,
+    double[] Observed,
+    double[] Values,
+    double[] Leverages,
+    double[] CooksDistances)
 {
     /// <summary>n names of the rows, such as <c>row 12</c>: their 1-based places in the table.</summary>
     public IReadOnlyList<string> RowNames { get; init; } = [];
@@ -26,8 +32,13 @@ public sealed record StandardizedResiduals(string ResponseName, double[] Fitted,
         if (!Array.Exists(values, double.IsFinite))
             throw new ModelException("no-residuals",
                 "The model fits every row exactly, so no row has a standardized residual.");
-        return new StandardizedResiduals(fit.Design.ResponseName, residuals.Fitted.ToArray(),
-            fit.Design.Rows.Response.ToArray(), values, leverage.Values.ToArray(), CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
+        return new StandardizedResiduals(
+            fit.Design.ResponseName,
+            residuals.Fitted.ToArray(),
+            fit.Design.Rows.Response.ToArray(),
+            values,
+            leverage.Values.ToArray(),
+            CooksDistance.Create(fit, residuals, leverage).Values.ToArray())
         {
             RowNames = NamesOfRows(fit.Design),
         };

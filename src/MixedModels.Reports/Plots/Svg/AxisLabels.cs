@@ -30,7 +30,8 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
     {
         if (axis.IsBare) return new AxisLabels([], false, 0);
         if (axis.Categories is not { } names)
-            return new AxisLabels(Numbers(axis, scale, width, (int)Math.Clamp(width / 75, 2, 8)), false, LineHeight + 5);
+            return new AxisLabels(
+                Numbers(axis, scale, width, (int)Math.Clamp(width / 75, 2, 8)), false, LineHeight + 5);
         var slot = width / (scale.High - scale.Low);
         var widest = names.Count == 0 ? 0 : names.Max(name => TextMeasure.Width(name, Size));
         if (widest + 6 <= slot) return new AxisLabels(Names(names, 1), false, LineHeight + 5);
@@ -46,13 +47,22 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         var slot = height / (scale.High - scale.Low);
         var ticks = axis.Categories is { } names ? Beside(names, slot, Math.Min(LongestBeside, NameShare * figureWidth))
             : AtLeastTwo(axis, scale, (int)Math.Clamp(height / 36, 2, 8));
-        return new AxisLabels(ticks, false, ticks.Count == 0 ? 0 : ticks.SelectMany(t => t.Text.Split('\n')).Max(line => TextMeasure.Width(line, Size)) + 7);
+        return new AxisLabels(
+            ticks,
+            false,
+            ticks.Count == 0
+                ? 0
+                : ticks.SelectMany(t => t.Text.Split('\n')).Max(line => TextMeasure.Width(line, Size)) + 7);
     }
 
-    /// <summary>Names one below the other, in several lines where one does not hold them and there is room for more.</summary>
-    private static Tick[] Beside(IReadOnlyList<string> names, double slot, double longest) => slot < 2 * LineHeight
-        ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / slot)), longest)
-        : [.. names.Select((name, i) => new Tick(i, string.Join('\n', TextMeasure.NameLines(name, Size, longest, (int)(slot / LineHeight)))))];
+    /// <summary>
+    /// Names one below the other, in several lines where one does not hold them and there is room for more.
+    /// </summary>
+    private static Tick[] Beside(IReadOnlyList<string> names, double slot, double longest) =>
+        slot < 2 * LineHeight
+            ? Names(names, (int)Math.Max(1, Math.Ceiling(LineHeight / slot)), longest)
+            : [.. names.Select((name, i) => new Tick(
+                i, string.Join('\n', TextMeasure.NameLines(name, Size, longest, (int)(slot / LineHeight)))))];
 
     private static IReadOnlyList<Tick> AtLeastTwo(Axis axis, Scale scale, int count)
     {
@@ -61,7 +71,8 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         return ticks;
     }
 
-    private static IReadOnlyList<Tick> TicksOf(Axis axis, Scale scale, int count) => Grammar.Ticks.Of(scale, count, axis.IsWhole);
+    private static IReadOnlyList<Tick> TicksOf(Axis axis, Scale scale, int count) =>
+        Grammar.Ticks.Of(scale, count, axis.IsWhole);
 
     /// <summary>Fewer ticks until their texts stand apart.</summary>
     private static IReadOnlyList<Tick> Numbers(Axis axis, Scale scale, double width, int count)
@@ -76,11 +87,15 @@ internal sealed record AxisLabels(IReadOnlyList<Tick> Ticks, bool IsTurned, doub
         for (var i = 1; i < ticks.Count; i++)
         {
             var distance = (scale.Place(ticks[i].Value) - scale.Place(ticks[i - 1].Value)) * width;
-            if (distance < (TextMeasure.Width(ticks[i].Text, Size) + TextMeasure.Width(ticks[i - 1].Text, Size)) / 2 + 6) return true;
+            if (distance < (TextMeasure.Width(ticks[i].Text, Size) + TextMeasure.Width(ticks[i - 1].Text, Size)) / 2
+                + 6)
+                return true;
         }
         return false;
     }
 
-    private static Tick[] Names(IReadOnlyList<string> names, int every, double longest = LongestName) =>
-        [.. Enumerable.Range(0, names.Count).Where(i => i % every == 0).Select(i => new Tick(i, TextMeasure.Shorten(names[i], Size, longest)))];
+    private static Tick[] Names(
+        IReadOnlyList<string> names, int every, double longest = LongestName) => [.. Enumerable.Range(0, names.Count)
+        .Where(i => i % every == 0)
+        .Select(i => new Tick(i, TextMeasure.Shorten(names[i], Size, longest)))];
 }

@@ -58,10 +58,14 @@ internal sealed class FigureLayout
 
     public IReadOnlyList<PanelFrame> Frames { get; }
 
-    /// <summary>The title that all horizontal axes share, written once below the grid; null when each panel has its own.</summary>
+    /// <summary>
+    /// The title that all horizontal axes share, written once below the grid; null when each panel has its own.
+    /// </summary>
     public string? CommonX { get; }
 
-    /// <summary>The title that all vertical axes share, written once left of the grid; null when each panel has its own.</summary>
+    /// <summary>
+    /// The title that all vertical axes share, written once left of the grid; null when each panel has its own.
+    /// </summary>
     public string? CommonY { get; }
 
     /// <summary>The smallest box that holds the areas of all panels.</summary>
@@ -89,11 +93,13 @@ internal sealed class FigureLayout
     {
         var (panels, rows) = (_figure.Panels, (_figure.Panels.Count + _columns - 1) / _columns);
         var width = PanelWidth(Enumerable.Repeat(50.0, _columns).ToArray());
-        var height = _figure.PanelHeight ?? Math.Round(width * _figure.PanelAspect ?? (panels.Count == 1 ? Math.Max(width * 0.58, Math.Min(width, 240)) : Math.Clamp(width * 0.78, 90, 330)));
+        var height = _figure.PanelHeight ?? Math.Round(width * _figure.PanelAspect
+            ?? (panels.Count == 1 ? Math.Max(width * 0.58, Math.Min(width, 240)) : Math.Clamp(width * 0.78, 90, 330)));
         var left = LeftRoom(height);
         width = PanelWidth(left);
         var strip = panels.Any(p => p.Title is not null)
-            ? StripHeight + StripLine * (panels.Max(p => p.Title is { } title ? StripLines(title, width).Count : 1) - 1) : 0;
+            ? StripHeight + StripLine * (panels.Max(p => p.Title is { } title ? StripLines(title, width).Count : 1) - 1)
+            : 0;
         var y = top + strip;
         var frames = new List<PanelFrame>();
         for (var row = 0; row < rows; row++)
@@ -105,9 +111,12 @@ internal sealed class FigureLayout
                 var i = row * _columns + column;
                 x += left[column];
                 var isLowest = i + _columns >= panels.Count;
-                var labelsX = !_figure.SharesX || isLowest || panels[i].X.Categories is { } own && !own.SequenceEqual(panels[0].X.Categories ?? []);
+                var labelsX = !_figure.SharesX || isLowest
+                    || panels[i].X.Categories is { } own && !own.SequenceEqual(panels[0].X.Categories ?? []);
                 var labelDepth = AxisLabels.Horizontal(panels[i].X, _x[i], width).Depth;
-                var titleX = labelsX && CommonX is null && panels[i].X.Title.Length > 0 ? labelDepth + AxisTitle - 6 : 0;
+                var titleX = labelsX && CommonX is null && panels[i].X.Title.Length > 0
+                    ? labelDepth + AxisTitle - 6
+                    : 0;
                 var labelsY = !_figure.SharesY || column == 0;
                 frames.Add(new PanelFrame(panels[i], _x[i], _y[i], new Box(x, y, width, height))
                 {
@@ -130,7 +139,8 @@ internal sealed class FigureLayout
     }
 
     /// <summary>A panel's title in one line, or in up to three where it is too wide for one.</summary>
-    public static IReadOnlyList<string> StripLines(string title, double width) => TextMeasure.NameLines(title, 12 * TextMeasure.Bold, width, 3);
+    public static IReadOnlyList<string> StripLines(string title, double width) =>
+        TextMeasure.NameLines(title, 12 * TextMeasure.Bold, width, 3);
 
     /// <summary>The room left of each column of panels.</summary>
     private double[] LeftRoom(double height)
@@ -141,11 +151,16 @@ internal sealed class FigureLayout
             var column = i % _columns;
             if (_figure.SharesY && column > 0) continue;
             var axis = _figure.Panels[i].Y;
-            room[column] = Math.Max(room[column], AxisLabels.Vertical(axis, _y[i], height, _figure.Width).Depth + (axis.Title.Length > 0 && (column == 0 || CommonY is null) ? AxisTitle : 0));
+            room[column] = Math.Max(
+                room[column],
+                AxisLabels.Vertical(axis, _y[i], height, _figure.Width).Depth
+                    + (axis.Title.Length > 0 && (column == 0 || CommonY is null) ? AxisTitle : 0));
         }
         return room;
     }
 
-    private double PanelWidth(double[] left) =>
-        Math.Max(40, (_figure.Width - 2 * Edge - left.Take(_figure.SharesY ? 1 : _columns).Sum() - (_columns - 1) * _gap) / _columns);
+    private double PanelWidth(double[] left) => Math.Max(
+        40,
+        (_figure.Width - 2 * Edge - left.Take(_figure.SharesY ? 1 : _columns).Sum() - (_columns - 1) * _gap)
+            / _columns);
 }

@@ -40,7 +40,9 @@ internal sealed class SvgText
     /// <summary>Text that is SVG already.</summary>
     public void Raw(string svg) => _text.Append(svg);
 
-    /// <summary>A coordinate in pixels; one far outside of any picture, which many programs cannot read, is brought nearer.</summary>
+    /// <summary>
+    /// A coordinate in pixels; one far outside of any picture, which many programs cannot read, is brought nearer.
+    /// </summary>
     public static string Number(double value)
     {
         var text = Math.Round(Math.Clamp(value, -Farthest, Farthest), 1).ToString("0.#", CultureInfo.InvariantCulture);
@@ -53,6 +55,7 @@ internal sealed class SvgText
     private void Begin(string name, ReadOnlySpan<(string Name, string Value)> attributes)
     {
         _text.Append('<').Append(name);
-        foreach (var (key, value) in attributes) _text.Append(' ').Append(key).Append("=\"").Append(XmlText.EscapeLine(value)).Append('"');
+        foreach (var (key, value) in attributes)
+            _text.Append(' ').Append(key).Append("=\"").Append(XmlText.EscapeLine(value)).Append('"');
     }
 }

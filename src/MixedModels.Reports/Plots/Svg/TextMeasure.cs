@@ -19,7 +19,9 @@ internal static class TextMeasure
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Shorten(w, size, width)))
+        foreach (var word in text
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => Shorten(w, size, width)))
         {
             var longer = line.Length == 0 ? word : line + " " + word;
             if (line.Length > 0 && Width(longer, size) > width)
@@ -37,7 +39,8 @@ internal static class TextMeasure
     }
 
     /// <summary>
-    /// A name in as few lines as hold it, broken after colons (an interaction) or else at blanks too; what is too wide even then is shortened.
+    /// A name in as few lines as hold it, broken after colons (an interaction) or else at blanks too; what is too wide
+    /// even then is shortened.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="size">The font size.</param>
@@ -46,7 +49,8 @@ internal static class TextMeasure
     public static IReadOnlyList<string> NameLines(string name, double size, double width, int most)
     {
         foreach (var atBlanks in (bool[])[false, true])
-            if (Filled(Pieces(name, atBlanks), size, width) is { } lines && lines.Count <= most && lines.TrueForAll(line => Width(line, size) <= width))
+            if (Filled(Pieces(name, atBlanks), size, width) is { } lines && lines.Count <= most
+                && lines.TrueForAll(line => Width(line, size) <= width))
                 return lines;
         var full = Filled(Pieces(name, atBlanks: true), size, width);
         string[] kept = [.. full.Take(most - 1), string.Join(' ', full.Skip(most - 1))];
@@ -76,7 +80,9 @@ internal static class TextMeasure
         }
     }
 
-    /// <summary>The text, or its beginning and end about an ellipsis where it is too wide: names often differ at the end.</summary>
+    /// <summary>
+    /// The text, or its beginning and end about an ellipsis where it is too wide: names often differ at the end.
+    /// </summary>
     public static string Shorten(string text, double size, double width)
     {
         if (Width(text, size) <= width) return text;
@@ -84,7 +90,8 @@ internal static class TextMeasure
         for (var kept = runes.Length - 1; kept > 2; kept--)
         {
             var end = kept * 2 / 5;
-            var shorter = string.Concat(runes[..(kept - end)]).TrimEnd() + "…" + string.Concat(runes[(runes.Length - end)..]).TrimStart();
+            var shorter = string.Concat(runes[..(kept - end)]).TrimEnd()
+                + "…" + string.Concat(runes[(runes.Length - end)..]).TrimStart();
             if (Width(shorter, size) <= width) return shorter;
         }
         return runes[0] + "…";
