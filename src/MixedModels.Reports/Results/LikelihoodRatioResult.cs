@@ -63,8 +63,9 @@ public sealed record LikelihoodRatioResult(
 
     private string? WhyNot(NoTestReason reason, int at) => reason switch
     {
-        NoTestReason.NotNested => $"{English.Capital(Names[at - 1])} is not a special case of {Names[at]}, so there is no "
-            + "likelihood-ratio test of the two; AIC and BIC compare them.",
+        NoTestReason.NotNested =>
+            $"{English.Capital(Names[at - 1])} is not a special case of {Names[at]}, "
+                + "so there is no likelihood-ratio test of the two; AIC and BIC compare them.",
         NoTestReason.SameParameters => $"{English.Capital(Names[at - 1])} and {Names[at]} have equally many "
             + "parameters, so there is no likelihood-ratio test of the two; AIC and BIC compare them.",
         _ => null,

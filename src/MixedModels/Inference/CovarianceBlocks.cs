@@ -38,7 +38,8 @@ internal sealed class CovarianceBlocks
         };
     }
 
-    private static bool Holds((string Group, HashSet<string> Names) large, (string Group, HashSet<string> Names) small) =>
+    private static bool Holds(
+        (string Group, HashSet<string> Names) large, (string Group, HashSet<string> Names) small) =>
         large.Group == small.Group && small.Names.IsSubsetOf(large.Names);
 
     private static HashSet<string> Set(IEnumerable<string> names) => new(names, StringComparer.Ordinal);

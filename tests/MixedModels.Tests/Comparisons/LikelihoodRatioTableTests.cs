@@ -60,7 +60,9 @@ public class LikelihoodRatioTableTests
     [Fact]
     public void A_statistic_of_zero_has_the_p_value_one() => Assert.Equal(1, ChiBarSquared.Survival(0, 1));
 
-    /// <summary>Each of Machine's levels within a worker has one variance: (Machine | Worker) holds that as well.</summary>
+    /// <summary>
+    /// Each of Machine's levels within a worker has one variance: (Machine | Worker) holds that as well.
+    /// </summary>
     [Fact]
     public void Models_are_nested_by_their_covariances_and_not_by_names()
     {
