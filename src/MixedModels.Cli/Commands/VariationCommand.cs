@@ -78,6 +78,7 @@ internal sealed class VariationCommand
             hasPredictors ? VarianceShares.Create(fit) : null)
         {
             NullFormula = VarianceShares.NullFormula(formula),
+            Explained = ExplainedVariance.Create(fit),
             ContextualEffects = ContextualEffect.Create(fit),
             Reliabilities = call.GetValue(_reliability) ? GroupReliability.Create(fit) : null,
             Switch = call.GetValue(_switch) is { } group

@@ -118,6 +118,8 @@ public static class PlotCatalog
             (s, _) => PathDiagramPlot.Create(s.Design, s.Data)),
         new("variance-shares", "model", "where the variance around the fixed effects lies", PlotNeeds.Groups,
             (s, _) => VarianceSharesPlot.Create(s.Fit)),
+        new("explained-variance", "model", "what accounts for the variance, in all and level by level",
+            PlotNeeds.Groups, (s, _) => ExplainedVariancePlot.Create(s.Fit)),
     ];
 
     /// <summary>The kind of that name.</summary>

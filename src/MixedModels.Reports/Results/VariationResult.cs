@@ -19,6 +19,9 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
     /// <summary>The formula of the model without predictors.</summary>
     public required string NullFormula { get; init; }
 
+    /// <summary>What fixed and random effects account for; null when it was not asked for.</summary>
+    public ExplainedVariance? Explained { get; init; }
+
     /// <summary>Effects of groups' means beyond those within groups.</summary>
     public IReadOnlyList<ContextualEffect> ContextualEffects { get; init; } = [];
 
@@ -55,6 +58,13 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
             yield return ("shares", "Shares of what the predictors leave", VariationTables.Shares(shares));
             yield return ("reductions", "What the predictors explain of each level's variance",
                 VariationTables.Reductions(VarianceReduction.Compare(NullShares, shares)));
+        }
+        if (Explained is { } explained)
+        {
+            yield return ("explained", "R squared and intraclass correlations", VariationTables.Explained(explained));
+            if (explained.Levels.Count > 0)
+                yield return ("explained_levels", "Shares of the variance of each level",
+                    VariationTables.ExplainedLevels(explained));
         }
         if (ContextualEffects.Count > 0)
             yield return ("contextual_effects", "Contextual effects, between less within",

@@ -15,6 +15,34 @@ public static class VariationTables
         Columns.Numbers("design.effect", shares.Rows.Select(r => r.DesignEffect)),
     ]);
 
+    /// <summary>
+    /// <c>statistic</c> (<c>r2.marginal</c>, <c>r2.conditional</c>, <c>icc.adjusted</c>, <c>icc.unadjusted</c>),
+    /// <c>value</c>.
+    /// </summary>
+    public static Table Explained(ExplainedVariance explained) => new([
+        Columns.Text("statistic", ["r2.marginal", "r2.conditional", "icc.adjusted", "icc.unadjusted"]),
+        Columns.Numbers("value",
+        [
+            explained.MarginalR2,
+            explained.ConditionalR2,
+            explained.AdjustedIcc,
+            explained.UnadjustedIcc,
+        ]),
+    ]);
+
+    /// <summary>
+    /// <c>group</c>, <c>variance</c>, and the shares of it: <c>fixed</c>, <c>slopes</c>, <c>means</c>,
+    /// <c>residual</c>.
+    /// </summary>
+    public static Table ExplainedLevels(ExplainedVariance explained) => new([
+        Columns.Text("group", explained.Levels.Select(r => r.Group)),
+        Columns.Numbers("variance", explained.Levels.Select(r => r.Total)),
+        Columns.Numbers("fixed", explained.Levels.Select(r => r.Fixed / r.Total)),
+        Columns.Numbers("slopes", explained.Levels.Select(r => r.Slopes / r.Total)),
+        Columns.Numbers("means", explained.Levels.Select(r => r.Means / r.Total)),
+        Columns.Numbers("residual", explained.Levels.Select(r => r.Residual / r.Total)),
+    ]);
+
     /// <summary><c>group</c>, <c>before</c>, <c>after</c>, <c>reduction</c>.</summary>
     public static Table Reductions(IReadOnlyList<VarianceReduction> rows) => new([
         Columns.Text("group", rows.Select(r => r.Group)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Interpretation.Variances;
 using MixedModels.Reports.Words;
@@ -34,6 +35,26 @@ public class VarianceSentencesTests
             "Within schools, rows vary around their expected language score with a standard deviation of 6.50 points "
                 + "(95 % CI 6.31 to 6.70).",
             text[^1]);
+    }
+
+    /// <summary>The numbers are those of performance::r2 (tests/Reference), here to a tenth of a percent.</summary>
+    [Fact]
+    public void RSquaredIsToldInAllAndLevelByLevel()
+    {
+        var reference = ReferenceCase.Load("netherlands_lmer");
+        var r2 = reference.Root.GetProperty("r2_nakagawa");
+        var schools = new Wording(new Dictionary<string, VariableWords> { ["school_id"] = new("school") });
+        var text = Sound(VarianceSentences.Create(Fits.Of(reference)!, null, schools));
+        var whole = Assert.Single(text, t => t.StartsWith("The fixed effects account", StringComparison.Ordinal));
+        Assert.Equal($"The fixed effects account for {Percent("marginal")} of the variance in language_post "
+            + $"(marginal R squared); fixed and random effects together for {Percent("conditional")} "
+            + "(conditional R squared).", whole);
+        var levels = Assert.Single(text, t => t.StartsWith("Level by level", StringComparison.Ordinal));
+        Assert.Matches(@"the fixed effects account for \d+\.\d % of the variance between schools and \d+\.\d % of "
+            + "the variance within groups\\.$", levels);
+
+        string Percent(string which) =>
+            $"{(100 * r2.GetProperty(which).GetDouble()).ToString("F1", CultureInfo.InvariantCulture)} %";
     }
 
     [Fact]

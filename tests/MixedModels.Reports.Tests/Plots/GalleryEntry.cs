@@ -93,6 +93,7 @@ internal sealed record GalleryEntry(
             with { Joined = [("schools.csv", "school"), ("cities.csv", "city")] },
         Of("path-diagram", "weight ~ Time * Diet + (Time | Chick)", "ChickWeight.csv", factors: "Diet"),
         Of("variance-shares", Pastes, "Pastes.csv"),
+        Of("explained-variance", "yield ~ nitro + (nitro | Block/Variety)", "Oats.csv"),
     ];
 
     /// <summary>The file's name without its ending.</summary>

@@ -15,7 +15,7 @@ public class GroupChoiceTests
     private static readonly string[] WithoutGroups =
     [
         "effect", "interaction", "residual-density", "autocorrelation", "coefficients", "likelihood-surface",
-        "hierarchy", "path-diagram", "variance-shares",
+        "hierarchy", "path-diagram", "variance-shares", "explained-variance",
     ];
 
     [Fact]

@@ -24,7 +24,13 @@ public static class VarianceSentences
         var vocabulary = new Vocabulary(wording ?? Wording.None);
         var effects = new GroupEffectPhrases(fit, vocabulary, level);
         return fit.IsMixed
-            ? [.. new SharePhrases(fit, vocabulary).Sentences(nullModel), .. effects.Terms(), effects.Residual()]
+            ?
+            [
+                .. new SharePhrases(fit, vocabulary).Sentences(nullModel),
+                .. new ExplainedPhrases(fit, vocabulary).Sentences(),
+                .. effects.Terms(),
+                effects.Residual(),
+            ]
             : [.. Explained(fit, vocabulary), effects.Residual()];
     }
 

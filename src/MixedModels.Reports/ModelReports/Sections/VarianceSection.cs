@@ -21,9 +21,12 @@ internal static class VarianceSection
             new TableBlock(RandomEffects(context.Fit)),
             .. Prose.Of(VarianceSentences.Create(context.Fit, alone, context.Source.Wording, context.Source.Level)),
             .. context.Figure("variance-shares"),
+            .. HasPredictors(context.Fit) ? context.Figure("explained-variance") : [],
             new TableBlock(Shares(VarianceShares.Create(context.Fit), alone)),
         ]);
     }
+
+    private static bool HasPredictors(LinearMixedModelFit fit) => fit.Design.FixedEffects.TermLabels.Count > 0;
 
     private static ReportTable RandomEffects(LinearMixedModelFit fit) =>
         new("Variances and standard deviations of the random effects",

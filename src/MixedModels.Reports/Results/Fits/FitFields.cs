@@ -8,6 +8,7 @@ using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
+using MixedModels.Variation;
 
 namespace MixedModels.Reports.Results.Fits;
 
@@ -98,6 +99,7 @@ internal sealed class FitFields
     private JsonFields Random()
     {
         var labels = TermLabels.Of(Fit);
+        var explained = ExplainedVariance.Create(Fit);
         return new JsonFields
         {
             { "random", Fit.VarianceComponents.Select(
@@ -105,8 +107,29 @@ internal sealed class FitFields
             { "ranef", Modes() },
             { "coef", JsonFields.Of(GroupCoefficients.Create(Fit),
                 (fields, group) => fields.Add(group.Group, Coefficients(group))) },
+            { "icc", new JsonFields
+            {
+                { "adjusted", explained.AdjustedIcc },
+                { "unadjusted", explained.UnadjustedIcc },
+            } },
+            { "r2", new JsonFields
+            {
+                { "marginal", explained.MarginalR2 },
+                { "conditional", explained.ConditionalR2 },
+                { "levels", explained.Levels.Select(Level) },
+            } },
         };
     }
+
+    private static JsonFields Level(ExplainedLevel level) => new()
+    {
+        { "level", level.Group },
+        { "variance", level.Total },
+        { "fixed", level.Fixed },
+        { "slopes", level.Slopes },
+        { "means", level.Means },
+        { "residual", level.Residual },
+    };
 
     private static JsonFields Component(VarianceComponent component, string label, string term) => new()
     {
