@@ -12,7 +12,7 @@ namespace MixedModels.Numerics.Distributions;
 /// </remarks>
 public static class StudentizedRange
 {
-    /// <summary>The step over z: the narrowest factor has variance 1/2, which leaves e^(-2 pi^2 0.5 / 0.16^2).</summary>
+    /// <summary>The step over z: the narrowest factor has variance 1/2: e^(-2 pi^2 0.5 / 0.16^2) is left.</summary>
     private const double Step = 0.16;
 
     /// <summary>How far from its middle the integrand over z is below 1e-17 of its size there.</summary>
@@ -105,7 +105,7 @@ public static class StudentizedRange
         return Math.Min(1, means * sum * Step);
     }
 
-    /// <summary>(a^n - b^n) / (a - b) for 0 &lt;= b &lt;= a &lt;= 1, without the subtraction where it would cancel.</summary>
+    /// <summary>(a^n - b^n) / (a - b) for 0 &lt;= b &lt;= a &lt;= 1, with no digits cancelled.</summary>
     private static double PowerSum(double a, double b, int n)
     {
         if (n > 16 && b < 0.5 * a) return (Math.Pow(a, n) - Math.Pow(b, n)) / (a - b);

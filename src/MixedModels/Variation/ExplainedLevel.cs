@@ -4,7 +4,7 @@ namespace MixedModels.Variation;
 /// <param name="Group">The grouping factor; <c>Residual</c> for the rows within the finest groups.</param>
 /// <param name="Fixed">Of the fixed part X beta: predictors that vary on this level.</param>
 /// <param name="Slopes">Of slopes that differ between groups, over predictors that vary on this level.</param>
-/// <param name="Means">Of the groups' means about the fixed part, at the means of all predictors; 0 for the rows.</param>
+/// <param name="Means">Of the groups' means around the fixed part, at the predictors' means; 0 for the rows.</param>
 /// <param name="Residual">Sigma squared for the rows, 0 for groups.</param>
 public sealed record ExplainedLevel(string Group, double Fixed, double Slopes, double Means, double Residual)
 {

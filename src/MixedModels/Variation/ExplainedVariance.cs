@@ -32,13 +32,13 @@ public sealed record ExplainedVariance(
     /// <summary>Conditional R squared: the share of fixed and random effects.</summary>
     public double ConditionalR2 => (Fixed + Random) / Total;
 
-    /// <summary>The adjusted intraclass correlation: the random effects' share of what the fixed effects leave.</summary>
+    /// <summary>The adjusted intraclass correlation: the share of random effects in what the fixed ones leave.</summary>
     public double AdjustedIcc => Random / (Random + Residual);
 
     /// <summary>The unadjusted intraclass correlation: the random effects' share of all.</summary>
     public double UnadjustedIcc => Random / Total;
 
-    /// <summary>What a mixed model accounts for; a variance of zero counts as zero, so a singular fit has it too.</summary>
+    /// <summary>What a mixed model accounts for; a singular fit has it too: no variance counts as zero.</summary>
     /// <exception cref="ModelException"><c>no-random-effects</c>; <c>rows-needed</c>.</exception>
     public static ExplainedVariance Create(LinearMixedModelFit fit)
     {
@@ -63,7 +63,7 @@ public sealed record ExplainedVariance(
             : new ExplainedLevel("Residual", fixedPart[l], slopes[l], 0, sigmaSquared);
     }
 
-    /// <summary>The factors from the coarsest to the finest when each is nested in the one before; null otherwise.</summary>
+    /// <summary>The factors from the coarsest to the finest when each is nested in the one before, or null.</summary>
     private static List<Grouping>? Nested(IReadOnlyList<Grouping> factors)
     {
         List<Grouping> chain = [.. factors.OrderBy(g => g.LevelCount)];
@@ -80,7 +80,7 @@ public sealed record ExplainedVariance(
         return [.. by.Deviations.Select(part => VectorKernels.Dot(part, part) / denominator)];
     }
 
-    /// <summary>Adds what a term's slopes account for on each level, and gives what it does at the means of z.</summary>
+    /// <summary>Adds what a term's slopes account for on each level; gives what it does at the means of z.</summary>
     private static double AddTerm(LinearMixedModelFit fit, int term, LevelParts parts, double[] slopes)
     {
         var covariance = fit.VarianceComponents[term].Covariance;

@@ -22,7 +22,8 @@ public class FitFieldsTests
     public void A_mixed_model_has_every_field()
     {
         using var json = Json(Fits.Of("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv"));
-        Assert.Equal(Shared.Concat(["random", "ranef", "coef", "icc", "r2", "search"]).Order(), Fields(json.RootElement));
+        Assert.Equal(
+            Shared.Concat(["random", "ranef", "coef", "icc", "r2", "search"]).Order(), Fields(json.RootElement));
         Assert.Equal(["term", "estimate", "std_error", "df", "t", "p", "conf_low", "conf_high"],
             json.RootElement.GetProperty("fixed")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(18, json.RootElement.GetProperty("groups").GetProperty("Subject").GetInt32());
