@@ -5,6 +5,7 @@ using MixedModels.Cli.Terminals;
 using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
 using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Cli.Commands;
@@ -24,7 +25,9 @@ internal sealed class FitCommand
     private readonly Option<bool> _ml = OptionValues.Flag("--ml",
         "Fit by maximum likelihood, as needed to compare models with different fixed effects.");
     private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD",
-        "Degrees of freedom of the t-tests: satterthwaite (the default), or none for no p-values, as lme4 prints.");
+        "Degrees of freedom of the tests: satterthwaite (the default), kenward-roger (the best choice for few groups; "
+            + "it needs REML and says so where it refits), residual (rows minus coefficients), asymptotic (normal "
+            + "tests), or none for no p-values, as lme4 prints.");
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
     private readonly Option<string?> _table = OptionValues.Text("--table", "NAME",
@@ -88,8 +91,8 @@ internal sealed class FitCommand
         string[] keep = [.. (call.GetValue(_keep) ?? []).SelectMany(text => text.Split(',', OptionValues.Trimmed))];
         if (keep.Length > 0 && choice != TableChoice.Augment)
             throw OptionValues.Bad(_keep, "goes with --table augment, which has a row for each row of the data.");
-        var method = OptionValues.Choice(_df, call.GetValue(_df), DegreesOfFreedomMethod.Satterthwaite,
-            ("satterthwaite", DegreesOfFreedomMethod.Satterthwaite), ("none", DegreesOfFreedomMethod.None));
+        var method = OptionValues.Choice(
+            _df, call.GetValue(_df), DegreesOfFreedomMethod.Satterthwaite, DegreesOfFreedomWords.Choices);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         using var interruption = new Interruption();
         var options = FitOptions(call);

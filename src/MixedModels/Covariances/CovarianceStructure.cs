@@ -63,6 +63,12 @@ public abstract class CovarianceStructure
     /// </summary>
     public abstract void FromCovariance(ReadOnlySpan<double> covariance, Span<double> parameters);
 
+    /// <summary>The entries of G, not above the diagonal, that are free to vary: in these V is linear.</summary>
+    internal IEnumerable<(int Row, int Column)> FreeEntries =>
+        from column in Enumerable.Range(0, Size)
+        from row in Enumerable.Range(column, IsDiagonal ? 1 : Size - column)
+        select (row, column);
+
     /// <summary>The parameters whose T is the given lower triangle.</summary>
     internal virtual void FromFactor(ReadOnlySpan<double> factor, Span<double> parameters) =>
         throw new NotSupportedException($"{GetType().Name} belongs to its columns.");

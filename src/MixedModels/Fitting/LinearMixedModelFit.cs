@@ -14,6 +14,8 @@ namespace MixedModels;
 public sealed class LinearMixedModelFit : MixedModelFit
 {
     private readonly Lazy<VarianceInformation> _varianceInformation;
+    private readonly Lazy<KenwardRogerCovariance> _kenwardRoger;
+    private readonly Lazy<LinearMixedModelFit> _byReml;
 
     internal LinearMixedModelFit(
         ModelDesign design,
@@ -24,6 +26,8 @@ public sealed class LinearMixedModelFit : MixedModelFit
     {
         (CrossProducts, Options, SearchEnd) = (crossProducts, options, searchEnd);
         _varianceInformation = new Lazy<VarianceInformation>(() => VarianceInformation.Create(this));
+        _kenwardRoger = new Lazy<KenwardRogerCovariance>(() => KenwardRogerCovariance.Create(this));
+        _byReml = new Lazy<LinearMixedModelFit>(Refit);
     }
 
     /// <summary>What the fit knows of the rows.</summary>
@@ -47,6 +51,12 @@ public sealed class LinearMixedModelFit : MixedModelFit
     /// </summary>
     public VarianceInformation VarianceInformation => _varianceInformation.Value;
 
+    /// <summary>Kenward and Roger's covariance; made once when first asked for. For fits by REML.</summary>
+    internal KenwardRogerCovariance KenwardRoger => _kenwardRoger.Value;
+
+    /// <summary>This fit, or the same model by REML where it was fitted by ML.</summary>
+    internal LinearMixedModelFit ByReml => _byReml.Value;
+
     /// <summary>Where the search ended in its own coordinates; null for a linear model.</summary>
     internal SearchEnd? SearchEnd { get; }
 
@@ -54,4 +64,9 @@ public sealed class LinearMixedModelFit : MixedModelFit
     public override string ToString() => FitText.Of(this);
 
     private protected override IEnumerable<Finding> FindingsOfFit() => Verdicts.Findings(this);
+
+    private LinearMixedModelFit Refit() => !IsMixed || Criterion == Criterion.Reml
+        ? this
+        : LinearMixedModel.Fit(
+            Design, CrossProducts, Options with { Criterion = Criterion.Reml, Start = Theta });
 }

@@ -145,31 +145,17 @@ public sealed class VarianceInformation
         return result;
     }
 
-    /// <summary>
-    /// 2 H^-1 over the free parameters, by the spectrum of H scaled to unit diagonal: directions without
-    /// information get none.
-    /// </summary>
+    /// <summary>2 H^-1 over the free parameters; directions without information get none.</summary>
     private static double[,] InvertOn(int[] free, double[] hessian, int order)
     {
         var count = free.Length;
-        var scale = free.Select(i => hessian[i * order + i] is > 0 and var h ? 1 / Math.Sqrt(h) : 0).ToArray();
-        var scaled = new double[count * count];
+        var chosen = new double[count * count];
         for (var i = 0; i < count; i++)
-            for (var j = 0; j < count; j++) scaled[j * count + i] = Scaled(i, j);
-        var eigen = SymmetricEigen.Decompose(scaled, count);
+            for (var j = 0; j < count; j++) chosen[j * count + i] = hessian[free[i] * order + free[j]];
+        var inverse = SpectralInverse.Of(chosen, count, SmallestEigenvalue);
         var covariance = new double[order, order];
-        for (var e = 0; e < count; e++)
-        {
-            if (eigen.Values[e] <= SmallestEigenvalue * eigen.Values[count - 1]) continue;
-            var vector = eigen.Vector(e);
-            for (var i = 0; i < count; i++)
-                for (var j = 0; j < count; j++)
-                    covariance[free[i], free[j]] += 2 * vector[i] * vector[j] * scale[i] * scale[j] / eigen.Values[e];
-        }
+        for (var i = 0; i < count; i++)
+            for (var j = 0; j < count; j++) covariance[free[i], free[j]] = 2 * inverse[j * count + i];
         return covariance;
-
-        // A parameter that moves the deviance by nothing that a double holds carries no information either.
-        double Scaled(int i, int j) => hessian[free[i] * order + free[j]] * scale[i] * scale[j] is var entry
-            && double.IsFinite(entry) ? entry : 0;
     }
 }

@@ -17,6 +17,12 @@ public enum DegreesOfFreedomMethod
     /// <summary>n - p, exact for a linear model and too large for what varies between groups.</summary>
     Residual,
 
+    /// <summary>
+    /// Kenward and Roger's (1997), with their covariance of the fixed effects, which counts that the variances are
+    /// estimated: the best choice for few groups. For fits by REML; others are refitted.
+    /// </summary>
+    KenwardRoger,
+
     /// <summary>Infinitely many: normal and chi-squared tests.</summary>
     Asymptotic,
 }

@@ -15,7 +15,7 @@ public abstract class FixedEffectInference
         LinearMixedModelFit fit, DegreesOfFreedomMethod method, double[,]? covariance = null) =>
         (Fit, Method, Covariance) = (fit, method, covariance ?? fit.FixedEffects.Covariance);
 
-    /// <summary>The fit whose fixed effects these are.</summary>
+    /// <summary>The fit whose fixed effects these are; for Kenward and Roger always one by REML.</summary>
     public LinearMixedModelFit Fit { get; }
 
     /// <summary>How degrees of freedom are found.</summary>
@@ -37,6 +37,7 @@ public abstract class FixedEffectInference
     /// <param name="method">
     /// How degrees of freedom are found; a linear model has n - p in place of any approximation.
     /// </param>
+    /// <exception cref="ModelException"><c>kenward-roger-too-large</c>, <c>kenward-roger-indefinite</c>.</exception>
     public static FixedEffectInference Of(
         LinearMixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite)
     {
@@ -46,6 +47,7 @@ public abstract class FixedEffectInference
         return method switch
         {
             DegreesOfFreedomMethod.Satterthwaite => new SatterthwaiteInference(fit),
+            DegreesOfFreedomMethod.KenwardRoger => new KenwardRogerInference(fit.ByReml),
             _ => new ConstantInference(fit, method),
         };
     }

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Inference;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;
@@ -19,9 +18,7 @@ internal static class FitNotes
     {
         if (!summary.Fit.IsMixed) return "Linear model fit by least squares";
         var criterion = summary.Fit.Criterion == Criterion.Reml ? "REML" : "maximum likelihood";
-        var tests = summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite
-            ? ". t-tests use Satterthwaite's method"
-            : "";
+        var tests = InferencePhrases.Title(summary.Fit, summary.Tests.Inference) is { } title ? $". {title}" : "";
         return $"Linear mixed model fit by {criterion}{tests}";
     }
 

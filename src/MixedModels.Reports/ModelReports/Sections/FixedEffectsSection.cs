@@ -1,7 +1,7 @@
-using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Coefficients;
+using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results.Fits;
 using MixedModels.Reports.Words;
@@ -44,9 +44,7 @@ internal static class FixedEffectsSection
         ])
         {
             IsSortable = true,
-            Notes = [context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite
-                ? "Degrees of freedom by Satterthwaite's method."
-                : "Degrees of freedom: rows minus coefficients."],
+            Notes = InferencePhrases.Note(context.Fit, context.Summary.Tests.Inference) is { } note ? [note] : [],
         };
 
         ReportColumn Limits(string head, string[] texts) =>

@@ -1,5 +1,6 @@
 using MixedModels.Inference;
 using MixedModels.Reports.Documents;
+using MixedModels.Reports.Interpretation.Fits;
 using MixedModels.Reports.Numbers;
 using MixedModels.Summaries;
 
@@ -18,6 +19,7 @@ internal static class CoefficientColumns
     {
         var table = Shown(summary);
         var method = summary.Tests.Method;
+        if (method == DegreesOfFreedomMethod.Asymptotic) heads = heads.OfNormalTests();
         List<ReportColumn> columns =
         [
             ReportColumn.Of(table["term"]) with { Head = heads.Term },
@@ -25,7 +27,7 @@ internal static class CoefficientColumns
                 [heads.Estimate, heads.StandardError], [Numbers(table, "estimate"), Numbers(table, "std.error")],
                 c => CoefficientFormat.Estimates(c)),
         ];
-        if (method == DegreesOfFreedomMethod.Satterthwaite)
+        if (InferencePhrases.HasOwnDegreesOfFreedom(summary.Tests.Inference))
             columns.Add(ReportColumn.Of("df", Numbers(table, "df"), ColumnFormats.Significant(DegreesOfFreedomDigits)));
         columns.Add(ReportColumn.Of(heads.Statistic, Numbers(table, "statistic"), ColumnFormats.Statistics));
         if (method != DegreesOfFreedomMethod.None)

@@ -17,4 +17,11 @@ internal sealed record CoefficientHeads(string Term, string Estimate, string Sta
 
     /// <summary>Those of a report.</summary>
     public static CoefficientHeads Spelled { get; } = Plain with { StandardError = "Std. error" };
+
+    /// <summary>The same with z in place of t.</summary>
+    public CoefficientHeads OfNormalTests() => this with
+    {
+        Statistic = Statistic.Replace('t', 'z'),
+        PValue = PValue.Replace('t', 'z'),
+    };
 }

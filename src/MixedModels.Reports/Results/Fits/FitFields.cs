@@ -74,10 +74,11 @@ internal sealed class FitFields
 
     private JsonFields Fixed() => new()
     {
-        { "df_method", Word(_summary.Tests.Method) },
+        { "df_method", DegreesOfFreedomWords.Of(_summary.Tests.Method) },
+        _summary.Tests.Inference.Fit == Fit ? null : new() { { "fixed_refitted_by", "REML" } },
         { "conf_level", _summary.Tests.Level },
         { "fixed", _summary.Tests.Rows.Select(Coefficient) },
-        { "fixed_covariance", Fit.FixedEffects.Covariance },
+        { "fixed_covariance", _summary.Tests.Inference.Covariance },
         { "fixed_correlation", Fit.FixedEffects.Correlation() },
         { "fixed_dropped", Fit.Design.FixedEffects.Aliased.Select(a => a.Name) },
         { "dropped_columns", Fit.Design.FixedEffects.Aliased.Select(
@@ -236,13 +237,6 @@ internal sealed class FitFields
                 { "accepted", step.Accepted },
                 { "theta", step.Parameters },
             }) },
-    };
-
-    private static string Word(DegreesOfFreedomMethod method) => method switch
-    {
-        DegreesOfFreedomMethod.Satterthwaite => "satterthwaite",
-        DegreesOfFreedomMethod.Residual => "residual",
-        _ => "none",
     };
 
     private static string Word(VarianceParameterKind kind) => kind switch

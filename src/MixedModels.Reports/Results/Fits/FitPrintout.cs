@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Fits;
@@ -129,7 +130,7 @@ internal sealed class FitPrintout
             yield return new LinesBlock("(none)");
             yield break;
         }
-        string[] stars = columns[^1].Head == CoefficientHeads.OfR.PValue
+        string[] stars = _summary.Tests.Method != DegreesOfFreedomMethod.None
             ? [.. columns[^1].Numbers!.Select(NumberFormat.Stars)]
             : [];
         var hasStars = stars.Any(star => star.Length > 0);

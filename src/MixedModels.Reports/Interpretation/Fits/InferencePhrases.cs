@@ -1,0 +1,41 @@
+using MixedModels.Inference;
+using MixedModels.Reports.Words;
+
+namespace MixedModels.Reports.Interpretation.Fits;
+
+/// <summary>Which tests are shown, in words.</summary>
+internal static class InferencePhrases
+{
+    /// <summary>For a title: <c>t-tests use Satterthwaite's method</c>; null where there is nothing to say.</summary>
+    public static string? Title(LinearMixedModelFit fit, FixedEffectInference inference)
+    {
+        if (!fit.IsMixed) return null;
+        var title = inference.Method switch
+        {
+            DegreesOfFreedomMethod.None => null,
+            DegreesOfFreedomMethod.Residual => "t-tests count rows minus coefficients",
+            DegreesOfFreedomMethod.Asymptotic => "Tests are normal, as if there were infinitely many groups",
+            _ => $"t-tests use {DegreesOfFreedomWords.Phrase(inference.Method)}",
+        };
+        return IsRefit(fit, inference) ? $"{title} and the fixed effects of the model refitted by REML" : title;
+    }
+
+    /// <summary>For a note below a table; null where there is nothing to say.</summary>
+    public static string? Note(LinearMixedModelFit fit, FixedEffectInference inference)
+    {
+        var note = inference.Method switch
+        {
+            DegreesOfFreedomMethod.None => null,
+            DegreesOfFreedomMethod.Residual => "Degrees of freedom: rows minus coefficients.",
+            DegreesOfFreedomMethod.Asymptotic => "Normal tests, as if there were infinitely many groups.",
+            _ => $"Degrees of freedom by {DegreesOfFreedomWords.Phrase(inference.Method)}.",
+        };
+        return IsRefit(fit, inference) ? $"{note} These fixed effects are of the model refitted by REML." : note;
+    }
+
+    /// <summary>Whether degrees of freedom differ from coefficient to coefficient.</summary>
+    public static bool HasOwnDegreesOfFreedom(FixedEffectInference inference) => inference.Method
+        is not (DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Residual or DegreesOfFreedomMethod.Asymptotic);
+
+    private static bool IsRefit(LinearMixedModelFit fit, FixedEffectInference inference) => inference.Fit != fit;
+}
