@@ -48,6 +48,17 @@ public static class DampedNewton
     /// <summary>A secant that is so many times the curvature spans a step that was too long.</summary>
     private const double MostSecant = 3;
 
+    /// <summary>
+    /// After so many evaluations, of which searches need 5 to 12, the approximate curvature is doubted.
+    /// </summary>
+    private const int ManyEvaluations = 20;
+
+    /// <summary>
+    /// A step that leaves more of the promise than this went by a poor curvature, or along a bent way; then the
+    /// curvature is found by differences.
+    /// </summary>
+    private const double SlowDecline = 0.1;
+
     /// <summary>What is added to the curvature to make it definite starts at this share of its largest entry.</summary>
     private const double LeastRidge = 1e-14;
 
@@ -158,8 +169,27 @@ public static class DampedNewton
                 Correct();
                 _promise = Solve(0);
             }
+            if (IsSlow(before) && DifferencedCurvature.TryFind(GradientAt, _point, _gradient, _curvature))
+                _promise = Solve(0);
             _trace.Add(new TraceEntry(candidate, value, true, _promise));
             return true;
+        }
+
+        /// <summary>Whether the search goes on for long, and its last step was of little use.</summary>
+        private bool IsSlow(double before) =>
+            _evaluations > ManyEvaluations && _evaluations + _count < options.MaxEvaluations
+            && _promise > options.Tolerance && _promise > SlowDecline * before;
+
+        /// <summary>The gradient at some other point; not a number where there is none.</summary>
+        private void GradientAt(double[] point, double[] gradient)
+        {
+            if (!double.IsFinite(Evaluate(point)))
+            {
+                Array.Fill(gradient, double.NaN);
+                return;
+            }
+            objective.Differentiate(gradient, _nextCurvature);
+            _differentiations++;
         }
 
         /// <summary>

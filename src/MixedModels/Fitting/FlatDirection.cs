@@ -68,7 +68,8 @@ internal sealed class FlatDirection
         }
     }
 
-    private static FlatDirection Describe(
+    /// <summary>What moves along a direction; null where nothing does that a double holds.</summary>
+    private static FlatDirection? Describe(
         ModelDesign design, SearchDeviance deviance, double[] point, double[] direction)
     {
         var length = Math.Sqrt(VectorKernels.Dot(direction, direction));
@@ -86,6 +87,7 @@ internal sealed class FlatDirection
         var most = Math.Max(moves.Max(move => Math.Abs(move.Size)), Math.Abs(residual));
         var moved = moves.Where(move => Math.Abs(move.Size) > SmallestShare * most).ToArray();
         var movesResidual = Math.Abs(residual) > SmallestShare * most;
+        if (moved.Length == 0 && !movesResidual) return null;
         var sum = moved.Sum(move => move.Size) + (movesResidual ? residual : 0);
         var keepsSum = moved.All(move => move.IsVariance) && Math.Abs(sum) < SmallestShare * most;
         return new FlatDirection([.. moved.Select(move => move.Name)], movesResidual, keepsSum);

@@ -129,10 +129,14 @@ internal sealed class SearchDeviance : ISmoothObjective
     }
 
     /// <summary>Whether rounding in the sums may show in the objective at the end of a search.</summary>
-    public bool LosesDigits(OptimizationResult end)
+    public bool LosesDigits(OptimizationResult end) =>
+        ObjectiveErrorAt(end) > Math.Max(LargestError, LargestRelativeError * Math.Abs(end.Value));
+
+    /// <summary>About how far rounding in the sums may move the objective at the end of a search.</summary>
+    public double ObjectiveErrorAt(OptimizationResult end)
     {
         MoveTo(end.Parameters);
-        return ObjectiveError > Math.Max(LargestError, LargestRelativeError * Math.Abs(end.Value));
+        return ObjectiveError;
     }
 
     /// <summary>About how far rounding in the sums may move the objective at the last point.</summary>

@@ -19,6 +19,9 @@ internal sealed class VarianceSearch(
     /// </summary>
     private const double SmallestResidual = 1e-13;
 
+    /// <summary>Relative to the value; ends of one optimum differ by less.</summary>
+    private const double SmallestGain = 1e-9;
+
     private readonly List<SearchStart> _starts = [];
 
     /// <summary>The fit at the optimum.</summary>
@@ -38,7 +41,7 @@ internal sealed class VarianceSearch(
         return result.Reason == StopReason.Cancelled ? throw new FitCanceledException(fit, cancellation) : fit;
     }
 
-    /// <summary>The best end of the first search and others; a better one by rounding alone is not better.</summary>
+    /// <summary>The best end of the first search and others.</summary>
     private OptimizationResult TryOtherStarts(SearchDeviance deviance, OptimizationResult first)
     {
         var best = first;
@@ -46,9 +49,16 @@ internal sealed class VarianceSearch(
         {
             var result = Minimize(deviance, start);
             if (result.Reason == StopReason.Cancelled) return best with { Reason = StopReason.Cancelled };
-            if (result.Value < best.Value - 1e-9 * (1 + Math.Abs(best.Value))) best = result;
+            if (IsLower(deviance, result, best)) best = result;
         }
         return best;
+    }
+
+    /// <summary>Whether an end is lower by more than rounding may have done, which far out is much.</summary>
+    private static bool IsLower(SearchDeviance deviance, OptimizationResult end, OptimizationResult best)
+    {
+        var gain = best.Value - end.Value;
+        return gain > SmallestGain * (1 + Math.Abs(best.Value)) && gain > deviance.ObjectiveErrorAt(end);
     }
 
     private double[] StartOf(CrossProducts products)

@@ -2,6 +2,7 @@ using System.Globalization;
 using MixedModels.Designs;
 using MixedModels.Numerics.LinearAlgebra;
 using MixedModels.Numerics.Optimization;
+using MixedModels.Systems;
 
 namespace MixedModels.Fitting;
 
@@ -83,7 +84,9 @@ internal static class Verdicts
     {
         var crowded = design.RandomEffects.FirstOrDefault(t => (long)t.LevelCount * t.ColumnCount >= design.RowCount);
         if (crowded is null && !isSuspect) return null;
-        var fresh = new SearchDeviance(deviance.CrossProducts, options.Criterion, options.Threads);
+        // Sums about a solution say nothing of places far from it.
+        var products = deviance.CrossProducts.Shift is null ? deviance.CrossProducts : CrossProducts.Create(design);
+        var fresh = new SearchDeviance(products, options.Criterion, options.Threads);
         if (FlatDirection.Find(design, fresh) is not { } flat) return null;
         if (crowded is null || options.Design.Checks.EffectsForEveryRow != CheckAction.Refuse) return flat;
         throw new ModelException("effects-for-every-row",
@@ -107,13 +110,24 @@ internal static class Verdicts
     {
         var name = fit.Criterion == Criterion.Reml ? "REML criterion" : "deviance";
         var evaluations = fit.Search!.Evaluations == 1 ? "1 evaluation" : $"{fit.Search.Evaluations} evaluations";
-        var (verb, end) = fit.Search.Reason == StopReason.EvaluationLimit
-            ? ("still promises", "")
-            : ("promises", ", but none does");
-        return new Finding("not-converged", Severity.Error, fit.Search.Reason == StopReason.Cancelled
+        var isLimit = fit.Search.Reason == StopReason.EvaluationLimit;
+        var (verb, end) = isLimit ? ("still promises", "") : ("promises", ", but none does");
+        var what = fit.Search.Reason == StopReason.Cancelled
             ? $"Not converged: the search was stopped after {evaluations}."
             : $"Not converged after {evaluations}: a further step {verb} to lower the {name} by "
-                + $"{Short(fit.Search.Promise)}{end}.", "fit");
+                + $"{Short(fit.Search.Promise)}{end}.";
+        return new Finding("not-converged", Severity.Error, what + WithoutMean(fit.Design), "fit");
+    }
+
+    /// <summary>A random slope takes a mean that the fixed effects lack for variation, which may be endless.</summary>
+    private static string WithoutMean(ModelDesign design)
+    {
+        var slopes =
+            from term in design.RandomEffects
+            from column in term.ColumnNames
+            where column != "(Intercept)" && !design.FixedEffects.ColumnNames.Contains(column)
+            select $" {column} varies between the levels of {term.Group} and has no fixed effect: add one.";
+        return slopes.FirstOrDefault() ?? "";
     }
 
     private static string DescribeSingular(RandomEffectsDesign term, VarianceComponent component)

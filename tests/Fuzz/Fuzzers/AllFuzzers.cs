@@ -15,6 +15,7 @@ internal static class AllFuzzers
         new CommandFuzzer(),
         new SmallTableFuzzer(),
         new DenseFuzzer(),
+        new OptimaFuzzer(),
     ];
 
     /// <summary>The fuzzer of this name.</summary>

@@ -64,9 +64,7 @@ internal sealed class DenseFuzzer : IFuzzer
 
     public bool Try(FuzzInput input, string folder)
     {
-        var options = input["options.txt"].Text.Split(' ');
-        var (design, criterion) =
-            (Design(input, options[^1] == "weighted"), options[0] == "ml" ? Criterion.Ml : Criterion.Reml);
+        var (design, criterion) = (DesignOf(input), CriterionOf(input));
         if (design is null || design.RandomEffects.Count == 0 || design.RowCount < design.FixedEffects.ColumnCount + 3)
             return false;
         var products = CrossProducts.Create(design);
@@ -81,13 +79,19 @@ internal sealed class DenseFuzzer : IFuzzer
         return true;
     }
 
-    private static ModelDesign? Design(FuzzInput input, bool weighted)
+    /// <summary>REML or ML, as an input's options say.</summary>
+    public static Criterion CriterionOf(FuzzInput input) =>
+        input["options.txt"].Text.StartsWith("ml", StringComparison.Ordinal) ? Criterion.Ml : Criterion.Reml;
+
+    /// <summary>The design of an input; null where it is refused.</summary>
+    public static ModelDesign? DesignOf(FuzzInput input)
     {
+        var isWeighted = input["options.txt"].Text.EndsWith("weighted", StringComparison.Ordinal);
+        var options = new DesignOptions { Weights = isWeighted ? "w" : null, Checks = NoChecks };
         try
         {
             var table = CsvReader.Read(new StringReader(input["data.csv"].Text));
-            return ModelDesign.Create(Formula.Parse(input["formula.txt"].Text), table,
-                new DesignOptions { Weights = weighted ? "w" : null, Checks = NoChecks });
+            return ModelDesign.Create(Formula.Parse(input["formula.txt"].Text), table, options);
         }
         catch (ModelException)
         {
