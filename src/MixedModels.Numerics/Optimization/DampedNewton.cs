@@ -51,7 +51,7 @@ public static class DampedNewton
     /// <summary>
     /// After so many evaluations, of which searches need 5 to 12, the approximate curvature is doubted.
     /// </summary>
-    private const int ManyEvaluations = 20;
+    private const int ManyEvaluations = 40;
 
     /// <summary>
     /// A step that leaves more of the promise than this went by a poor curvature, or along a bent way; then the
@@ -183,11 +183,10 @@ public static class DampedNewton
         /// <summary>The gradient at some other point; not a number where there is none.</summary>
         private void GradientAt(double[] point, double[] gradient)
         {
-            if (!double.IsFinite(Evaluate(point)))
-            {
-                Array.Fill(gradient, double.NaN);
-                return;
-            }
+            var value = AreFinite(point) ? Evaluate(point) : double.NaN;
+            Array.Fill(gradient, double.NaN);
+            if (AreFinite(point)) _trace.Add(new TraceEntry([.. point], value, false, double.NaN));
+            if (!double.IsFinite(value)) return;
             objective.Differentiate(gradient, _nextCurvature);
             _differentiations++;
         }

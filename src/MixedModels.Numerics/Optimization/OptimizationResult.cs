@@ -22,7 +22,7 @@ public enum StopReason
     NoValueAtStart,
 }
 
-/// <summary>One accepted or refused point of a search.</summary>
+/// <summary>A point of a search: accepted, refused, or looked at for its gradient.</summary>
 /// <param name="Parameters">The point.</param>
 /// <param name="Value">The objective there.</param>
 /// <param name="Accepted">Whether the search moved there.</param>

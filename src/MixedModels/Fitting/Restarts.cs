@@ -63,7 +63,7 @@ internal static class Restarts
         }
     }
 
-    /// <summary>Whether there are so many effects that their variances have an optimum of their own now and then.</summary>
+    /// <summary>Whether there are so many effects that a search may end at a poor optimum inside.</summary>
     private static bool IsCrowded(SearchDeviance deviance) =>
         deviance.CrossProducts.Pattern.Count > LargestShare * deviance.CrossProducts.RowCount;
 

@@ -319,6 +319,46 @@ public class DampedNewtonTests
         Assert.Equal(0, result.Parameters[0], 1e-7); // the noise of the slope
     }
 
+    /// <summary>
+    /// A curvature that is 300 times too large, as the average information is along some bent valleys: further off than
+    /// a secant is trusted to correct it, and 500 evaluations led nine tenths of the way.
+    /// </summary>
+    [Fact]
+    public void A_search_that_crawls_takes_the_curvature_by_differences()
+    {
+        var exact = Objective.Quadratic([3, -2, 1], [4, 1, 0, 1, 2, 0, 0, 0, 3], floor: 5);
+        var objective = new Objective
+        {
+            ParameterCount = 3,
+            Value = exact.Value,
+            Gradient = exact.Gradient,
+            Curvature = _ => [1200, 300, 0, 300, 600, 0, 0, 0, 900],
+        };
+        var result = Minimize(objective, [100, 50, 40], new NewtonOptions { Tolerance = 1e-14 });
+        Assert.Equal(StopReason.Converged, result.Reason);
+        Assert.InRange(result.Evaluations, 40, 60);
+        Assert.Equal(result.Evaluations, result.Trace.Count);
+        Assert.Equal(3, result.Parameters[0], 1e-6);
+        Assert.Equal(-2, result.Parameters[1], 1e-6);
+    }
+
+    /// <summary>A saddle whose curvature is given as that of a bowl a thousand times as steep.</summary>
+    [Fact]
+    public void A_saddle_is_left_by_the_size_of_its_curvature()
+    {
+        var objective = new Objective
+        {
+            ParameterCount = 2,
+            Value = p => Math.Pow(p[0], 4) / 4 - p[0] * p[0] / 2 + p[1] * p[1] / 2,
+            Gradient = p => [Math.Pow(p[0], 3) - p[0], p[1]],
+            Curvature = _ => [1000, 0, 0, 1000],
+        };
+        var result = Minimize(objective, [1e-3, 1]);
+        Assert.Equal(StopReason.Converged, result.Reason);
+        Assert.Equal(-0.25, result.Value, 1e-9); // both minima
+        Assert.InRange(result.Evaluations, 40, 150); // 500 do not suffice with the curvature given
+    }
+
     /// <summary>Searches that do not end fail the test instead of stopping the suite.</summary>
     private static OptimizationResult Minimize(Objective objective, double[] start, NewtonOptions? options = null)
     {
