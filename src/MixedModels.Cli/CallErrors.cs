@@ -38,7 +38,7 @@ internal static class CallErrors
             {
                 throw new ModelException("wrong-call",
                     "An argument that names no table holds an address with a password, which would be shown; "
-                    + $"tables are named by {string.Join(", ", SourceOptions)}.");
+                        + $"tables are named by {string.Join(", ", SourceOptions)}.");
             }
         }
     }

@@ -40,8 +40,9 @@ internal static class MixedProgram
         {
             // what broke may quote any part of an address
             var reason = arguments.Any(Secrets.AreIn) ? e.GetType().Name : $"{e.GetType().Name}: {OneLine(e.Message)}";
-            Complain(terminal, $"This is a fault of mixed {ProgramVersion.Text}, not of your call: {reason} "
-                + "Please report it as an issue of the project, with the command and if possible the data.");
+            Complain(terminal,
+                $"This is a fault of mixed {ProgramVersion.Text}, not of your call: {reason} Please report it "
+                    + "as an issue of the project, with the command and if possible the data.");
             if (Environment.GetEnvironmentVariable("MIXED_DEBUG") == "1")
                 terminal.Error.WriteLine(Secrets.Hide(e.ToString()));
             return ExitCodes.Fault;

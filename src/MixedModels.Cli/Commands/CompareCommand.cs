@@ -86,8 +86,8 @@ internal sealed class CompareCommand
         if (!onCommonRows) return designs;
         var common = ComparedRows.Common(data, designs);
         if (common.RowCount < data.RowCount)
-            talk.Note($"The models are compared on the {NumberFormat.Count(common.RowCount)} of "
-                + $"{NumberFormat.Count(data.RowCount)} rows that all of them can use.");
+            talk.Note($"The models are compared on the {NumberFormat.Count(common.RowCount)} "
+                + $"of {NumberFormat.Count(data.RowCount)} rows that all of them can use.");
         return Array.ConvertAll(models, model => Design(model, common));
     }
 

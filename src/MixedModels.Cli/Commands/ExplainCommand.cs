@@ -21,8 +21,8 @@ internal sealed class ExplainCommand
     private readonly LevelOptions _levels;
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood instead of REML.");
     private readonly Option<string?> _as = OptionValues.Text("--as", "SYSTEM",
-        "Write code that fits the same model elsewhere: lme4, nlme, mixedmodels.jl, statsmodels, "
-            + "sas, stata, spss or hlm.");
+        "Write code that fits the same model elsewhere: "
+            + "lme4, nlme, mixedmodels.jl, statsmodels, sas, stata, spss or hlm.");
     private readonly Option<string[]> _group = OptionValues.Many("--group", "GROUP=LEVEL",
         "Write the fitted equation of one group too, as in --group school_id=1. May be repeated.");
     private readonly Option<bool> _symbols =

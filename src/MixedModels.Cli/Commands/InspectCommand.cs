@@ -15,8 +15,8 @@ internal sealed class InspectCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly Option<string[]> _columns = OptionValues.Many("--group", "COL",
         "A column to look at as a factor; COL1,COL2 for several. Without it: text columns whose values repeat, "
-            + "and whole numbers that are called like an id, determine another column, start again within another "
-            + "factor, or are balanced with one as in a designed experiment.");
+            + "and whole numbers that are called like an id, determine another column, "
+            + "start again within another factor, or are balanced with one as in a designed experiment.");
     private readonly OutputOptions _output = new("text (the default) or json.", ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 

@@ -72,14 +72,20 @@ internal sealed class PlotCommand
         command.SetAction(plot.Run);
         return new CommandPage(command, "mixed plot KIND MODEL --data FILE [options]", groups,
         [
-            new("mixed plot fit-lines \"sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time\" --data chicks.csv "
-                + "--factor Diet --out chicks.svg", "Each chick's fitted line and the population's, a panel a diet."),
+            new(
+                "mixed plot fit-lines \"sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time\" "
+                    + "--data chicks.csv --factor Diet --out chicks.svg",
+                "Each chick's fitted line and the population's, a panel a diet."),
             new("mixed plot caterpillar model.json --data classes.csv --out groups.png",
                 "The random effects of a saved model as PNG."),
-            new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --sample-groups "
-                + "25 --seed 100 --out r.svg", "Residuals in 25 schools drawn at random."),
-            new("mixed plot residuals-panels \"post ~ iq + (1 | school)\" --data students.csv --groups 47,256,258 "
-                + "--out r.svg", "Residuals in three schools."),
+            new(
+                "mixed plot residuals-panels \"post ~ iq + (1 | school)\" "
+                    + "--data students.csv --sample-groups 25 --seed 100 --out r.svg",
+                "Residuals in 25 schools drawn at random."),
+            new(
+                "mixed plot residuals-panels \"post ~ iq + (1 | school)\" "
+                    + "--data students.csv --groups 47,256,258 --out r.svg",
+                "Residuals in three schools."),
             new("mixed plot fit-lines \"post ~ iq + (iq | school)\" --data students.csv --highlight 47,256 --out f.svg",
                 "Two schools among all."),
             new("mixed plot qq \"y ~ x + (1 | g)\" --data d.csv --out qq.csv", "The numbers behind a plot."),

@@ -17,8 +17,8 @@ internal sealed class PredictCommand
         new("--newdata", "The data to predict for, with the columns that the model uses");
     private readonly InlineRows _inline = new();
     private readonly OutputOptions _output = new(
-        "text (the default), json, markdown or csv: the new data with a column .fitted; "
-            + "json has the predictions alone.",
+        "text (the default), json, markdown or csv: "
+            + "the new data with a column .fitted; json has the predictions alone.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
         ("csv", OutputFormat.Csv));
     private readonly Option<string?> _random = OptionValues.Text("--random", "WHICH",
@@ -84,8 +84,8 @@ internal sealed class PredictCommand
         if (call.GetValue(_data.File) is not null)
         {
             throw new ModelException("conflicting-options",
-                $"The options {_data.File.Name} and {string.Join(" or ", _inline.All.Select(o => o.Name))} exclude "
-                + "each other; give the new data in one way.");
+                $"The options {_data.File.Name} and {string.Join(" or ", _inline.All.Select(o => o.Name))} "
+                    + "exclude each other; give the new data in one way.");
         }
         var table = _inline.Read(call, model);
         if (model.Terms.Count == 0 || use == RandomEffectsUse.None || _inline.HaveGroups(call)) return table;

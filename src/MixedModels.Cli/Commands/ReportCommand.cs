@@ -56,11 +56,14 @@ internal sealed class ReportCommand
         command.SetAction(report.Run);
         return new CommandPage(command, "mixed report FORMULA --data SOURCE --out FILE [options]", groups,
         [
-            new("mixed report \"post ~ iq + (1 | school)\" --data students.csv --join schools.csv --unit post=point "
-                + "--label school=school,schools --out report.html",
+            new(
+                "mixed report \"post ~ iq + (1 | school)\" --data students.csv "
+                    + "--join schools.csv --unit post=point --label school=school,schools --out report.html",
                 "One HTML file with everything, to be opened in any browser, without a network."),
-            new("mixed report \"like ~ sex + type + (1 | school/class)\" --data science.csv --compare \"like ~ sex + "
-                + "type\" --out report.html", "The model beside one that forgets the classes."),
+            new(
+                "mixed report \"like ~ sex + type + (1 | school/class)\" "
+                    + "--data science.csv --compare \"like ~ sex + type\" --out report.html",
+                "The model beside one that forgets the classes."),
             new("mixed report \"y ~ x + (x | g)\" --data d.csv --format markdown",
                 "The same without pictures, for another document."),
         ], FormulaHelp.Write);

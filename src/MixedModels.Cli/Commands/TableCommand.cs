@@ -34,10 +34,14 @@ internal sealed class TableCommand
         [
             new("mixed table --data students.csv --join schools.csv",
                 "Students with the columns of their school: types, missing values, first rows."),
-            new("mixed table --data sqlite:school.db#students --join \"scores.xlsx#Spring 2024\" --by student_id=id "
-                + "--how inner --out joined.csv", "A database's table with a spreadsheet's, as a CSV file."),
-            new("mixed table --data \"postgres://ann@db.example.org/school#SELECT * FROM students WHERE "
-                + "year = 2024 ORDER BY id\"", "A query; the password comes from PGPASSWORD or ~/.pgpass."),
+            new(
+                "mixed table --data sqlite:school.db#students "
+                    + "--join \"scores.xlsx#Spring 2024\" --by student_id=id --how inner --out joined.csv",
+                "A database's table with a spreadsheet's, as a CSV file."),
+            new(
+                "mixed table --data \"postgres://ann@db.example.org/school"
+                    + "#SELECT * FROM students WHERE year = 2024 ORDER BY id\"",
+                "A query; the password comes from PGPASSWORD or ~/.pgpass."),
         ]);
     }
 

@@ -56,8 +56,10 @@ internal sealed class TableOfCommand
         [
             new("mixed table-of \"y ~ x\" \"y ~ x + (1 | g)\" --data d.csv",
                 "A linear and a mixed model side by side."),
-            new("mixed table-of \"y ~ x + (1 | g)\" \"y ~ x + (x | g)\" --data d.csv --ml --statistic "
-                + "conf.int --out table.tex", "Two error structures with intervals, for a paper."),
+            new(
+                "mixed table-of \"y ~ x + (1 | g)\" \"y ~ x + (x | g)\" "
+                    + "--data d.csv --ml --statistic conf.int --out table.tex",
+                "Two error structures with intervals, for a paper."),
         ]);
     }
 

@@ -16,8 +16,8 @@ internal sealed class DataOptions
     private readonly JoiningOptions _joining;
     private readonly FactorOptions _factors = new();
     private readonly Option<string[]> _where = OptionValues.Many("--where", "CONDITION",
-        "Use only the rows with this, after joins: \"school_id < 50\", \"sex == 'F' & age >= 18\". Repeated, all must "
-            + "hold.");
+        "Use only the rows with this, after joins: \"school_id < 50\", \"sex == 'F' & age >= 18\". "
+            + "Repeated, all must hold.");
 
     /// <param name="fileOption">The option's name, such as <c>--data</c>.</param>
     /// <param name="meaning">What the data are for, such as <c>The data</c>.</param>
@@ -25,8 +25,8 @@ internal sealed class DataOptions
     public DataOptions(string fileOption, string meaning, string keyOption = "--by")
     {
         File = OptionValues.Text(fileOption, "SOURCE",
-            $"{meaning}: a CSV or TSV file, FILE.xlsx#SHEET, sqlite:FILE#TABLE, postgres://user@host/database#TABLE "
-            + "(or #\"SELECT ...\"), or - for the standard input.");
+            $"{meaning}: a CSV or TSV file, FILE.xlsx#SHEET, sqlite:FILE#TABLE, "
+                + "postgres://user@host/database#TABLE (or #\"SELECT ...\"), or - for the standard input.");
         _joining = new JoiningOptions(keyOption);
     }
 
@@ -116,7 +116,7 @@ internal sealed class DataOptions
         {
             tell(new Finding("rows-chosen", Severity.Info,
                 $"{NumberFormat.Count(table.RowCount)} of {NumberFormat.Count(all)} rows are used:"
-                + $"{ConditionOf(call)}.", _where.Name));
+                    + $"{ConditionOf(call)}.", _where.Name));
         }
         return _factors.Make(call, table);
     }

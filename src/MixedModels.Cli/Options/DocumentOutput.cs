@@ -17,11 +17,11 @@ internal sealed class DocumentOutput
     {
         _formats = formats;
         _file = OptionValues.Text("--out", "FILE",
-            "Write to a file instead of the standard output, whole or not at all; its ending says as what: "
-                + $"{string.Join(", ", formats.Select(f => "." + f.Endings[0]))}.");
+            "Write to a file instead of the standard output, whole or not at all; "
+                + $"its ending says as what: {string.Join(", ", formats.Select(f => "." + f.Endings[0]))}.");
         _format = OptionValues.Text("--format", "FORMAT",
-            $"{formats[0].Word} (the default), {string.Join(", ", formats[1..^1].Select(f => f.Word))} or "
-                + $"{formats[^1].Word}; by default what the file's ending says.");
+            $"{formats[0].Word} (the default), {string.Join(", ", formats[1..^1].Select(f => f.Word))} "
+                + $"or {formats[^1].Word}; by default what the file's ending says.");
         _format.Aliases.Add("--output");
     }
 

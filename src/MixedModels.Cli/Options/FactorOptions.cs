@@ -12,9 +12,8 @@ internal sealed class FactorOptions
         "Take a column as an ordered factor (its contrasts are polynomials). May be repeated.");
 
     private readonly Option<string[]> _levels = OptionValues.Many("--levels", "COL=A,B,C",
-        "The order of a factor's levels, the first being the reference. Put a level that holds a comma in double "
-            + "quotes: "
-        + "--levels 'dose=\"1,5 mg\",none'. May be repeated.");
+        "The order of a factor's levels, the first being the reference. "
+            + "Put a level that holds a comma in double quotes: --levels 'dose=\"1,5 mg\",none'. May be repeated.");
 
     /// <summary>All of them.</summary>
     public Option[] All => [_factor, _ordered, _levels];

@@ -10,12 +10,12 @@ internal sealed class InlineRows
     private const int MostRows = 100_000;
 
     private readonly Option<string[]> _at = OptionValues.Many("--at", "COL=VALUE",
-        "Predict at values given here in place of --newdata; several values, with commas between, are combined with "
-            + "those of other columns. Once for each predictor.");
+        "Predict at values given here in place of --newdata; several values, "
+            + "with commas between, are combined with those of other columns. Once for each predictor.");
 
     private readonly Option<string[]> _group = OptionValues.Many("--group", "COL=LEVEL",
-        "With --at: the group to predict for. Once for each grouping column; without any the prediction is for the "
-            + "population.");
+        "With --at: the group to predict for. Once for each grouping column; "
+            + "without any the prediction is for the population.");
 
     /// <summary>Both options.</summary>
     public Option[] All => [_at, _group];

@@ -9,9 +9,8 @@ namespace MixedModels.Cli.Options;
 internal sealed class JoiningOptions
 {
     private readonly Option<string[]> _join = OptionValues.Many("--join", "SOURCE",
-        "Join a second table, from any place that --data may name: every row of --data is kept, with the columns of "
-            + "the "
-        + "matching row of SOURCE. May be repeated.");
+        "Join a second table, from any place that --data may name: "
+            + "every row of --data is kept, with the columns of the matching row of SOURCE. May be repeated.");
 
     private readonly Option<string[]> _by;
 
@@ -23,9 +22,8 @@ internal sealed class JoiningOptions
 
     /// <param name="keyOption">The name of the option for the key.</param>
     public JoiningOptions(string keyOption) => _by = OptionValues.Many(keyOption, "KEY",
-        "The column that --join matches: KEY, LEFT=RIGHT when the names differ, A,B for a key of two columns. Without "
-            + "it the "
-        + "one column that both tables have. One for each --join.");
+        "The column that --join matches: KEY, LEFT=RIGHT when the names differ, A,B for a key of two columns. "
+            + "Without it the one column that both tables have. One for each --join.");
 
     /// <summary>All of them.</summary>
     public Option[] All => [_join, _by, _how, _suffix];

@@ -15,8 +15,8 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
         "Level equations in place of FORMULA: a block for each level with its table, key and equations. "
             + "Tables are found from the file's folder and joined along the keys; --data may give the lowest one.");
     private readonly Option<string?> _random = OptionValues.Text("--random", "LIST",
-        "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" are level "
-            + "equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
+        "The levels above the rows, the highest first: \"list(city ~ income, school ~ playground)\" "
+            + "are level equations, \"list(city = ~ 1, school = ~ x)\" is nlme's and means random slopes.");
 
     /// <summary>Both options.</summary>
     public Option[] All => [_file, _random];
@@ -95,8 +95,8 @@ internal sealed class LevelOptions(ModelOptions model, DataOptions data)
     private static void TellMisplaced(LevelModel levels, Table table, Talk talk)
     {
         foreach (var (level, variable) in MisplacedPredictor.Find(levels, table))
-            talk.Note($"{variable} stands at the level '{level}' and varies within its groups: it belongs to a lower "
-                + "level. The fit is the same.");
+            talk.Note($"{variable} stands at the level '{level}' and varies within its groups: "
+                + "it belongs to a lower level. The fit is the same.");
     }
 
     /// <summary>The data's own source; where only some rows are used, code of other systems cannot name it.</summary>

@@ -13,11 +13,11 @@ internal sealed class ModelOptions
     private readonly Option<string?> _offset = OptionValues.Text("--offset", "COL",
         "A column that is added to the linear predictor, beside any offset() of the formula.");
     private readonly Option<string[]> _contrasts = OptionValues.Many("--contrasts", "COL=KIND",
-        "How a factor is coded: treatment (against the first level; the default), SAS (against the last), sum, "
-            + "helmert or poly (the default for ordered factors). May be repeated.");
+        "How a factor is coded: treatment (against the first level; the default), "
+            + "SAS (against the last), sum, helmert or poly (the default for ordered factors). May be repeated.");
     private readonly Option<string?> _missingAction = OptionValues.Text("--na-action", "ACTION",
-        "What to do with rows that lack a value: omit drops them (the default), exclude drops them but keeps their "
-            + "place in fitted values and residuals, fail refuses.");
+        "What to do with rows that lack a value: omit drops them "
+            + "(the default), exclude drops them but keeps their place in fitted values and residuals, fail refuses.");
 
     /// <summary>The formula.</summary>
     public Argument<string?> Formula { get; } = new("FORMULA")
@@ -64,8 +64,7 @@ internal sealed class ModelOptions
             var word = assignment.Values.Count == 1 ? assignment.Values[0] : string.Join(',', assignment.Values);
             var kind = ContrastWords.Parse(word)
                 ?? throw OptionValues.Bad(_contrasts,
-                    $"knows no contrasts '{word}': "
-                        + $"take {string.Join(", ", ContrastWords.All)}."
+                    $"knows no contrasts '{word}': take {string.Join(", ", ContrastWords.All)}."
                         + $"{Suggestion.DidYouMean(word, ContrastWords.All)}");
             if (!contrasts.TryAdd(assignment.Name, kind))
                 throw OptionValues.Bad(_contrasts, $"is given twice for '{assignment.Name}'.");

@@ -24,8 +24,8 @@ internal static partial class PastedCall
         if (function is "glmer" or "glm" or "nlmer")
         {
             throw new ModelException("pasted-call",
-                $"{function} fits other distributions than the normal one, or curves; mixed fits linear models of a "
-                + $"number. If the response is one: mixed {command} {Quoted(formula)} --data FILE.");
+                $"{function} fits other distributions than the normal one, or curves; mixed fits linear models "
+                    + $"of a number. If the response is one: mixed {command} {Quoted(formula)} --data FILE.");
         }
         var rest = arguments.Where(a => a.Value != formula).ToArray();
         if (rest.All(IsImplied)) return formula;

@@ -11,14 +11,12 @@ internal sealed class ReadingOptions
         "Keep a column as text whatever it looks like: 007 stays 007. May be repeated.");
 
     private readonly Option<string[]> _type = OptionValues.Many("--type", "COL=KIND",
-        "Read a column as number (a unit or % around it is left out: 15% is 15), logical (also yes and no, 1 and 0) "
-            + "or text. "
-        + "May be repeated.");
+        "Read a column as number (a unit or % around it is left out: 15% is 15), "
+            + "logical (also yes and no, 1 and 0) or text. May be repeated.");
 
     private readonly Option<string[]> _missing = OptionValues.Many("--missing", "VALUE",
-        "A text or number that means a missing value, beside nothing at all and NA: -99, or x=-99 for the column x "
-            + "alone. "
-        + "May be repeated.");
+        "A text or number that means a missing value, beside nothing at all and NA: "
+            + "-99, or x=-99 for the column x alone. May be repeated.");
 
     private readonly Option<string?> _delimiter = OptionValues.Text("--delimiter", "CHAR",
         "What separates fields; 'tab' for a tab. Found out by itself without this option.");
@@ -27,8 +25,8 @@ internal sealed class ReadingOptions
         "The decimal separator of numbers: . (the default) or ,");
 
     private readonly Option<string?> _thousands = OptionValues.Text("--thousands", "CHAR",
-        "What stands between groups of three digits, as the dot in 1.200,5: . , ' _ or space. Without it nothing "
-            + "does.");
+        "What stands between groups of three digits, as the dot in 1.200,5: . , ' _ or space. "
+            + "Without it nothing does.");
 
     private readonly Option<string?> _encoding = OptionValues.Text("--encoding", "NAME",
         "The encoding of text files, such as latin1 or utf-16; UTF-8 without it, and Windows-1252 for what is none.");

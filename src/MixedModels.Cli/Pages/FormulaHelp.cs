@@ -41,7 +41,7 @@ internal static class FormulaHelp
         surface.Write("  ");
         surface.Help(
             "CSV or TSV with a header, UTF-8. A column of numbers is numeric, TRUE/FALSE logical, "
-            + "anything else a factor with levels in code-point order. A column of numbers "
-            + "that groups (right of a bar) becomes a factor by itself. Empty fields and NA are missing.", 2);
+                + "anything else a factor with levels in code-point order. A column of numbers that groups "
+                + "(right of a bar) becomes a factor by itself. Empty fields and NA are missing.", 2);
     }
 }

@@ -30,7 +30,7 @@ internal static class RootHelp
         foreach (var example in pages.Select(p => p.Examples[0])) example.Write(surface);
         surface.Line();
         surface.Help(
-            "Results go to the standard output, everything else to the standard error. Exit codes: "
-                + "0 done, 1 a fault of mixed, 2 a wrong call or bad input, 130 stopped by Ctrl-C.");
+            "Results go to the standard output, everything else to the standard error. "
+                + "Exit codes: 0 done, 1 a fault of mixed, 2 a wrong call or bad input, 130 stopped by Ctrl-C.");
     }
 }

@@ -23,8 +23,8 @@ internal static class ChromiumPng
     {
         var program = Find()
             ?? throw new ModelException("no-chromium",
-                "PNG needs Chromium or Chrome, and none was found on the PATH (the variable MIXED_CHROMIUM may name "
-                    + "one). Install it, or write SVG: --out plot.svg.");
+                "PNG needs Chromium or Chrome, and none was found on the PATH "
+                    + "(the variable MIXED_CHROMIUM may name one). Install it, or write SVG: --out plot.svg.");
         var folder = Directory.CreateTempSubdirectory("mixed-plot-");
         try
         {
