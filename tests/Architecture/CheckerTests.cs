@@ -40,14 +40,14 @@ public class CheckerTests
     ];
 
     [Fact]
-    public void EveryUseOfALaterRoomIsFound()
+    public void Every_use_of_a_later_room_is_found()
     {
         var faults = new Rooms("", "Lower", "Upper").Faults(Sample);
         Assert.Equal(Upward.Select(use => $"{Space}.{use.User} uses {Space}.{use.Used}"), faults);
     }
 
     [Fact]
-    public void EveryLowerTypeButTwoIsInTheList()
+    public void Every_lower_type_but_two_is_in_the_list()
     {
         var lower = Sample.Folders.Where(type => type.Value == "Lower").Select(type => type.Key);
         var expected = Upward.Select(use => use.User).Concat(["LowerMarkAttribute", "UsesNothingAbove"]);
@@ -55,17 +55,17 @@ public class CheckerTests
     }
 
     [Fact]
-    public void TheOtherOrderFindsTheOneUseOfTheLowerRoom() =>
+    public void The_other_order_finds_the_one_use_of_the_lower_room() =>
         Assert.Equal(
             [$"{Space}.UpperThing uses {Space}.UsesNothingAbove"],
             new Rooms("", "Upper", "Lower").Faults(Sample));
 
     [Fact]
-    public void ATypeInNoRoomIsAFault() =>
+    public void A_type_in_no_room_is_a_fault() =>
         Assert.Contains($"{Space}.Stray is in no room: ''", new Rooms("Lower", "Upper").Faults(Sample));
 
     [Fact]
-    public void AFolderInARoomBelongsToIt()
+    public void A_folder_in_a_room_belongs_to_it()
     {
         var project = new CompiledProject(
             new HashSet<string>(),

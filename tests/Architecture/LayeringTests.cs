@@ -38,14 +38,14 @@ public class LayeringTests
     public static TheoryData<string> Projects => [.. Layers.Select(layers => layers.Name)];
 
     [Fact]
-    public void EveryProjectIsJudged()
+    public void Every_project_is_judged()
     {
         var folders = Directory.GetDirectories(Path.Combine(ReferenceData.RepositoryRoot, "src"));
         Assert.Equal(folders.Select(f => Path.GetFileName(f)).ToHashSet(), Layers.Select(l => l.Name).ToHashSet());
     }
 
     [Theory, MemberData(nameof(Projects))]
-    public void ARoomUsesOnlyRoomsBeforeIt(string project)
+    public void A_room_uses_only_rooms_before_it(string project)
     {
         var layers = Of(project);
         var faults = layers.Rooms.Faults(layers.Read());
@@ -54,7 +54,7 @@ public class LayeringTests
     }
 
     [Theory, MemberData(nameof(Projects))]
-    public void AProjectUsesOnlyThoseBelowIt(string project) =>
+    public void A_project_uses_only_those_below_it(string project) =>
         Assert.Empty(Of(project).Read().References
             .Where(name => name.StartsWith("MixedModels", StringComparison.Ordinal)).Except(Of(project).References));
 
@@ -62,7 +62,7 @@ public class LayeringTests
     /// A reader that saw nothing would find no fault. Every file has a type, some have a few small ones.
     /// </summary>
     [Theory, MemberData(nameof(Projects))]
-    public void EveryFileIsSeen(string project)
+    public void Every_file_is_seen(string project)
     {
         var source = Path.Combine(ReferenceData.RepositoryRoot, "src", project);
         var folders = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)

@@ -7,7 +7,7 @@ public class LineWidthTests
     private const int MostColumns = 120;
 
     [Fact]
-    public void NoLineIsLongerThanWhatFits() =>
+    public void No_line_is_longer_than_what_fits() =>
         Assert.Empty(new[] { "src", "benchmarks", "examples", "tests" }.SelectMany(LongLines));
 
     private static IEnumerable<string> LongLines(string folder) =>

@@ -10,7 +10,7 @@ public class PlotTests
     private static readonly string Data = ReferenceData.DataPath("sleepstudy.csv");
 
     [Fact]
-    public void SvgGoesToTheStandardOutput()
+    public void SVG_goes_to_the_standard_output()
     {
         var svg = MixedProcess.Run("plot", "caterpillar", Model, "--data", Data).Succeeded();
         Assert.Equal("svg", XElement.Parse(svg).Name.LocalName);
@@ -18,7 +18,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void TheFilesEndingSaysAsWhat()
+    public void The_file_s_ending_says_as_what()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -42,7 +42,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void PngIsRefusedInWordsWhereThereIsNoBrowser()
+    public void PNG_is_refused_in_words_where_there_is_no_browser()
     {
         var without = MixedProcess.Run(new MixedCall("plot", "qq", Model, "--data", Data, "--output", "png")
         {
@@ -54,7 +54,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void PngIsAPictureWhereThereIsABrowser()
+    public void PNG_is_a_picture_where_there_is_a_browser()
     {
         var isInstalled = File.Exists("/usr/bin/chromium");
         Assert.False(!isInstalled && Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed.");
@@ -74,7 +74,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void ListNamesEveryKindAndAWrongOneIsAnsweredWithTheNearest()
+    public void List_names_every_kind_and_a_wrong_one_is_answered_with_the_nearest()
     {
         var list = MixedProcess.Run("plot", "--list").Succeeded();
         foreach (var kind in (string[])["caterpillar", "qq", "residuals-fitted", "residual-density", "pooling",
@@ -86,7 +86,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void AWordOfANameIsEnoughToBeToldTheKind()
+    public void A_word_of_a_name_is_enough_to_be_told_the_kind()
     {
         var wrong = MixedProcess.Run("plot", "pairs", Model, "--data", Data);
         Assert.Equal(2, wrong.ExitCode);
@@ -94,7 +94,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void TheWidthIsThatOfThePicture()
+    public void The_width_is_that_of_the_picture()
     {
         var narrow = XElement.Parse(
             MixedProcess.Run("plot", "residuals-panels", Model, "--data", Data, "--width", "380").Succeeded());
@@ -104,7 +104,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void WhatAModelDoesNotSayIsNotDrawn()
+    public void What_a_model_does_not_say_is_not_drawn()
     {
         Assert.Contains("no predictor among the fixed effects",
             MixedProcess.Run("plot", "effect", Model, "--data", Data, "--x", "Subject").Error,
@@ -117,7 +117,7 @@ public class PlotTests
     }
 
     [Fact]
-    public void AModelFileAloneHasNoRows()
+    public void A_model_file_alone_has_no_rows()
     {
         using var folder = new TemporaryFolder();
         var model = folder.File("model.json");

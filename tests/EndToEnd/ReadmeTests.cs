@@ -9,7 +9,7 @@ public partial class ReadmeTests
     private static string Readme => File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot, "README.md"));
 
     [Fact]
-    public void EveryCallThatShowsItsOutputPrintsIt()
+    public void Every_call_that_shows_its_output_prints_it()
     {
         var shown = CallAndOutput().Matches(Readme);
         Assert.NotEmpty(shown);
@@ -41,7 +41,7 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void EverySnippetIsPartOfAnExampleThatIsCompiled()
+    public void Every_snippet_is_part_of_an_example_that_is_compiled()
     {
         var examples = Directory.GetFiles(Path.Combine(ReferenceData.RepositoryRoot, "examples"), "*.cs")
             .Select(File.ReadAllText).ToArray();
@@ -53,7 +53,7 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void EveryLinkedPageIsThere()
+    public void Every_linked_page_is_there()
     {
         var links = Link().Matches(Readme).Select(m => m.Groups[1].Value)
             .Where(l => !l.StartsWith("http", StringComparison.Ordinal)).ToArray();

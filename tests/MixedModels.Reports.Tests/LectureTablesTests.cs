@@ -15,7 +15,7 @@ public class LectureTablesTests
     private const DegreesOfFreedomMethod None = DegreesOfFreedomMethod.None;
 
     [Fact]
-    public void ScienceWithSchoolAndClass() =>
+    public void Science_with_school_and_class() =>
         AssertReport("like ~ sex + PrivPub + (1 | school) + (1 | school:class)", Science(), None,
             "school:class (Intercept) 0.3206 0.5662",
             "school (Intercept) 0.0000 0.0000",
@@ -28,7 +28,7 @@ public class LectureTablesTests
             "PrivPubpblc -0.795 0.012");
 
     [Fact]
-    public void ScienceWithClass() => AssertReport("like ~ sex + PrivPub + (1 | school:class)", Science(), None,
+    public void Science_with_class() => AssertReport("like ~ sex + PrivPub + (1 | school:class)", Science(), None,
         "school:class (Intercept) 0.3206 0.5662",
         "Residual 3.0521 1.7470",
         "Number of obs: 1383, groups: school:class, 66",
@@ -37,7 +37,7 @@ public class LectureTablesTests
         "PrivPubpublic 0.4117 0.1857 2.217");
 
     [Fact]
-    public void ScienceWithSchool() => AssertReport("like ~ sex + PrivPub + (1 | school)", Science(), None,
+    public void Science_with_school() => AssertReport("like ~ sex + PrivPub + (1 | school)", Science(), None,
         "school (Intercept) 0.1655 0.4068",
         "Residual 3.2185 1.7940",
         "(Intercept) 4.7377 0.1634 29.001",
@@ -47,7 +47,7 @@ public class LectureTablesTests
         "PrivPubpblc -0.807 -0.031");
 
     [Fact]
-    public void ScienceWithoutGroups() =>
+    public void Science_without_groups() =>
         AssertReport("like ~ sex + PrivPub", Science(), DegreesOfFreedomMethod.Satterthwaite,
             "(Intercept) 4.74024 0.09955 47.616 < 2e-16 ***",
             "sexm 0.15093 0.09860 1.531 0.126064",
@@ -58,7 +58,7 @@ public class LectureTablesTests
             "F-statistic: 8.203 on 2 and 1380 DF, p-value: 0.0002873");
 
     [Fact]
-    public void ChicksWithRandomSlopes() => AssertReport("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time",
+    public void Chicks_with_random_slopes() => AssertReport("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time",
         Read("ChickWeight.csv").AsFactor("Diet"), None,
         "Chick Time 0.01043 0.1021",
         "Residual 0.23868 0.4886",
@@ -81,7 +81,7 @@ public class LectureTablesTests
         "perform_typeSolo 2.0134 0.5671 3.550");
 
     [Fact]
-    public void LanguageScoresWithSchools()
+    public void Language_scores_with_schools()
     {
         var fit = LinearMixedModel.Fit("language_post ~ 1 + verbal_iq + (1 | school_id)", Netherlands());
         Assert.Equal([40.608232, 2.487591], fit.FixedEffects.Estimates.Select(b => Math.Round(b, 6)));
@@ -92,7 +92,7 @@ public class LectureTablesTests
     }
 
     [Fact]
-    public void LanguageScoresWithoutSchools()
+    public void Language_scores_without_schools()
     {
         var fit = LinearMixedModel.Fit("language_post ~ 1 + verbal_iq", Netherlands());
         var glance = Glance.Create(fit);
@@ -106,7 +106,7 @@ public class LectureTablesTests
     }
 
     [Fact]
-    public void BasketballTeams()
+    public void Basketball_teams()
     {
         var players = Read("nba-player-data.csv")
             .Join(Read("nba-team-data.csv"), new JoinOptions { By = JoinKey.Parse("team") }).Table;
@@ -128,7 +128,7 @@ public class LectureTablesTests
     /// The fit published with the flipped classrooms: variances 21.365 and 4.252, coefficients 77.657, 11.073, 2.805.
     /// </summary>
     [Fact]
-    public void FlippedClassrooms()
+    public void Flipped_classrooms()
     {
         var classes = Read("flipped-classroom-fitted.csv").AsFactor("style", ["no flip", "some flip", "full flip"]);
         var fit = LinearMixedModel.Fit("score ~ style + (1 | professor)", classes);

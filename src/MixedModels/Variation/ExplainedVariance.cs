@@ -32,7 +32,9 @@ public sealed record ExplainedVariance(
     /// <summary>Conditional R squared: the share of fixed and random effects.</summary>
     public double ConditionalR2 => (Fixed + Random) / Total;
 
-    /// <summary>The adjusted intraclass correlation: the share of random effects in what the fixed ones leave.</summary>
+    /// <summary>
+    /// The adjusted intraclass correlation: the share of random effects in what the fixed ones leave.
+    /// </summary>
     public double AdjustedIcc => Random / (Random + Residual);
 
     /// <summary>The unadjusted intraclass correlation: the random effects' share of all.</summary>

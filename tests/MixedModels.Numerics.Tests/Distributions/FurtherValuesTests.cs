@@ -35,7 +35,7 @@ public class FurtherValuesTests
     }
 
     [Fact]
-    public void TailsWhereDigitsAreEasilyLost()
+    public void Tails_where_digits_are_easily_lost()
     {
         Close(1.1026577908435765e-30, StudentT.Survival(1e10, 3)); // pt(1e10, 3, lower = FALSE)
         Close(3.1082900535109539e-141, StudentT.Survival(1e200, 0.7));
@@ -73,7 +73,7 @@ public class FurtherValuesTests
     }
 
     [Fact]
-    public void QuantilesUndoTails()
+    public void Quantiles_undo_tails()
     {
         foreach (var q in (double[])[1e-280, 1e-40, 1e-9, 0.01, 0.3, 0.5])
         {
@@ -87,7 +87,7 @@ public class FurtherValuesTests
     }
 
     [Fact]
-    public void TheTIsTheSignedRootOfF()
+    public void The_t_is_the_signed_root_of_F()
     {
         foreach (var df in (double[])[1.5, 12, 700])
             foreach (var t in (double[])[0.01, 1.7, 25])
@@ -95,7 +95,7 @@ public class FurtherValuesTests
     }
 
     [Fact]
-    public void EndsOfTheRange()
+    public void Ends_of_the_range()
     {
         Assert.Equal(double.NegativeInfinity, Normal.Quantile(0));
         Assert.Equal(Infinity, Normal.Quantile(1));
@@ -116,7 +116,7 @@ public class FurtherValuesTests
     }
 
     [Fact]
-    public void ImpossibleArgumentsAreRefused()
+    public void Impossible_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Normal.Quantile(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.TwoSidedP(1, 0));

@@ -5,7 +5,7 @@ namespace MixedModels.Numerics.Tests.Distributions;
 public class RandomSourceTests
 {
     [Fact]
-    public void SplitMixGivesThePublishedSequence()
+    public void SplitMix_gives_the_published_sequence()
     {
         ulong state = 1234567;
         ulong[] expected =
@@ -20,7 +20,7 @@ public class RandomSourceTests
     }
 
     [Fact]
-    public void XoshiroGivesThePublishedSequence()
+    public void Xoshiro_gives_the_published_sequence()
     {
         var source = new RandomSource(1, 2, 3, 4);
         ulong[] expected =
@@ -32,7 +32,7 @@ public class RandomSourceTests
     }
 
     [Fact]
-    public void SeedFillsTheStateBySplitMix()
+    public void Seed_fills_the_state_by_SplitMix()
     {
         var source = new RandomSource(42);
         ulong[] expected = [1546998764402558742, 6990951692964543102, 12544586762248559009, 17057574109182124193];
@@ -40,7 +40,7 @@ public class RandomSourceTests
     }
 
     [Fact]
-    public void StreamsDiffer()
+    public void Streams_differ()
     {
         var firsts = Enumerable.Range(0, 1000).Select(i => new RandomSource(7, (ulong)i).NextUInt64()).ToHashSet();
         Assert.Equal(1000, firsts.Count);
@@ -49,7 +49,7 @@ public class RandomSourceTests
 
     /// <summary>Moments of 200,000 draws within 5 of their own standard errors.</summary>
     [Fact]
-    public void UniformAndNormalHaveTheirMoments()
+    public void Uniform_and_normal_have_their_moments()
     {
         const int n = 200_000;
         var source = new RandomSource(1);
@@ -72,7 +72,7 @@ public class RandomSourceTests
     }
 
     [Fact]
-    public void IntegersAreInRangeAndEven()
+    public void Integers_are_in_range_and_even()
     {
         var source = new RandomSource(5);
         var counts = new int[7];

@@ -13,7 +13,7 @@ public class ReferenceTests
         JsonDocument.Parse(File.ReadAllText(ReferenceData.CasePath("distributions")));
 
     [Fact]
-    public void NormalTails()
+    public void Normal_tails()
     {
         Check("pnorm", row => Normal.Cdf(row["z"]), 1e-13);
         Check("pnorm_upper", row => Normal.Survival(row["z"]), 1e-13);
@@ -21,25 +21,25 @@ public class ReferenceTests
     }
 
     [Fact]
-    public void NormalQuantile() => Check("qnorm", row => Normal.Quantile(row["p"]), 1e-13);
+    public void Normal_quantile() => Check("qnorm", row => Normal.Quantile(row["p"]), 1e-13);
 
     [Fact]
-    public void StudentTwoSided() => Check("pt_two_sided", row => StudentT.TwoSidedP(row["t"], row["df"]), 5e-13);
+    public void Student_two_sided() => Check("pt_two_sided", row => StudentT.TwoSidedP(row["t"], row["df"]), 5e-13);
 
     [Fact]
-    public void StudentQuantile() => Check("qt", row => StudentT.Quantile(row["p"], row["df"]), 2e-12);
+    public void Student_quantile() => Check("qt", row => StudentT.Quantile(row["p"], row["df"]), 2e-12);
 
     [Fact]
-    public void ChiSquaredUpper() => Check("pchisq_upper", row => ChiSquared.Survival(row["x"], row["df"]), 5e-13);
+    public void Chi_squared_upper() => Check("pchisq_upper", row => ChiSquared.Survival(row["x"], row["df"]), 5e-13);
 
     [Fact]
-    public void ChiSquaredQuantile() => Check("qchisq", row => ChiSquared.Quantile(row["p"], row["df"]), 1e-12);
+    public void Chi_squared_quantile() => Check("qchisq", row => ChiSquared.Quantile(row["p"], row["df"]), 1e-12);
 
     [Fact]
-    public void FisherUpper() => Check("pf_upper", row => FisherF.Survival(row["f"], row["d1"], row["d2"]), 5e-13);
+    public void Fisher_upper() => Check("pf_upper", row => FisherF.Survival(row["f"], row["d1"], row["d2"]), 5e-13);
 
     [Fact]
-    public void FisherQuantile() => Check("qf", row => FisherF.Quantile(row["p"], row["d1"], row["d2"]), 1e-11);
+    public void Fisher_quantile() => Check("qf", row => FisherF.Quantile(row["p"], row["d1"], row["d2"]), 1e-11);
 
     private static void Check(string table, Func<Dictionary<string, double>, double> actual, double tolerance)
     {

@@ -14,18 +14,18 @@ public class SampleTests
     [InlineData(0.5, 3.25)]
     [InlineData(0.9, 22.6)]
     [InlineData(1, 40)]
-    public void QuantilesAreRsSeventhType(double probability, double quantile) =>
+    public void Quantiles_are_R_s_seventh_type(double probability, double quantile) =>
         Assert.Equal(quantile, SampleQuantile.Of(Sorted, probability), 1e-13); // quantile(x, p)
 
     [Fact]
-    public void OneValueIsEveryQuantile() =>
+    public void One_value_is_every_quantile() =>
         Assert.Equal([3, 3, 3], new double[] { 0, 0.3, 1 }.Select(p => SampleQuantile.Of([3], p)));
 
     [Fact]
-    public void NoValueHasNoQuantile() => Assert.Throws<ArgumentException>(() => SampleQuantile.Of([], 0.5));
+    public void No_value_has_no_quantile() => Assert.Throws<ArgumentException>(() => SampleQuantile.Of([], 0.5));
 
     [Fact]
-    public void MomentsAreRsMeanAndSd()
+    public void Moments_are_R_s_mean_and_sd()
     {
         var moments = SampleMoments.Of(Sorted);
         Assert.Equal((7, 8.8892857142857142), (moments.Count, moments.Mean));
@@ -33,7 +33,7 @@ public class SampleTests
     }
 
     [Fact]
-    public void ADeviationNeedsTwoValues()
+    public void A_deviation_needs_two_values()
     {
         Assert.True(double.IsNaN(SampleMoments.Of([4]).StandardDeviation));
         Assert.True(double.IsNaN(SampleMoments.Of([]).Mean));
@@ -43,6 +43,6 @@ public class SampleTests
     /// Squares about the mean, not squares less the square of the mean, which would leave no digit here.
     /// </summary>
     [Fact]
-    public void ALargeMeanCostsNoDigits() =>
+    public void A_large_mean_costs_no_digits() =>
         Assert.Equal(1, SampleMoments.Of([1e9 - 1, 1e9, 1e9 + 1]).StandardDeviation, 1e-12);
 }

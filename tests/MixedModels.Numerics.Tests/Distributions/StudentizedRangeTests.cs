@@ -13,7 +13,7 @@ public class StudentizedRangeTests
     [InlineData(1234.5)]
     [InlineData(1e6)]
     [InlineData(double.PositiveInfinity)]
-    public void OfTwoMeansItIsStudents(double df)
+    public void Of_two_means_it_is_Student_s(double df)
     {
         foreach (var t in new[] { 0.01, 0.3, 1, 2, 3.5, 6, 12, 25 })
         {
@@ -24,7 +24,7 @@ public class StudentizedRangeTests
 
     /// <summary>P(range of three known values > w) by one integral over the middle value, halving the step.</summary>
     [Fact]
-    public void OfThreeKnownMeansItIsTheIntegralOfTheRange()
+    public void Of_three_known_means_it_is_the_integral_of_the_range()
     {
         const double w = 3.7, step = 1e-3;
         var inside = 0.0;
@@ -44,7 +44,7 @@ public class StudentizedRangeTests
     [InlineData(3.5, 3, 3)]
     [InlineData(4.3, 5, 10)]
     [InlineData(5.1, 20, 45)]
-    public void ItIsTheDoubleIntegralOfTheTextbook(double q, int means, double df)
+    public void It_is_the_double_integral_of_the_textbook(double q, int means, double df)
     {
         var logConstant = Math.Log(2) + df / 2 * Math.Log(df / 2) - LogGamma(df / 2);
         var tail = Simpson(0, 1 + 40 / Math.Sqrt(df), 1500, s => s == 0 ? 0
@@ -59,7 +59,7 @@ public class StudentizedRangeTests
     [InlineData(3, 4)]
     [InlineData(10, 30.5)]
     [InlineData(50, 500)]
-    public void QuantilesInvertTheTail(int means, double df)
+    public void Quantiles_invert_the_tail(int means, double df)
     {
         foreach (var p in new[] { 0.9, 0.5, 0.05, 1e-3, 1e-12, 1e-40 })
         {
@@ -69,7 +69,7 @@ public class StudentizedRangeTests
     }
 
     [Fact]
-    public void WhatIsNoProbabilityIsRefused()
+    public void What_is_no_probability_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentizedRange.Survival(1, 1, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentizedRange.Survival(1, 3, 0));

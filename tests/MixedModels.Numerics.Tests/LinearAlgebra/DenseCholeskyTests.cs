@@ -22,7 +22,7 @@ public class DenseCholeskyTests
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void FactorEqualsTextbookCholeskyAndLeavesTheRestAlone(int n, int lda)
+    public void Factor_equals_textbook_Cholesky_and_leaves_the_rest_alone(int n, int lda)
     {
         var a = TestMatrices.PositiveDefinite(n, lda);
         var expected = TestMatrices.Cholesky(a, n, lda);
@@ -32,7 +32,7 @@ public class DenseCholeskyTests
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void InvertGivesTheInverseOfTheFactoredMatrix(int n, int lda)
+    public void Invert_gives_the_inverse_of_the_factored_matrix(int n, int lda)
     {
         var a = TestMatrices.PositiveDefinite(n, lda);
         var inverse = TestMatrices.Cholesky(a, n, lda);
@@ -60,7 +60,7 @@ public class DenseCholeskyTests
     [Theory]
     [InlineData(300)]
     [InlineData(700)]
-    public void ThreadsDoNotChangeABit(int n)
+    public void Threads_do_not_change_a_bit(int n)
     {
         var source = TestMatrices.PositiveDefinite(n, n);
         var alone = (double[])source.Clone();
@@ -86,7 +86,7 @@ public class DenseCholeskyTests
     [InlineData(600, 191)]
     [InlineData(600, 192)]
     [InlineData(600, 595)]
-    public void FirstBadPivotIsReported(int n, int bad)
+    public void First_bad_pivot_is_reported(int n, int bad)
     {
         foreach (var value in (double[])[-1e6, double.NaN, double.PositiveInfinity])
         {
@@ -97,14 +97,14 @@ public class DenseCholeskyTests
     }
 
     [Fact]
-    public void EmptyMatrixIsFine()
+    public void Empty_matrix_is_fine()
     {
         Assert.Equal(-1, DenseCholesky.Factor([], 0, 1));
         DenseCholesky.Invert([], 0, 1);
     }
 
     [Fact]
-    public void ShortSpanIsRefused()
+    public void Short_span_is_refused()
     {
         Assert.Throws<ArgumentException>(() => DenseCholesky.Factor(new double[8], 3, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => DenseCholesky.Factor(new double[9], 3, 2));
@@ -114,7 +114,7 @@ public class DenseCholeskyTests
     [InlineData(6)]
     [InlineData(240)]
     [InlineData(400)]
-    public void NothingIsAllocatedAfterTheFirstCall(int n)
+    public void Nothing_is_allocated_after_the_first_call(int n)
     {
         var source = TestMatrices.PositiveDefinite(n, n);
         var a = (double[])source.Clone();

@@ -15,7 +15,7 @@ public class GemmTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void ProductsEqualTheDefinition(int m, int n, int k)
+    public void Products_equal_the_definition(int m, int n, int k)
     {
         var (lda, ldb, ldc) = (m + 2, k + 1, m + 3);
         var (ldat, ldbt) = (k + 4, n + 5);
@@ -51,7 +51,7 @@ public class GemmTests
     [InlineData(24, 24)]
     [InlineData(61, 500)]
     [InlineData(250, 20)]
-    public void SymmetricUpdateTouchesTheLowerTriangleOnly(int n, int k)
+    public void Symmetric_update_touches_the_lower_triangle_only(int n, int k)
     {
         var (lda, ldc) = (n + 1, n + 2);
         var a = TestMatrices.Random(n, k, lda, 1);
@@ -79,7 +79,7 @@ public class GemmTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(37)]
-    public unsafe void EveryMicroKernelGivesTheTile(int depth)
+    public unsafe void Every_micro_kernel_gives_the_tile(int depth)
     {
         var a = TestMatrices.Random(24, depth, 24, 1);
         var b = TestMatrices.Random(24, depth, 24, 2);
@@ -107,7 +107,7 @@ public class GemmTests
     }
 
     [Fact]
-    public void ThreadsDoNotChangeABit()
+    public void Threads_do_not_change_a_bit()
     {
         var a = TestMatrices.Random(500, 300, 500, 1);
         var b = TestMatrices.Random(300, 700, 300, 2);
@@ -119,7 +119,7 @@ public class GemmTests
     }
 
     [Fact]
-    public void ShortSpansAreRefused() =>
+    public void Short_spans_are_refused() =>
         Assert.Throws<ArgumentException>(
             () => Gemm.MultiplyAdd(1, new double[5], 2, new double[6], 3, new double[4], 2, 2, 2, 3));
 

@@ -37,7 +37,7 @@ public class PivotedQrTests
         ];
 
     [Fact]
-    public void AliasedColumnsRankAndEstimatesAreThoseOfR()
+    public void Aliased_columns_rank_and_estimates_are_those_of_R()
     {
         var (x, y) = AliasedDesign();
         var qr = PivotedQr.Decompose(x, N, 10);
@@ -55,7 +55,7 @@ public class PivotedQrTests
     }
 
     [Fact]
-    public void ColumnsThatVanishGoToTheEndAsInR()
+    public void Columns_that_vanish_go_to_the_end_as_in_R()
     {
         // qr(cbind(0, 1:3, 0, c(2, 4, 6.0000001), c(1, 0, 0))): 6.0000001 is below the tolerance, 6.00001 above it.
         AssertPivot([0, 0, 0, 1, 2, 3, 0, 0, 0, 2, 4, 6.0000001, 1, 0, 0], 3, 5, 2, [1, 4, 0, 2, 3]);
@@ -63,7 +63,7 @@ public class PivotedQrTests
     }
 
     [Fact]
-    public void MoreColumnsThanRowsAreHandledAsInR()
+    public void More_columns_than_rows_are_handled_as_in_R()
     {
         AssertPivot([1, 0, 2, 2, 1, 2, 3, 1, 4, 4, 5, 1], 3, 4, 3, [0, 1, 3, 2]);
         AssertPivot([1, 2], 1, 2, 1, [0, 1]);
@@ -71,7 +71,7 @@ public class PivotedQrTests
     }
 
     [Fact]
-    public void NoColumnsIsRankZero()
+    public void No_columns_is_rank_zero()
     {
         var qr = PivotedQr.Decompose([], 3, 0);
         Assert.Equal(0, qr.Rank);
@@ -84,7 +84,7 @@ public class PivotedQrTests
     /// give).
     /// </summary>
     [Fact]
-    public void LongleyIsSolvedToTheCertifiedValues()
+    public void Longley_is_solved_to_the_certified_values()
     {
         double[] gnpDeflator =
         [
@@ -133,7 +133,7 @@ public class PivotedQrTests
     }
 
     [Fact]
-    public void QAndQTransposedUndoEachOtherAndRestoreX()
+    public void Q_and_Q_transposed_undo_each_other_and_restore_X()
     {
         var (x, y) = AliasedDesign();
         var qr = PivotedQr.Decompose(x, N, 10);

@@ -10,7 +10,7 @@ public class SmallMatrixTests
     [InlineData(3)]
     [InlineData(5)]
     [InlineData(8)]
-    public void FactorInverseAndSolvesAgreeWithTheDefinition(int k)
+    public void Factor_inverse_and_solves_agree_with_the_definition(int k)
     {
         var a = TestMatrices.PositiveDefinite(k, k);
         var expected = TestMatrices.Cholesky(a, k, k);
@@ -49,7 +49,7 @@ public class SmallMatrixTests
     }
 
     [Fact]
-    public void BadPivotIsReported()
+    public void Bad_pivot_is_reported()
     {
         double[] a = [1, 2, 0, 4];
         Assert.Equal(1, SmallMatrix.Factor(a, 2));
@@ -60,7 +60,7 @@ public class SmallMatrixTests
     [InlineData(1, 1, 1)]
     [InlineData(3, 2, 4)]
     [InlineData(8, 8, 8)]
-    public void ProductsAndRightSolveAgreeWithTheDefinition(int m, int n, int k)
+    public void Products_and_right_solve_agree_with_the_definition(int m, int n, int k)
     {
         var a = TestMatrices.Random(m, k, m, 1);
         var b = TestMatrices.Random(k, n, k, 2);

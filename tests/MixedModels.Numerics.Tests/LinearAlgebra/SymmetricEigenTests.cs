@@ -5,7 +5,7 @@ namespace MixedModels.Numerics.Tests.LinearAlgebra;
 public class SymmetricEigenTests
 {
     [Fact]
-    public void SecondDifferencesHaveTheKnownSpectrum()
+    public void Second_differences_have_the_known_spectrum()
     {
         const int n = 40;
         var a = new double[n * n];
@@ -28,7 +28,7 @@ public class SymmetricEigenTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(50)]
-    public void VectorsAreOrthonormalAndRebuildTheMatrix(int n)
+    public void Vectors_are_orthonormal_and_rebuild_the_matrix(int n)
     {
         var a = TestMatrices.Random(n, n, n, seed: n);
         var eigen = SymmetricEigen.Decompose(a, n);
@@ -50,7 +50,7 @@ public class SymmetricEigenTests
     }
 
     [Fact]
-    public void RankDeficientAndGradedMatricesAreResolved()
+    public void Rank_deficient_and_graded_matrices_are_resolved()
     {
         // v v' with v = (3, 4): eigenvalues 0 and 25.
         var singular = SymmetricEigen.Decompose([9, 12, 12, 16], 2);
@@ -63,7 +63,7 @@ public class SymmetricEigenTests
     }
 
     [Fact]
-    public void DiagonalAndZeroMatricesComeBackSorted()
+    public void Diagonal_and_zero_matrices_come_back_sorted()
     {
         Assert.Equal([-2.0, 1, 3], SymmetricEigen.Decompose([3, 0, 0, 0, -2, 0, 0, 0, 1], 3).Values.ToArray());
         Assert.Equal([0.0, 0], SymmetricEigen.Decompose([0, 0, 0, 0], 2).Values.ToArray());

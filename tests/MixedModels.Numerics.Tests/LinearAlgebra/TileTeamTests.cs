@@ -6,7 +6,7 @@ public unsafe class TileTeamTests
 {
     /// <summary>Helpers of an earlier run that start late must neither lose nor repeat a tile of a later one.</summary>
     [Fact]
-    public void EveryTileRunsExactlyOnceInManyShortRuns()
+    public void Every_tile_runs_exactly_once_in_many_short_runs()
     {
         const int tiles = 7;
         var counts = stackalloc int[tiles];
@@ -20,7 +20,7 @@ public unsafe class TileTeamTests
 
     /// <summary>Several callers at once, each with its own team.</summary>
     [Fact]
-    public void CallersDoNotDisturbEachOther()
+    public void Callers_do_not_disturb_each_other()
     {
         Parallel.For(0, 4, _ =>
         {

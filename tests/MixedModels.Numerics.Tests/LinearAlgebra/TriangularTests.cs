@@ -12,7 +12,7 @@ public class TriangularTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void SolutionsMultiplyBackToTheRightHandSides(int n, int count)
+    public void Solutions_multiply_back_to_the_right_hand_sides(int n, int count)
     {
         var ld = n + 3;
         var l = TestMatrices.Lower(n, ld); // NaN above the diagonal
@@ -52,7 +52,7 @@ public class TriangularTests
     }
 
     [Fact]
-    public void ThreadsDoNotChangeABit()
+    public void Threads_do_not_change_a_bit()
     {
         var l = TestMatrices.Lower(400, 400);
         var one = TestMatrices.Random(400, 300, 400, 2);

@@ -15,7 +15,7 @@ public class AllSentencesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void SentencesAreSound(string name)
+    public void Sentences_are_sound(string name)
     {
         var fit = Fits.Of(ReferenceCase.Load(name));
         Assert.SkipWhen(fit is null, "The case has columns that its data file lacks.");

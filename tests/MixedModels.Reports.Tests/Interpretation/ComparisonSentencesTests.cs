@@ -8,7 +8,7 @@ public class ComparisonSentencesTests
     private static readonly Table Sleep = SentenceCheck.Read("sleepstudy.csv");
 
     [Fact]
-    public void StandardErrorsDependOnTheErrorStructure()
+    public void Standard_errors_depend_on_the_error_structure()
     {
         var text = Sentences(SentenceCheck.Read("science.csv"), Criterion.Reml,
             "like ~ sex + PrivPub", "like ~ sex + PrivPub + (1 | school)", "like ~ sex + PrivPub + (1 | school:class)",
@@ -25,7 +25,7 @@ public class ComparisonSentencesTests
     }
 
     [Fact]
-    public void NestedModelsAreTestedByTheirLikelihoods()
+    public void Nested_models_are_tested_by_their_likelihoods()
     {
         var text = Sentences(Sleep, Criterion.Ml, "Reaction ~ 1 + (Days | Subject)",
             "Reaction ~ Days + (Days | Subject)");
@@ -37,7 +37,7 @@ public class ComparisonSentencesTests
     }
 
     [Fact]
-    public void TestsOfVariancesSayThatTheyAreCautious()
+    public void Tests_of_variances_say_that_they_are_cautious()
     {
         var text = Sentences(Sleep, Criterion.Reml, "Reaction ~ Days + (1 | Subject)",
             "Reaction ~ Days + (Days || Subject)", "Reaction ~ Days + (Days | Subject)");
@@ -50,13 +50,13 @@ public class ComparisonSentencesTests
     }
 
     [Fact]
-    public void RemlFitsWithOtherFixedEffectsAreNotCompared() =>
+    public void REML_fits_with_other_fixed_effects_are_not_compared() =>
         Assert.Contains("have different fixed effects",
             Sentences(Sleep, Criterion.Reml, "Reaction ~ 1 + (1 | Subject)", "Reaction ~ Days + (1 | Subject)")[0],
             StringComparison.Ordinal);
 
     [Fact]
-    public void OtherResponsesAndOtherRowsAreNotCompared()
+    public void Other_responses_and_other_rows_are_not_compared()
     {
         Assert.Contains("different scales",
             Assert.Single(Sentences(Sleep, Criterion.Ml, "Reaction ~ Days", "log(Reaction) ~ Days")),
@@ -72,7 +72,7 @@ public class ComparisonSentencesTests
     }
 
     [Fact]
-    public void AModelThatAddsNothingFitsNoBetter()
+    public void A_model_that_adds_nothing_fits_no_better()
     {
         var table = SentenceCheck.Read("Dyestuff2.csv");
         Assert.Contains("Model 2 fits no better than model 1, which it contains: what it adds is estimated as zero.",

@@ -13,7 +13,7 @@ public class DiagnosticSentencesTests
     private const int PerGroup = 20;
 
     [Fact]
-    public void DataWithoutFaultsGiveNoWarning()
+    public void Data_without_faults_give_no_warning()
     {
         var sentences = Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + noise));
         // of rows, of groups and of their order; what the other tests here warn of
@@ -24,7 +24,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void HeavyTailsAreCounted()
+    public void Heavy_tails_are_counted()
     {
         var warning = Warning(
             Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + (row % 50 == 7 ? 6 : 1) * noise)), "normality");
@@ -39,7 +39,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void LightTailsAreNoWarning()
+    public void Light_tails_are_no_warning()
     {
         var sentences = DiagnosticSentences.Create(LinearMixedModel.Fit(
             "y ~ x",
@@ -58,13 +58,13 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void SkewedResidualsAreSaidToBeSkewed() => Assert.Contains(
+    public void Skewed_residuals_are_said_to_be_skewed() => Assert.Contains(
         "The longer tail is above",
         Warning(Of("y ~ x + (1 | g)", Made((_, _, mean, noise) => mean + Math.Exp(noise))), "normality").Text,
         StringComparison.Ordinal);
 
     [Fact]
-    public void SpreadThatGrowsIsCalledUnequal()
+    public void Spread_that_grows_is_called_unequal()
     {
         var warning = Warning(
             Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + Math.Exp(0.4 * x) * noise)), "spread");
@@ -73,13 +73,13 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void AMissingCurveIsSeen() => Assert.Contains(
+    public void A_missing_curve_is_seen() => Assert.Contains(
         "would lower the middle of their range",
         Warning(Of("y ~ x + (1 | g)", Made((_, x, mean, noise) => mean + 0.5 * x * x + noise)), "straightness").Text,
         StringComparison.Ordinal);
 
     [Fact]
-    public void AGroupFarOutIsNamed()
+    public void A_group_far_out_is_named()
     {
         var warning = Warning(
             Of("y ~ x + (1 | g)", Made((row, _, mean, noise) => mean + noise + (row / PerGroup == 11 ? 12 : 0))),
@@ -89,7 +89,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void AGroupThatCarriesACoefficientIsNamed()
+    public void A_group_that_carries_a_coefficient_is_named()
     {
         var table = Made((row, x, mean, noise) => mean + noise + (row / PerGroup == 11 ? 15 * x : 0));
         var without = LinearMixedModel.Fit(
@@ -101,7 +101,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void ARowFarOutIsNamed()
+    public void A_row_far_out_is_named()
     {
         var warning = Warning(
             Of("y ~ x", Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise)), "influential-rows");
@@ -109,7 +109,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void NeighboursThatAreAlikeAreSeen()
+    public void Neighbours_that_are_alike_are_seen()
     {
         var previous = 0.0;
         var table = Made((_, _, mean, noise) => mean + (previous = 0.8 * previous + noise));
@@ -120,7 +120,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void EverySentenceNamesAPlotThatExists()
+    public void Every_sentence_names_a_plot_that_exists()
     {
         var sentences = Of("y ~ x + (x | g)", Made((_, _, mean, noise) => mean + noise));
         Assert.NotEmpty(sentences);
@@ -128,7 +128,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void RowsAreThoseOfTheTableAlsoWhereSomeWereDropped()
+    public void Rows_are_those_of_the_table_also_where_some_were_dropped()
     {
         var table = Made((row, x, mean, noise) => row == 387 ? mean + 500 : mean + noise);
         var x = ((NumericColumn)table["x"]).Values.ToArray();
@@ -140,7 +140,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void ASpreadOfAThirdMoreOn762RowsAThirdIsLargeAndNoChance()
+    public void A_spread_of_a_third_more_on_762_rows_a_third_is_large_and_no_chance()
     {
         var fit = LinearMixedModel.Fit("language_post ~ verbal_iq", SentenceCheck.Read("netherlands-students.csv"));
         var warning = Warning(DiagnosticSentences.Create(fit), "spread");
@@ -152,7 +152,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void RowsInGroupsThatALinearModelLeavesOutAreSaid()
+    public void Rows_in_groups_that_a_linear_model_leaves_out_are_said()
     {
         var table = SentenceCheck.Read("netherlands-students.csv");
         var sentences = DiagnosticSentences.Create(
@@ -165,7 +165,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void NoSentenceSaysThatThereIsNothing()
+    public void No_sentence_says_that_there_is_nothing()
     {
         foreach (var formula in new[] { "y ~ x", "y ~ x + (1 | g)", "y ~ x + (x | g)", "y ~ 1 + (1 | g)" })
             foreach (var sentence in Of(formula, Made((_, _, mean, noise) => mean + noise)))
@@ -176,7 +176,7 @@ public class DiagnosticSentencesTests
     }
 
     [Fact]
-    public void WhatCannotBeTestedIsSaidWithTheReason()
+    public void What_cannot_be_tested_is_said_with_the_reason()
     {
         var table = new Table(
             [new NumericColumn("y", [3, 1, 4, 1, 5, 9, 2, 6]), new NumericColumn("x", [1, 2, 3, 4, 5, 6, 7, 8])]);

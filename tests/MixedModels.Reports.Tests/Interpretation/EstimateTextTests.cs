@@ -13,7 +13,7 @@ public class EstimateTextTests
     [InlineData(0.0412, 0.02096, 0.00012, 0.0823, "0.0412", "0.0001 to 0.0823")]
     [InlineData(0.0412, 0.02099, 0.000012, 0.0823, "0.0412", "1e\u221205 to 0.0823")]
     [InlineData(123456.7, 6866, 110000, 136913.4, "123457", "110000 to 136913")]
-    public void NumbersHaveTheDigitsThatTheirErrorLeaves(
+    public void Numbers_have_the_digits_that_their_error_leaves(
         double estimate, double error, double lower, double upper, string number, string limits)
     {
         var text = new EstimateText(estimate, error, lower, upper);
@@ -22,7 +22,7 @@ public class EstimateTextTests
     }
 
     [Fact]
-    public void NegativeNumbersHaveAMinusSign()
+    public void Negative_numbers_have_a_minus_sign()
     {
         var text = new EstimateText(-2.5, 0.51, -3.5, -1.5);
         Assert.Equal("\u22122.5", text.Signed);
@@ -35,7 +35,7 @@ public class EstimateTextTests
     [InlineData(0.5)]
     [InlineData(0.95)]
     [InlineData(0.999)]
-    public void AnEstimateHasTheSameDigitsAtEveryLevelOfItsInterval(double level)
+    public void An_estimate_has_the_same_digits_at_every_level_of_its_interval(double level)
     {
         var fit = PlotModel.Find("netherlands").Source().Fit;
         var sentence = FixedEffectSentences.Create(FitSummary.Create(fit, level: level))

@@ -17,7 +17,7 @@ public class FixedEffectSentencesTests
     private static readonly Table Cake = SentenceCheck.Read("cake.csv");
 
     [Fact]
-    public void SlopeSaysItsDirection()
+    public void Slope_says_its_direction()
     {
         Assert.Equal("Each one-unit difference in Days is associated with a 10.5-unit difference in Reaction, "
             + "on average across 18 levels of Subject (95 % CI 7.2 to 13.7): the higher Days, the higher Reaction.",
@@ -30,7 +30,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void UnitsAndLabelsAreUsedWithTheirNumber()
+    public void Units_and_labels_are_used_with_their_number()
     {
         var wording = new Wording(
             new Dictionary<string, VariableWords>
@@ -54,7 +54,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void ColumnsOfOneNameHaveASentenceEach()
+    public void Columns_of_one_name_have_a_sentence_each()
     {
         // The level 'bp' of 'a' and the level 'p' of 'ab' both give a column 'abp'.
         var table = new Table([
@@ -69,7 +69,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void LevelsAreComparedWithTheReferenceLevel()
+    public void Levels_are_compared_with_the_reference_level()
     {
         var text = SentenceCheck.Of("distance ~ Sex + age + (1 | Subject)", Teeth);
         Assert.Equal(
@@ -87,7 +87,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void ZeroInAnInteractionIsNamedAndWarnedOf()
+    public void Zero_in_an_interaction_is_named_and_warned_of()
     {
         var text = SentenceCheck.Of("distance ~ Sex * age + (1 | Subject)", Teeth);
         Assert.StartsWith(
@@ -108,7 +108,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void CentredPredictorsHaveTheirZeroInTheData()
+    public void Centred_predictors_have_their_zero_in_the_data()
     {
         foreach (var (formula, place) in new[]
         {
@@ -127,7 +127,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void StandardizedPredictorsAreStatedByStandardDeviation() =>
+    public void Standardized_predictors_are_stated_by_standard_deviation() =>
         Assert.StartsWith(
             "Each difference of one standard deviation (2.25 units) in age is associated with a "
                 + "1.48-unit difference in distance",
@@ -135,12 +135,12 @@ public class FixedEffectSentencesTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void PredictorsThatRunTheOtherWayKeepTheirMeaning() =>
+    public void Predictors_that_run_the_other_way_keep_their_meaning() =>
         Assert.Equal(SentenceCheck.Of("distance ~ age + (1 | Subject)", Teeth)["age"].Text,
             SentenceCheck.Of("distance ~ I(14 - age) + (1 | Subject)", Teeth)["I(14 - age)"].Text);
 
     [Fact]
-    public void LogarithmsOfTheResponseAreRatios()
+    public void Logarithms_of_the_response_are_ratios()
     {
         var natural = SentenceCheck.Of("log(weight) ~ Time * Diet + (1 | Chick)", Chicks);
         Assert.StartsWith(
@@ -160,7 +160,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void ArgumentsMayStandInAnyOrder()
+    public void Arguments_may_stand_in_any_order()
     {
         Assert.Equal(
             SentenceCheck.Of("distance ~ relevel(Sex, ref = \"Male\") + log(age, 2) + (1 | Subject)", Teeth).Values
@@ -174,7 +174,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void LogarithmsOfPredictorsAreDoublings()
+    public void Logarithms_of_predictors_are_doublings()
     {
         var natural = SentenceCheck.Of("weight ~ log(Time + 1) + (1 | Chick)", Chicks);
         Assert.StartsWith(
@@ -198,7 +198,7 @@ public class FixedEffectSentencesTests
     [InlineData("weight ~ Time + offset(2 * Time) + (1 | Chick)", "Time", "in the offset too")]
     [InlineData("weight ~ Time + Diet + factor(Time) + (1 | Chick)", "factor(Time)2", "depends on the column")]
     [InlineData("weight ~ Diet + I(2 * Time) + Time + (1 | Chick)", "Time", "It is not estimated: ")]
-    public void WhatNoSentenceCanSayIsWithheld(string formula, string term, string reason)
+    public void What_no_sentence_can_say_is_withheld(string formula, string term, string reason)
     {
         var sentence = SentenceCheck.Of(formula, Chicks)[term];
         Assert.Null(sentence.Text);
@@ -206,7 +206,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void InteractionsOfThreeAreWithheldAndTheOthersTellAllConditions()
+    public void Interactions_of_three_are_withheld_and_the_others_tell_all_conditions()
     {
         var text = SentenceCheck.Of("angle ~ recipe * temp * replicate + (1 | recipe:replicate)",
             Cake.AsFactor("recipe"));
@@ -219,7 +219,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void SumContrastsCompareWithTheMeanOfAllLevels()
+    public void Sum_contrasts_compare_with_the_mean_of_all_levels()
     {
         var text = SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake, null,
             Contrasts("recipe", ContrastKind.Sum));
@@ -233,7 +233,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void HelmertContrastsCompareWithTheMeanOfTheLevelsBefore()
+    public void Helmert_contrasts_compare_with_the_mean_of_the_levels_before()
     {
         var text = SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake, null,
             Contrasts("recipe", ContrastKind.Helmert));
@@ -248,7 +248,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void PolynomialContrastsAreWithheld()
+    public void Polynomial_contrasts_are_withheld()
     {
         var text = SentenceCheck.Of("angle ~ recipe + temperature + (1 | recipe:replicate)",
             Cake.AsFactor("temperature", ordered: true));
@@ -257,7 +257,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void WithoutInterceptLevelsHaveTheirMeans()
+    public void Without_intercept_levels_have_their_means()
     {
         var text = SentenceCheck.Of("score ~ 0 + Machine + (1 | Worker)", SentenceCheck.Read("Machines.csv"));
         Assert.Equal(
@@ -269,7 +269,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void WithinAndBetweenAreToldApart()
+    public void Within_and_between_are_told_apart()
     {
         var text = SentenceCheck.Of("distance ~ within(age, Subject) + between(y, Subject) + (1 | Subject)",
             WithNoise(Teeth));
@@ -286,7 +286,7 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void IndicatorsAreReadAsTwoKindsOfRows()
+    public void Indicators_are_read_as_two_kinds_of_rows()
     {
         var table = Teeth.With(
             Numbers("male",
@@ -303,13 +303,13 @@ public class FixedEffectSentencesTests
     }
 
     [Fact]
-    public void SignsThatTheDataDoNotTellAreSaidToBeSo() =>
+    public void Signs_that_the_data_do_not_tell_are_said_to_be_so() =>
         Assert.EndsWith("the data do not determine the sign of the difference.",
             SentenceCheck.Of("angle ~ recipe + temp + (1 | recipe:replicate)", Cake)["recipeB"].Text,
             StringComparison.Ordinal);
 
     [Fact]
-    public void NamesFromDataAreKeptAsTheyAre()
+    public void Names_from_data_are_kept_as_they_are()
     {
         var table = Teeth.AsFactor("Sex")
             .With(Numbers("<b>&\"", Enumerable.Range(0, Teeth.RowCount).Select(i => (double)(i % 7))));

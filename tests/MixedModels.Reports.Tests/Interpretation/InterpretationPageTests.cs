@@ -7,7 +7,7 @@ namespace MixedModels.Reports.Tests.Interpretation;
 public partial class InterpretationPageTests
 {
     [Fact]
-    public void ThePageShowsTheSentencesThatTheFitsGive()
+    public void The_page_shows_the_sentences_that_the_fits_give()
     {
         var page = File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot, "docs", "interpretation.md"));
         var examples = Example().Matches(page);

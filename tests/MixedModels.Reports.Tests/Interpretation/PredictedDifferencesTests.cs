@@ -25,7 +25,7 @@ public partial class PredictedDifferencesTests
     [InlineData("y", ContrastKind.Helmert)]
     [InlineData("log(y)", ContrastKind.Treatment)]
     [InlineData("log2(y)", ContrastKind.Sum)]
-    public void SentencesAgreeWithPredictions(string response, ContrastKind contrasts)
+    public void Sentences_agree_with_predictions(string response, ContrastKind contrasts)
     {
         var random = new Random(20261121);
         var table = Data(random);

@@ -13,7 +13,7 @@ public class SeedSentencesTests
     });
 
     [Fact]
-    public void LanguageScoresAsTheNotesWordThem()
+    public void Language_scores_as_the_notes_word_them()
     {
         var text = SentenceCheck.Of("language_post ~ 1 + verbal_iq + (1 | school_id)", Netherlands(), School);
         Assert.Equal(
@@ -26,7 +26,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void ColumnsGoByTheirNamesWithoutWording()
+    public void Columns_go_by_their_names_without_wording()
     {
         var text = SentenceCheck.Of("language_post ~ 1 + verbal_iq + (1 | school_id)", Netherlands());
         Assert.Equal(
@@ -36,7 +36,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void ScienceNamesReferenceLevels()
+    public void Science_names_reference_levels()
     {
         var text = SentenceCheck.Of("like ~ sex + PrivPub + (1 | school) + (1 | school:class)",
             SentenceCheck.Read("science.csv"));
@@ -49,7 +49,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void SquareRootsAreStatedOnTheirScale()
+    public void Square_roots_are_stated_on_their_scale()
     {
         var text = SentenceCheck.Of("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time",
             SentenceCheck.Read("ChickWeight.csv").AsFactor("Diet"));
@@ -66,7 +66,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void MusiciansBeforeSolos()
+    public void Musicians_before_solos()
     {
         var wording = new Wording(
             new Dictionary<string, VariableWords>
@@ -86,7 +86,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void FlippedClassroomsAgainstTheStyleThatIsAsked()
+    public void Flipped_classrooms_against_the_style_that_is_asked()
     {
         var text = SentenceCheck.Of("score ~ style + (1 | professor)",
             SentenceCheck.Read("flipped-classroom.csv").AsFactor("style", ["no flip", "some flip", "full flip"]));
@@ -99,7 +99,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void ProfessorsAsFixedEffectsLeaveNoMeaningToStyles()
+    public void Professors_as_fixed_effects_leave_no_meaning_to_styles()
     {
         var text = SentenceCheck.Of("score ~ style + factor(professor)", SentenceCheck.Read("flipped-classroom.csv"));
         Assert.Null(text["stylesome flip"].Text);
@@ -109,7 +109,7 @@ public class SeedSentencesTests
     }
 
     [Fact]
-    public void BasketballPlayersByTeam()
+    public void Basketball_players_by_team()
     {
         var text = SentenceCheck.Of("life_satisfaction ~ 1 + success + (1 | team)",
             SentenceCheck.Joined("nba-player-data.csv", "nba-team-data.csv", "team"),

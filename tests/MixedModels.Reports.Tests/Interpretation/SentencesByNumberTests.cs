@@ -18,7 +18,7 @@ public partial class SentencesByNumberTests
     private readonly Dictionary<string, int> _seen = [];
 
     [Fact]
-    public void EverySentenceSaysWhatADenseComputationGives()
+    public void Every_sentence_says_what_a_dense_computation_gives()
     {
         for (var seed = 0; seed < Models; seed++)
         {

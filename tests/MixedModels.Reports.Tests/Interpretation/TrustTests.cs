@@ -7,7 +7,7 @@ namespace MixedModels.Reports.Tests.Interpretation;
 public class TrustTests
 {
     [Fact]
-    public void ALinearModelOfRowsInGroupsIsNoExactSolutionAndDone()
+    public void A_linear_model_of_rows_in_groups_is_no_exact_solution_and_done()
     {
         var table = SentenceCheck.Read("netherlands-students.csv");
         var fit = LinearMixedModel.Fit("language_post ~ verbal_iq", table);
@@ -20,7 +20,7 @@ public class TrustTests
     [InlineData("weight ~ Time + (Time | Chick)", "ChickWeight.csv")]
     [InlineData("Yield ~ 1 + (1 | Batch)", "Dyestuff2.csv")]
     [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv")]
-    public void EveryCheckIsThereWorstFirst(string formula, string data)
+    public void Every_check_is_there_worst_first(string formula, string data)
     {
         var fit = LinearMixedModel.Fit(formula, SentenceCheck.Read(data));
         var diagnostics = DiagnosticSentences.Create(fit);
@@ -33,7 +33,7 @@ public class TrustTests
     }
 
     [Fact]
-    public void TheVerdictSaysATermOnceAndWhichOfSeveralOfAGroup()
+    public void The_verdict_says_a_term_once_and_which_of_several_of_a_group()
     {
         var flat = new Table([
             new NumericColumn("y", [1, 3, 1.5, 2.5, 3, 1, 2.2, 1.8, 2, 2.1, 1.2, 2.7]),
@@ -52,7 +52,7 @@ public class TrustTests
     }
 
     [Fact]
-    public void FewGroupsAndAVarianceOfZeroWarn()
+    public void Few_groups_and_a_variance_of_zero_warn()
     {
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
         var items = Trust.Of(fit, DiagnosticSentences.Create(fit)).Items;

@@ -11,7 +11,7 @@ public class VarianceSentencesTests
     private static readonly Wording Rails = new(new Dictionary<string, VariableWords> { ["Rail"] = new("rail") });
 
     [Fact]
-    public void LanguageScoresLieBetweenSchoolsAsTheIntraclassCorrelationSays()
+    public void Language_scores_lie_between_schools_as_the_intraclass_correlation_says()
     {
         var table = SentenceCheck.Joined("netherlands-students.csv", "netherlands-schools.csv", "school_id");
         var fit = LinearMixedModel.Fit("language_post ~ 1 + verbal_iq + (1 | school_id)", table);
@@ -39,7 +39,7 @@ public class VarianceSentencesTests
 
     /// <summary>The numbers are those of performance::r2 (tests/Reference), here to a tenth of a percent.</summary>
     [Fact]
-    public void RSquaredIsToldInAllAndLevelByLevel()
+    public void R_squared_is_told_in_all_and_level_by_level()
     {
         var reference = ReferenceCase.Load("netherlands_lmer");
         var r2 = reference.Root.GetProperty("r2_nakagawa");
@@ -58,7 +58,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void AModelWithoutPredictorsHasItsOwnShares()
+    public void A_model_without_predictors_has_its_own_shares()
     {
         var table = SentenceCheck.Read("Rail.csv");
         var fit = LinearMixedModel.Fit("travel ~ 1 + (1 | Rail)", table);
@@ -77,7 +77,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void RandomSlopesHaveTheRangeOfTheirGroups()
+    public void Random_slopes_have_the_range_of_their_groups()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
         var text = Sound(VarianceSentences.Create(fit));
@@ -98,7 +98,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void SlopesThatDependOnAnotherPredictorHaveNoSingleAverage()
+    public void Slopes_that_depend_on_another_predictor_have_no_single_average()
     {
         var fit = LinearMixedModel.Fit(
             "sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time",
@@ -109,7 +109,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void SingularFitsHaveNoCorrelationsAndNoIntervals()
+    public void Singular_fits_have_no_correlations_and_no_intervals()
     {
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", SentenceCheck.Read("Dyestuff2.csv"));
         var text = Sound(VarianceSentences.Create(fit));
@@ -122,7 +122,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void LogarithmsScatterByFactors()
+    public void Logarithms_scatter_by_factors()
     {
         var fit = LinearMixedModel.Fit("log(weight) ~ Time + (1 | Chick)", SentenceCheck.Read("ChickWeight.csv"));
         var text = Sound(VarianceSentences.Create(fit));
@@ -137,7 +137,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void SlopesInATermOfTheirOwnPlaceTheMeanToo()
+    public void Slopes_in_a_term_of_their_own_place_the_mean_too()
     {
         var fit = LinearMixedModel.Fit(
             "Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
@@ -146,13 +146,13 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void LinearModelsHaveRSquared() => Assert.Equal(
+    public void Linear_models_have_R_squared() => Assert.Equal(
         "Differences in the predictors account for 28.6 % of the variance in Reaction (R squared).",
         Sound(VarianceSentences.Create(
             LinearMixedModel.Fit("Reaction ~ Days", SentenceCheck.Read("sleepstudy.csv"))))[0]);
 
     [Fact]
-    public void ARandomSlopeHasNoOneCorrelation()
+    public void A_random_slope_has_no_one_correlation()
     {
         var fit = LinearMixedModel.Fit("weight ~ Time + (0 + Time | Chick)", SentenceCheck.Read("ChickWeight.csv"));
         Assert.Contains(
@@ -164,7 +164,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void FitSentencesSayWhatWasFittedToWhat()
+    public void Fit_sentences_say_what_was_fitted_to_what()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", SentenceCheck.Read("sleepstudy.csv"));
         Assert.Equal(
@@ -179,7 +179,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void AnInteractionWithoutItsMainEffectSaysWhatItSupposes()
+    public void An_interaction_without_its_main_effect_says_what_it_supposes()
     {
         var table = SentenceCheck.Read("ChickWeight.csv").AsFactor("Diet");
         Assert.Contains(
@@ -194,7 +194,7 @@ public class VarianceSentencesTests
     }
 
     [Fact]
-    public void DroppedRowsAreCounted()
+    public void Dropped_rows_are_counted()
     {
         var text = Sound(FitSentences.Create(
             LinearMixedModel.Fit("like ~ sex + PrivPub + (1 | school)", SentenceCheck.Read("science.csv"))));

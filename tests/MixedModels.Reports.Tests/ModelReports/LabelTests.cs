@@ -11,7 +11,7 @@ namespace MixedModels.Reports.Tests.ModelReports;
 public class LabelTests
 {
     [Fact]
-    public void ALevelOfAFactorIsToldFromItsFactor()
+    public void A_level_of_a_factor_is_told_from_its_factor()
     {
         var path = Path.Combine(ReferenceData.RepositoryRoot, "examples", "flipped-classroom.csv");
         Assert.Contains("style: some flip",
@@ -19,7 +19,7 @@ public class LabelTests
     }
 
     [Fact]
-    public void LabelsReachTheTableOfFixedEffects()
+    public void Labels_reach_the_table_of_fixed_effects()
     {
         var words = new Dictionary<string, VariableWords> { ["Time"] = new("age", "day"), ["Diet"] = new("diet") };
         var table = Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Diet");
@@ -30,7 +30,7 @@ public class LabelTests
 
     /// <summary>A sum contrast is of no level: a number behind the factor's name is not to be read as one.</summary>
     [Fact]
-    public void ContrastsOtherThanAgainstALevelAreNumbered() =>
+    public void Contrasts_other_than_against_a_level_are_numbered() =>
         Assert.Equal(["(Intercept)", "recipe, contrast 1", "recipe, contrast 2"],
             Terms("angle ~ recipe + (1 | recipe:replicate)", Table.ReadCsv(ReferenceData.DataPath("cake.csv")),
                 Wording.None, new Dictionary<string, ContrastKind> { ["recipe"] = ContrastKind.Sum }));

@@ -12,7 +12,7 @@ namespace MixedModels.Reports.Tests.ModelReports;
 public class OmissionTests
 {
     [Fact]
-    public void AFigureThatCannotBeDrawnIsNamedWithTheReason()
+    public void A_figure_that_cannot_be_drawn_is_named_with_the_reason()
     {
         var report =
             Report("weight ~ Time * Chick", Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Chick"));
@@ -30,12 +30,12 @@ public class OmissionTests
     }
 
     [Fact]
-    public void AFigureThatTheModelHasNothingForIsNotMissed() =>
+    public void A_figure_that_the_model_has_nothing_for_is_not_missed() =>
         Assert.Empty(
             Omissions(Report("Yield ~ 1 + (1 | Batch)", Table.ReadCsv(ReferenceData.DataPath("Dyestuff.csv")))));
 
     [Fact]
-    public void LevelEquationsThatThereAreNotHaveAReason()
+    public void Level_equations_that_there_are_not_have_a_reason()
     {
         var report =
             Report("Reaction ~ offset(Days) + (1 | Subject)", Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));
@@ -45,7 +45,7 @@ public class OmissionTests
     }
 
     [Fact]
-    public void CodeThatCannotBeWrittenHasAReason()
+    public void Code_that_cannot_be_written_has_a_reason()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("Machines.csv"));
         var report = Report("score ~ Machine + (Machine || Worker)", table, new CodeSource(null, "standard input", []));

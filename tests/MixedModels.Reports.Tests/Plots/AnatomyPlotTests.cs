@@ -8,7 +8,7 @@ namespace MixedModels.Reports.Tests.Plots;
 public class AnatomyPlotTests
 {
     [Fact]
-    public void TheBarOfAGroupIsItsModeAndNotItsFittedMean()
+    public void The_bar_of_a_group_is_its_mode_and_not_its_fitted_mean()
     {
         var reference = ReferenceCase.Load("netherlands_lmer");
         var fit = Fits.Of(reference)!;
@@ -32,7 +32,7 @@ public class AnatomyPlotTests
     }
 
     [Fact]
-    public void ASlopeIsShownAtAStatedPlaceWithItsDeviationThere()
+    public void A_slope_is_shown_at_a_stated_place_with_its_deviation_there()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Diet");
         var fit = LinearMixedModel.Fit("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time", table);
@@ -51,7 +51,7 @@ public class AnatomyPlotTests
     }
 
     [Fact]
-    public void WithATreatmentAloneThePartsAddUpToTheData()
+    public void With_a_treatment_alone_the_parts_add_up_to_the_data()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("flipped-classroom.csv"));
         var fit = LinearMixedModel.Fit("score ~ style + (1 | professor)", table);
@@ -66,7 +66,7 @@ public class AnatomyPlotTests
     }
 
     [Fact]
-    public void TheNoiseIsMarked()
+    public void The_noise_is_marked()
     {
         var fit = Fits.Of("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv");
         var rows = PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));

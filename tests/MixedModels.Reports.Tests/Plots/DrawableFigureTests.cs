@@ -16,7 +16,7 @@ public class DrawableFigureTests
     ];
 
     [Fact]
-    public void NoNumberThatIsNotFiniteReachesTheGeometry()
+    public void No_number_that_is_not_finite_reaches_the_geometry()
     {
         foreach (var scale in Enum.GetValues<ScaleKind>())
             foreach (var x in Odd)
@@ -26,7 +26,7 @@ public class DrawableFigureTests
     }
 
     [Fact]
-    public void NoRangeOverflows()
+    public void No_range_overflows()
     {
         IsDrawn(
             SvgFigureWriter.ToText(Everything([-1e249, 1e249], [-1e249, 1e249], ScaleKind.Linear)), "the widest range");
@@ -35,7 +35,7 @@ public class DrawableFigureTests
     }
 
     [Fact]
-    public void WhatIsLeftOutIsSaid()
+    public void What_is_left_out_is_said()
     {
         var panel = new Panel(null, new Axis("x"), new Axis("y"),
         [
@@ -52,7 +52,7 @@ public class DrawableFigureTests
     }
 
     [Fact]
-    public void EstimatesAgainstGroupSizeOfGroupsWithoutEstimatesAreDrawnAndSaid()
+    public void Estimates_against_group_size_of_groups_without_estimates_are_drawn_and_said()
     {
         // Half of the groups have one row, which determines no slope; one group's x is constant.
         double[] y = [.. Enumerable.Range(0, 60).Select(i => Math.Sin(3.7 * i) + i % 5)];

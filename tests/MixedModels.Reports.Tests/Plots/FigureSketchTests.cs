@@ -9,6 +9,6 @@ public class FigureSketchTests
     [InlineData("x 0 1.5 2", "y 0 1.5 2", false)]
     [InlineData("x −3 1", "x 3 1", false)]
     [InlineData("a\nb", "a", false)]
-    public void NumbersMayDifferALittleAndWordsNot(string expected, string actual, bool same) =>
+    public void Numbers_may_differ_a_little_and_words_not(string expected, string actual, bool same) =>
         Assert.Equal(same, FigureSketch.IsNear(expected, actual));
 }

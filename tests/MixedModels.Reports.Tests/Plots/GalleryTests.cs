@@ -18,12 +18,12 @@ public class GalleryTests
     public static TheoryData<string> Names => [.. GalleryEntry.All.Select(e => e.Name)];
 
     [Fact]
-    public void EveryKindIsThere() =>
+    public void Every_kind_is_there() =>
         Assert.Empty(PlotCatalog.Kinds.Select(k => k.Name).Except(GalleryEntry.All.Select(e => e.Kind)));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void PictureIsWellFormedSmallAndAsItWas(string name)
+    public void Picture_is_well_formed_small_and_as_it_was(string name)
     {
         var plot = GalleryEntry.All.Single(e => e.Name == name).Make();
         var svg = SvgFigureWriter.ToText(plot.ToFigure());
@@ -40,7 +40,7 @@ public class GalleryTests
     }
 
     [Fact]
-    public void PageNamesEveryPictureAndItsCall()
+    public void Page_names_every_picture_and_its_call()
     {
         var page = new StringBuilder(
             "# Gallery\n\nEvery kind of plot, drawn by the call above it. `mixed plot --list` names the kinds, "

@@ -13,14 +13,14 @@ public class GrammarTests
     [InlineData(194, 467, 5, "200 250 300 350 400 450")]
     [InlineData(-0.42, 0.61, 5, "−0.4 −0.2 0.0 0.2 0.4 0.6")]
     [InlineData(0.00012, 0.00047, 4, "2e-04 3e-04 4e-04")]
-    public void TicksAreRoundAndWrittenAlike(double low, double high, int count, string expected)
+    public void Ticks_are_round_and_written_alike(double low, double high, int count, string expected)
     {
         var texts = Ticks.Of(new Scale(ScaleKind.Linear, low, high), count).Select(t => t.Text);
         Assert.Equal(expected, string.Join(' ', texts));
     }
 
     [Fact]
-    public void LogarithmicTicksArePowersOfTenAndTheirParts()
+    public void Logarithmic_ticks_are_powers_of_ten_and_their_parts()
     {
         Assert.Equal([1, 10, 100, 1000, 10000], Ticks.Of(new Scale(ScaleKind.Log, 0.8, 20000), 6).Select(t => t.Value));
         Assert.Equal([1, 2, 5, 10, 20], Ticks.Of(new Scale(ScaleKind.Log, 1, 21), 6).Select(t => t.Value));
@@ -30,7 +30,7 @@ public class GrammarTests
     [InlineData(ScaleKind.Linear)]
     [InlineData(ScaleKind.Log)]
     [InlineData(ScaleKind.SquareRoot)]
-    public void ScalesPlaceEndsAndGoBack(ScaleKind kind)
+    public void Scales_place_ends_and_go_back(ScaleKind kind)
     {
         var scale = new Scale(kind, 2, 50);
         Assert.Equal(0, scale.Place(2), 1e-15);
@@ -41,7 +41,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void TextsFromDataAreEscaped()
+    public void Texts_from_data_are_escaped()
     {
         const string evil = "<b>&\"'</b>\u0001]]>";
         var figure = new Figure(evil, evil,
@@ -59,7 +59,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void BytesDependNeitherOnTheCultureNorOnTheRun()
+    public void Bytes_depend_neither_on_the_culture_nor_on_the_run()
     {
         var figure = new Figure("a", "b",
             [new Panel(null, new Axis("x"), new Axis("y"), [new LineMark([0.5, 1.25, 3.125], [2.5, -1.5, 0])])]);
@@ -77,7 +77,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void PointsOfASeriesAreOnePath()
+    public void Points_of_a_series_are_one_path()
     {
         double[] many = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
         var root = XElement.Parse(
@@ -87,7 +87,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void ThemesDifferInColourOnly()
+    public void Themes_differ_in_colour_only()
     {
         var figure =
             new Figure("a", "b", [new Panel(null, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [1, 2])])]);
@@ -100,7 +100,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void TableHoldsWhatIsDrawn()
+    public void Table_holds_what_is_drawn()
     {
         var figure = new Figure("a", "b",
             [new Panel("p", new Axis("x") { Categories = ["u", "v"] }, new Axis("y"),

@@ -19,7 +19,7 @@ public class GroupChoiceTests
     ];
 
     [Fact]
-    public void ResidualPanelsShowTheGroupsNamed()
+    public void Residual_panels_show_the_groups_named()
     {
         var reference = ReferenceCase.Load("netherlands_lmer");
         var source = new PlotSource(Fits.Of(reference)!, Fits.Data(reference));
@@ -31,7 +31,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void EveryKindThatDrawsGroupsDrawsThoseNamed()
+    public void Every_kind_that_draws_groups_draws_those_named()
     {
         var source = Source(Sleep);
         foreach (var kind in (string[])
@@ -51,7 +51,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void HighlightedGroupsStandOutInEveryFigureThatShowsGroups()
+    public void Highlighted_groups_stand_out_in_every_figure_that_shows_groups()
     {
         var source = Source(Sleep);
         foreach (var kind in PlotCatalog.Kinds)
@@ -72,7 +72,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void HighlightingTakesNothingAwayAndAddsNothing()
+    public void Highlighting_takes_nothing_away_and_adds_nothing()
     {
         var source = Source(Sleep);
         foreach (var kind in PlotCatalog.Kinds.Where(k => !WithoutGroups.Contains(k.Name)))
@@ -89,7 +89,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void AHighlightedGroupIsDrawnWhateverIsSampled()
+    public void A_highlighted_group_is_drawn_whatever_is_sampled()
     {
         var reference = ReferenceCase.Load("netherlands_lmer");
         var source = new PlotSource(Fits.Of(reference)!, Fits.Data(reference));
@@ -103,7 +103,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void AnUnknownGroupIsNamedWithTheNearest()
+    public void An_unknown_group_is_named_with_the_nearest()
     {
         var error = Assert.Throws<ModelException>(() => PlotCatalog.Find("caterpillar")
             .Make(Source(Sleep), new PlotOptions { Groups = ["3O8"] }));
@@ -116,7 +116,7 @@ public class GroupChoiceTests
     }
 
     [Fact]
-    public void AWordThatOneLevelHasNamesIt()
+    public void A_word_that_one_level_has_names_it()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("nba-player-data.csv"));
         var source = new PlotSource(

@@ -13,7 +13,7 @@ public class HonestPictureTests
     private const string Netherlands = "netherlands-students.csv";
 
     [Fact]
-    public void EstimatesStandAtTheSizeOfTheirGroupInTheTable()
+    public void Estimates_stand_at_the_size_of_their_group_in_the_table()
     {
         var source = Source("weight ~ Time + (Time | Chick)", "ChickWeight.csv");
         var plot = PlotCatalog.Find("estimates-group-size").Make(source, new PlotOptions());
@@ -30,7 +30,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void ValuesStandAtTheirGroupInTheTable()
+    public void Values_stand_at_their_group_in_the_table()
     {
         var table = PlotCatalog.Find("by-group")
             .Make(Source("Reaction ~ Days + (1 | Subject)", "sleepstudy.csv"), new PlotOptions())
@@ -44,7 +44,7 @@ public class HonestPictureTests
     [Theory]
     [InlineData("weight ~ Time + (Time | Chick)", "ChickWeight.csv")]
     [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv")]
-    public void QuantilePlotsNameTheMostExtremePoints(string formula, string file)
+    public void Quantile_plots_name_the_most_extreme_points(string formula, string file)
     {
         var source = Source(formula, file);
         var residuals = Residuals.Create(source.Fit).Standardized(Leverage.Create(source.Fit));
@@ -67,7 +67,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void ACaterpillarOfUpTo150LevelsNamesThemAll()
+    public void A_caterpillar_of_up_to_150_levels_names_them_all()
     {
         var figure = PlotCatalog.Find("caterpillar")
             .Make(Source("language_post ~ verbal_iq + (1 | school_id)", Netherlands), new PlotOptions())
@@ -79,7 +79,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void ACaterpillarOfMoreLevelsNamesTheExtremes()
+    public void A_caterpillar_of_more_levels_names_the_extremes()
     {
         double[] y = [.. Enumerable.Range(0, 2000).Select(i => Math.Sin(12.9898 * (i / 5)) * 3 + Math.Cos(78.233 * i))];
         var table =
@@ -96,7 +96,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void ByGroupIsNotTornApartByAPredictorOfRows()
+    public void By_group_is_not_torn_apart_by_a_predictor_of_rows()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(Netherlands)).AsFactor("female");
         var source = new PlotSource(
@@ -111,7 +111,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void EllipsesSayThatTheyAreThoseOfThePopulationAndThePointsShrunk()
+    public void Ellipses_say_that_they_are_those_of_the_population_and_the_points_shrunk()
     {
         var figure = PlotCatalog.Find("random-effects-pairs")
             .Make(Source("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv"), new PlotOptions())
@@ -123,7 +123,7 @@ public class HonestPictureTests
     }
 
     [Fact]
-    public void EffectsSayAtWhichValuesOthersAreHeld()
+    public void Effects_say_at_which_values_others_are_held()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Diet");
         var source = new PlotSource(
@@ -145,7 +145,7 @@ public class HonestPictureTests
     [Theory]
     [InlineData(380)]
     [InlineData(720)]
-    public void NamesOfInteractionsAreNotCutInTheMiddle(int width)
+    public void Names_of_interactions_are_not_cut_in_the_middle(int width)
     {
         string[] names =
         [

@@ -19,7 +19,7 @@ public class InlineFigureTests
     };
 
     [Fact]
-    public void NamesItselfByIdentifiersOfItsOwn()
+    public void Names_itself_by_identifiers_of_its_own()
     {
         var root = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("qq-1")));
         Assert.Equal("img", root.Attribute("role")!.Value);
@@ -34,7 +34,7 @@ public class InlineFigureTests
     }
 
     [Fact]
-    public void TakesTheWidthOfWhatHoldsItAndThePagesStyles()
+    public void Takes_the_width_of_what_holds_it_and_the_page_s_styles()
     {
         var root = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f", 380)));
         Assert.Equal("100%", root.Attribute("width")!.Value);
@@ -50,7 +50,7 @@ public class InlineFigureTests
     }
 
     [Fact]
-    public void MarksSayWhatTheyAreInTheOrderOfTheirPieces()
+    public void Marks_say_what_they_are_in_the_order_of_their_pieces()
     {
         var points = XElement.Parse(SvgFigureWriter.ToText(Example, SvgOptions.Inline("f")))
             .Descendants()
@@ -63,7 +63,7 @@ public class InlineFigureTests
     }
 
     [Fact]
-    public void NarrowFiguresHaveFewerPanelsInARow()
+    public void Narrow_figures_have_fewer_panels_in_a_row()
     {
         var panels = Enumerable.Range(0, 4)
             .Select(i => new Panel("p" + i, new Axis("x"), new Axis("y"), [new PointMark([0, 1], [0, 1])]))
@@ -78,7 +78,7 @@ public class InlineFigureTests
     [InlineData(380)]
     [InlineData(720)]
     [InlineData(1600)]
-    public void LongNamesStayWithinThePicture(int width)
+    public void Long_names_stay_within_the_picture(int width)
     {
         string[] names = [.. Enumerable.Range(0, 14).Select(i => $"a level with an uncommonly long name, number {i}")];
         var long1 = string.Concat(Enumerable.Repeat("averyveryverylongword", 5));
@@ -106,7 +106,7 @@ public class InlineFigureTests
     }
 
     [Fact]
-    public void ManySeriesDifferInColourDashOrShape()
+    public void Many_series_differ_in_colour_dash_or_shape()
     {
         var looks = Enumerable.Range(0, 32)
             .Select(i => (SeriesLook.Line(new LineMark([0], [0]), i), SeriesLook.Points(new PointMark([0], [0]), i)))

@@ -21,7 +21,7 @@ public class LargeDataPlotTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void PicturesStaySmall(string kind)
+    public void Pictures_stay_small(string kind)
     {
         var svg = SvgFigureWriter.ToText(Figure(kind), SvgOptions.Inline("f"));
         Assert.True(svg.Length < 100_000, $"{svg.Length} characters");
@@ -39,7 +39,7 @@ public class LargeDataPlotTests
     [InlineData("residuals-fitted", "100000 rows, counted in tiles.")]
     [InlineData("qq", "3000 of 100000 points are drawn: all at the ends, evenly chosen ones between.")]
     [InlineData("influence", "Only the 2500 rows with the largest distances are drawn.")]
-    public void PicturesSayWhatTheyLeaveOut(string kind, string sentence)
+    public void Pictures_say_what_they_leave_out(string kind, string sentence)
     {
         var description = XElement.Parse(SvgFigureWriter.ToText(Figure(kind)))
             .Elements()
@@ -48,7 +48,7 @@ public class LargeDataPlotTests
     }
 
     [Fact]
-    public void TilesHoldEveryRowOnceAndShareTheirShades()
+    public void Tiles_hold_every_row_once_and_share_their_shades()
     {
         var tiles = Figure("fit-lines").Panels.Select(p => p.Marks.OfType<TileMark>().Single()).ToArray();
         Assert.Equal(Rows, tiles.Sum(t => t.Values.Sum()));
@@ -61,7 +61,7 @@ public class LargeDataPlotTests
     [InlineData("trajectories")]
     [InlineData("fit-lines")]
     [InlineData("anatomy")]
-    public void ThousandsOfPanelsAreRefused(string kind) => Assert.Equal(
+    public void Thousands_of_panels_are_refused(string kind) => Assert.Equal(
         "too-many-panels",
         Assert.Throws<ModelException>(() => PlotCatalog.Find(kind)
             .Make(Source.Value, new PlotOptions { Facet = "g" })).Id);

@@ -21,7 +21,7 @@ public class ModelPlotTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void FiguresAreAsTheyWere(string model)
+    public void Figures_are_as_they_were(string model)
     {
         var (source, options) = (PlotModel.Find(model).Source(), PlotModel.Find(model).Options);
         Snapshot.MatchesNearly(
@@ -30,7 +30,7 @@ public class ModelPlotTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void PicturesAreWellFormedSmallAndLegible(string model)
+    public void Pictures_are_well_formed_small_and_legible(string model)
     {
         var (source, options) = (PlotModel.Find(model).Source(), PlotModel.Find(model).Options);
         var faults = new List<string>();

@@ -48,7 +48,7 @@ public class OddModelPlotTests
     [InlineData("y ~ x + (1 | g) + (1 | f) + (1 | g:f)", 36, 100, "crossed and nested groups")]
     [InlineData("I(1e12 * y) ~ I(1e9 * x) + (1 | g)", 36, 100, "large numbers")]
     [InlineData("I(1e-12 * y) ~ I(1e-9 * x) + (1 | g)", 36, 100, "small numbers")]
-    public void AreDrawnLegiblyOrRefused(string formula, int rows, int least, string what)
+    public void Are_drawn_legibly_or_refused(string formula, int rows, int least, string what)
     {
         var table = Data(rows);
         var source = new PlotSource(ModelDesign.Create(Formula.Parse(formula), table), table, new FitOptions());

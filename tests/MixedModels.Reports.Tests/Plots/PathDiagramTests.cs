@@ -8,7 +8,7 @@ namespace MixedModels.Reports.Tests.Plots;
 public class PathDiagramTests
 {
     [Fact]
-    public void EachLevelHasItsPredictorsAndHandsItsCoefficientsDown()
+    public void Each_level_has_its_predictors_and_hands_its_coefficients_down()
     {
         var schools = Fits.Schools();
         var boxes = Diagram("result ~ tech + playground + medium + income + area + (1 | city/school)", schools).Boxes;
@@ -22,7 +22,7 @@ public class PathDiagramTests
     }
 
     [Fact]
-    public void ACrossLevelInteractionIsAPredictorOfTheSlope()
+    public void A_cross_level_interaction_is_a_predictor_of_the_slope()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Diet");
         var boxes = Diagram("weight ~ Time * Diet + (Time | Chick)", table).Boxes;
@@ -33,7 +33,7 @@ public class PathDiagramTests
     }
 
     [Fact]
-    public void CrossedLevelsStandSideBySide()
+    public void Crossed_levels_stand_side_by_side()
     {
         var boxes = Diagram(
             "diameter ~ 1 + (1 | plate) + (1 | sample)", Table.ReadCsv(ReferenceData.DataPath("Penicillin.csv"))).Boxes;
@@ -41,7 +41,7 @@ public class PathDiagramTests
     }
 
     [Fact]
-    public void EveryTextIsThereWideAndNarrow()
+    public void Every_text_is_there_wide_and_narrow()
     {
         var figure = Diagram("result ~ tech + playground + medium + income + area + (1 | city/school)", Fits.Schools())
             .ToFigure();

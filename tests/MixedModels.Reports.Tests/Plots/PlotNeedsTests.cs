@@ -20,7 +20,7 @@ public class PlotNeedsTests
     [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv")]
     [InlineData("Reaction ~ Days + (Days || Subject)", "sleepstudy.csv")]
     [InlineData("weight ~ Time * Diet + (0 + Time | Chick)", "ChickWeight.csv")]
-    public void AKindDrawsAModelThatHasWhatItNeedsAndRefusesOthers(string formula, string file)
+    public void A_kind_draws_a_model_that_has_what_it_needs_and_refuses_others(string formula, string file)
     {
         var table = Table.ReadCsv(ReferenceData.DataPath(file));
         var source = new PlotSource(ModelDesign.Create(Formula.Parse(formula), table), table, new FitOptions());

@@ -18,7 +18,7 @@ public class PlotRecordTests
     private static readonly ReferenceCase Case = ReferenceCase.Load("sleepstudy_slope_reml");
 
     [Fact]
-    public void CaterpillarHoldsConditionalModesAndTheirDeviations()
+    public void Caterpillar_holds_conditional_modes_and_their_deviations()
     {
         var plot = CaterpillarPlot.Create(Fits.Of(Case)!);
         var term = Case.At("ranef", "Subject");
@@ -38,7 +38,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void CoefficientsHoldEstimatesAndSatterthwaiteIntervals()
+    public void Coefficients_hold_estimates_and_Satterthwaite_intervals()
     {
         var plot = CoefficientPlot.Create(Fits.Of(Case)!);
         Assert.Equal(["Days"], plot.Terms);
@@ -49,7 +49,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void EffectAtARowOfTheDataIsThePopulationsPrediction()
+    public void Effect_at_a_row_of_the_data_is_the_population_s_prediction()
     {
         var fit = Fits.Of(Sleep, "sleepstudy.csv");
         var plot = EffectPlot.Create(fit, Rows(fit, "sleepstudy.csv"));
@@ -63,7 +63,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void GroupLinesOfTheFitAreItsCoefficients()
+    public void Group_lines_of_the_fit_are_its_coefficients()
     {
         var fit = Fits.Of(Sleep, "sleepstudy.csv");
         var panel = Assert.Single(FitLinesPlot.Create(fit, Rows(fit, "sleepstudy.csv")).Panels);
@@ -79,7 +79,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void TheColumnOfAComputedGroupIsNoPredictor()
+    public void The_column_of_a_computed_group_is_no_predictor()
     {
         var fit = Fits.Of("Reaction ~ Days + (1 | factor(Subject))", "sleepstudy.csv");
         var rows = PlotRows.Of(fit.Design, Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")));
@@ -88,7 +88,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void PopulationLinesFollowTheirPanelsFactor()
+    public void Population_lines_follow_their_panel_s_factor()
     {
         const string formula = "sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time";
         var fit = Fits.Of(formula, "ChickWeight.csv", prepare: t => t.AsFactor("Diet"));
@@ -105,7 +105,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void SurfaceIsLowestAtTheOptimumAndThePathEndsThere()
+    public void Surface_is_lowest_at_the_optimum_and_the_path_ends_there()
     {
         var fit = Fits.Of("Reaction ~ Days + (Days || Subject)", "sleepstudy.csv");
         var plot = LikelihoodSurfacePlot.Create(fit, points: 15);
@@ -116,7 +116,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void EllipseHoldsThePointsOfItsProbability()
+    public void Ellipse_holds_the_points_of_its_probability()
     {
         var pair = new RandomEffectsPair("a", "b", [], [], 4, 1.5, 1);
         var ellipse = pair.Ellipse(0.95).Lines[0];
@@ -130,7 +130,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void HierarchyKnowsNestingAndCrossing()
+    public void Hierarchy_knows_nesting_and_crossing()
     {
         var pastes = HierarchyPlot.Create(Design("strength ~ 1 + (1 | batch/cask)", "Pastes.csv"));
         Assert.Equal([("batch", 10, 0), ("cask:batch", 30, 1), ("rows", 60, 2)],
@@ -142,7 +142,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void SamplesOfGroupsAreSeeded()
+    public void Samples_of_groups_are_seeded()
     {
         var first = GroupSample.Draw(131, 25, 100);
         Assert.Equal(first.Levels, GroupSample.Draw(131, 25, 100).Levels);
@@ -153,7 +153,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void BoxesHaveWhiskersAtTheLastValuesWithinReach()
+    public void Boxes_have_whiskers_at_the_last_values_within_reach()
     {
         var box = BoxStatistics.Of("g", [1, 2, 3, 4, 5, 6, 7, 30]);
         Assert.Equal((2.75, 4.5, 6.25), (box.Numbers.FirstQuartile, box.Numbers.Median, box.Numbers.ThirdQuartile));
@@ -161,7 +161,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void RequestsThatNoModelCanMeetAreRefusedInWords()
+    public void Requests_that_no_model_can_meet_are_refused_in_words()
     {
         var linear = new PlotSource(Design("Reaction ~ Days", "sleepstudy.csv"),
             Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv")), new FitOptions());
@@ -176,7 +176,7 @@ public class PlotRecordTests
     }
 
     [Fact]
-    public void ColoursAndPanelsAreNoMoreThanOneCanTellApart()
+    public void Colours_and_panels_are_no_more_than_one_can_tell_apart()
     {
         double[] y = [.. Enumerable.Range(0, 120).Select(i => Math.Sin(i))];
         var items = FactorColumn.FromTexts("item", [.. y.Select((_, i) => $"item {i % 40}")]);

@@ -15,7 +15,7 @@ public class PlotsPageTests
         File.ReadAllLines(Path.Combine(ReferenceData.RepositoryRoot, "docs", "plots.md"));
 
     [Fact]
-    public void CodeOfThePageRuns()
+    public void Code_of_the_page_runs()
     {
         var path = ReferenceData.DataPath("sleepstudy.csv");
         var table = Table.ReadCsv(path);
@@ -39,7 +39,7 @@ public class PlotsPageTests
     }
 
     [Fact]
-    public void CodeOfThePageIsCodeOfThisTest()
+    public void Code_of_the_page_is_code_of_this_test()
     {
         var here = File.ReadAllLines(ThisFile()).Select(l => l.Trim()).ToHashSet();
         var code = CodeLines().ToArray();
@@ -48,7 +48,7 @@ public class PlotsPageTests
     }
 
     [Fact]
-    public void TheTableNamesKindsThatExist()
+    public void The_table_names_kinds_that_exist()
     {
         var named = Page.SkipWhile(l => !l.StartsWith("| Plot", StringComparison.Ordinal)).Skip(2)
             .SelectMany(l => l.Split('|')[1].Split(',')).Select(n => n.Trim()).ToArray();

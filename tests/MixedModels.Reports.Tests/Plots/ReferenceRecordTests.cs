@@ -23,7 +23,7 @@ public class ReferenceRecordTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void CaterpillarHoldsConditionalModesAndDeviations(string name)
+    public void Caterpillar_holds_conditional_modes_and_deviations(string name)
     {
         var (source, reference) = Load(name);
         foreach (var group in reference.Root.GetProperty("ranef").EnumerateObject())
@@ -48,7 +48,7 @@ public class ReferenceRecordTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void ResidualPlotsHoldFittedValuesResidualsLeveragesAndDistances(string name)
+    public void Residual_plots_hold_fitted_values_residuals_leverages_and_distances(string name)
     {
         var (source, reference) = Load(name);
         var plot = ResidualsFittedPlot.Create(source.Fit).Residuals;
@@ -64,7 +64,7 @@ public class ReferenceRecordTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void QuantilesAreOfTheStandardizedResiduals(string name)
+    public void Quantiles_are_of_the_standardized_residuals(string name)
     {
         var (source, reference) = Load(name);
         var q = ResidualQuantilePlot.Create(source.Fit).Quantiles;
@@ -79,7 +79,7 @@ public class ReferenceRecordTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void CoefficientsHoldSatterthwaiteIntervals(string name)
+    public void Coefficients_hold_Satterthwaite_intervals(string name)
     {
         var (source, reference) = Load(name);
         var tests = CoefficientPlot.Create(source.Fit).Models[0].Tests;
@@ -99,7 +99,7 @@ public class ReferenceRecordTests
     [InlineData("netherlands")]
     [InlineData("flipped-classroom")]
     [InlineData("nba")]
-    public void SharesOfVarianceAreTheIntraclassCorrelation(string name)
+    public void Shares_of_variance_are_the_intraclass_correlation(string name)
     {
         var (source, reference) = Load(name);
         Assert.Equal(reference.Number("icc", "adjusted"), VarianceSharesPlot.Create(source.Fit).Levels[0].Share, 1e-6);
@@ -109,7 +109,7 @@ public class ReferenceRecordTests
     [InlineData("netherlands")]
     [InlineData("nba")]
     [InlineData("sleepstudy")]
-    public void PartialPoolingAndFittedLinesAreTheGroupsCoefficients(string name)
+    public void Partial_pooling_and_fitted_lines_are_the_groups_coefficients(string name)
     {
         var (source, reference) = Load(name);
         var group = reference.Root.GetProperty("coef").EnumerateObject().First();
@@ -130,7 +130,7 @@ public class ReferenceRecordTests
 
     /// <summary>A least-squares line a school, as published for these schools.</summary>
     [Fact]
-    public void NoPoolingIsALinearModelForEachSchool()
+    public void No_pooling_is_a_linear_model_for_each_school()
     {
         var reference = ReferenceCase.Load("netherlands_school_lms");
         var table = Fits.Data(ReferenceCase.Load("netherlands_slope"));
@@ -150,7 +150,7 @@ public class ReferenceRecordTests
     }
 
     [Fact]
-    public void EffectOfAFactorIsItsMarginalMeans()
+    public void Effect_of_a_factor_is_its_marginal_means()
     {
         var (source, reference) = Load("flipped-classroom");
         var means = Assert.Single(EffectPlot.Create(source.Fit, source.Rows).Series).Means;
@@ -168,7 +168,7 @@ public class ReferenceRecordTests
     }
 
     [Fact]
-    public void AnatomyHoldsTreatmentMeansAndGroupsAroundThem()
+    public void Anatomy_holds_treatment_means_and_groups_around_them()
     {
         var (source, reference) = Load("flipped-classroom");
         var plot = AnatomyPlot.Create(source.Fit, source.Rows);
@@ -186,7 +186,7 @@ public class ReferenceRecordTests
     }
 
     [Fact]
-    public void EllipsesHaveTheEstimatedCovariance()
+    public void Ellipses_have_the_estimated_covariance()
     {
         var (source, reference) = Load("netherlands-slopes");
         var pair = Assert.Single(RandomEffectsPairsPlot.Create(source.Fit).Pairs);
@@ -197,7 +197,7 @@ public class ReferenceRecordTests
     }
 
     [Fact]
-    public void HierarchyOfPupilsInClassesInSchools()
+    public void Hierarchy_of_pupils_in_classes_in_schools()
     {
         var (source, _) = Load("science");
         Assert.Equal(

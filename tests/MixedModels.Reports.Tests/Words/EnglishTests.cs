@@ -19,10 +19,11 @@ public class EnglishTests
     [InlineData("1800", "a")]
     [InlineData("12", "a")]
     [InlineData("28", "a")]
-    public void ArticlesFollowTheSound(string number, string article) => Assert.Equal(article, English.Article(number));
+    public void Articles_follow_the_sound(string number, string article) =>
+        Assert.Equal(article, English.Article(number));
 
     [Fact]
-    public void ListsEndWithAnd()
+    public void Lists_end_with_and()
     {
         Assert.Equal("", English.List([]));
         Assert.Equal("a", English.List(["a"]));

@@ -20,7 +20,7 @@ public class ColumnPartTests
     [InlineData("cake.csv", "angle ~ 0 + recipe:temperature + recipe:ns(temp, 3) + (recipe || replicate)")]
     [InlineData("Machines.csv", "score ~ Worker:Machine + (Machine | Worker)")]
     [InlineData("Oats.csv", "yield ~ Variety / nitro + (Variety * nitro | Block)")]
-    public void AColumnIsTheProductOfItsParts(string file, string formula)
+    public void A_column_is_the_product_of_its_parts(string file, string formula)
     {
         var table = ReferenceTables.Read(file);
         foreach (var kind in Enum.GetValues<ContrastKind>())
@@ -51,7 +51,7 @@ public class ColumnPartTests
     }
 
     [Fact]
-    public void ColumnsOfOneNameAreToldApart()
+    public void Columns_of_one_name_are_told_apart()
     {
         // The level 'bp' of 'a' and the level 'p' of 'ab'.
         var table = Table(
@@ -69,7 +69,8 @@ public class ColumnPartTests
     [InlineData(ContrastKind.Sas, "f2", true)]
     [InlineData(ContrastKind.Sum, "f2", false)]
     [InlineData(ContrastKind.Helmert, "f2", false)]
-    public void AnIndicatorIsAContrastColumnOnlyWhereTheirValuesAgree(ContrastKind kind, string name, bool isSame)
+    public void An_indicator_is_a_contrast_column_only_where_their_values_agree(
+        ContrastKind kind, string name, bool isSame)
     {
         var options = new DesignOptions { Contrasts = new Dictionary<string, ContrastKind> { ["f"] = kind } };
         var design = Design("y ~ f + (0 + f | g)", Repeats, options);
@@ -81,7 +82,7 @@ public class ColumnPartTests
     }
 
     [Fact]
-    public void TheOrderOfTheVariablesOfAProductDoesNotMatter()
+    public void The_order_of_the_variables_of_a_product_does_not_matter()
     {
         var first = Design("y ~ x:f", Repeats).FixedEffects.Columns;
         var second = Design("y ~ f:x", Repeats).FixedEffects.Columns;
@@ -92,7 +93,7 @@ public class ColumnPartTests
     [Theory]
     [InlineData("y ~ f * x + poly(x, 2) + old + offset(x) + (f | g)")]
     [InlineData("y ~ 0 + factor(x) + I(2 * x) + within(x, g):f + relevel(g, ref = \"b\")")]
-    public void ARecipeKnowsTheMeaningWithoutData(string formula)
+    public void A_recipe_knows_the_meaning_without_data(string formula)
     {
         var logical = new LogicalColumn("old", [1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0]);
         var design = Design(formula, Repeats.With(logical));
@@ -106,7 +107,7 @@ public class ColumnPartTests
     }
 
     [Fact]
-    public void AGroupKnowsTheColumnsOfTheDataThatItIsMadeOf()
+    public void A_group_knows_the_columns_of_the_data_that_it_is_made_of()
     {
         var options = new DesignOptions { Checks = new GroupingChecks { LevelForEveryRow = CheckAction.Ignore } };
         var terms = Design("y ~ 1 + (1 | factor(x) / g) + (1 | f)", Repeats, options).RandomEffects;
@@ -114,7 +115,7 @@ public class ColumnPartTests
     }
 
     [Fact]
-    public void ADroppedColumnDependsOnThoseItIsMadeOf()
+    public void A_dropped_column_depends_on_those_it_is_made_of()
     {
         var table = Repeats
             .With(Number("z", 1, 0, 2, 5, 1, 1, 3, 2, 2, 0, 1, 4))

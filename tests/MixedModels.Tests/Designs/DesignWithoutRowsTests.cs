@@ -24,7 +24,7 @@ public class DesignWithoutRowsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void ItSaysWhatItsColumnsStandFor(string file, string formula, string? weights)
+    public void It_says_what_its_columns_stand_for(string file, string formula, string? weights)
     {
         var design = Design(formula, ReferenceTables.Read(file), new DesignOptions { Weights = weights });
         var bare = design.WithoutRows();
@@ -52,7 +52,7 @@ public class DesignWithoutRowsTests
     }
 
     [Fact]
-    public void ItsRecipeBuildsTheSameColumnsOfNewData()
+    public void Its_recipe_builds_the_same_columns_of_new_data()
     {
         var table = ReferenceTables.Read("Oats.csv");
         var design = Design("yield ~ nitro * Variety + (nitro | Block)", table);
@@ -62,7 +62,7 @@ public class DesignWithoutRowsTests
     }
 
     [Fact]
-    public void RowsAreRefusedByName()
+    public void Rows_are_refused_by_name()
     {
         var bare = Design("Reaction ~ Days + (Days | Subject)", ReferenceTables.Read("sleepstudy.csv")).WithoutRows();
         Refused(() => bare.Rows, "Reaction ~ Days + (Days | Subject)");
@@ -72,7 +72,7 @@ public class DesignWithoutRowsTests
     }
 
     [Fact]
-    public void AFitOfSumsAloneKnowsItsSharesAndRefusesItsResiduals()
+    public void A_fit_of_sums_alone_knows_its_shares_and_refuses_its_residuals()
     {
         var design = Design("diameter ~ 1 + (1 | plate) + (1 | sample)", ReferenceTables.Read("Penicillin.csv"));
         var fit = LinearMixedModel.Fit(design, new FitOptions());

@@ -13,7 +13,7 @@ public class LargeDesignTests
     [InlineData("y ~ 0 + f", "20000 rows and 20000 columns, which takes 12.8 GB")]
     [InlineData("y ~ g * h", "20000 rows and 250000 columns")]
     [InlineData("y ~ 1 + (f | g)", "20000 rows and 20000 columns, which takes 12.8 GB")]
-    public void AFactorOfTwentyThousandLevelsIsRefusedByItsSize(string formula, string size)
+    public void A_factor_of_twenty_thousand_levels_is_refused_by_its_size(string formula, string size)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = Assert.Throws<ModelException>(() => ModelDesign.Create(Formula.Parse(formula), Large()));

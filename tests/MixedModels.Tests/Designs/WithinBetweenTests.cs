@@ -11,7 +11,7 @@ public class WithinBetweenTests
         FactorColumn.FromTexts("h", ["p", "p", "q", "p", "q", "q"])]);
 
     [Fact]
-    public void AreTheMeansOfTheGroupsAndTheDeviationsFromThem()
+    public void Are_the_means_of_the_groups_and_the_deviations_from_them()
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ within(x, g) + between(x, g)"), Data);
         Assert.Equal(["(Intercept)", "within(x, g)", "between(x, g)"], design.FixedEffects.ColumnNames);
@@ -20,14 +20,14 @@ public class WithinBetweenTests
     }
 
     [Fact]
-    public void GroupsMayBeCombinations()
+    public void Groups_may_be_combinations()
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ between(x, g:h)"), Data);
         Assert.Equal([1.5, 1.5, 3, 10, 40, 40], design.Rows.FixedEffects.Columns[1].ToArray());
     }
 
     [Fact]
-    public void NewDataTakeTheMeansOfTheFit()
+    public void New_data_take_the_means_of_the_fit()
     {
         var design = ModelDesign.Create(Formula.Parse("y ~ within(x, g) + between(x, g)"), Data);
         var rows = design.Recipe.Apply(
@@ -37,12 +37,12 @@ public class WithinBetweenTests
     }
 
     [Fact]
-    public void NeedTheGroups() =>
+    public void Need_the_groups() =>
         Assert.Contains("needs the groups",
             Assert.Throws<ModelException>(() => ModelDesign.Create(Formula.Parse("y ~ within(x)"), Data)).Message);
 
     [Fact]
-    public void NetherlandsWithinAndBetweenAgreeWithLme4()
+    public void Netherlands_within_and_between_agree_with_lme4()
     {
         // features.md, oracle O3: verbal_iq centred within schools 2.41477, the school mean 4.00393 (lme4, REML).
         var students = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"));

@@ -19,7 +19,7 @@ public class CheckLevelTests
     [InlineData("y ~ x + h + (1 | g)", 40, 3, 0.5, 0.0)]
     [InlineData("y ~ t + (1 + t | g)", 15, 8, 1.0, 0.5)]
     [InlineData("y ~ x + t + (1 | g) + (1 | c)", 12, 10, 1.0, 0.0)]
-    public void ATrueModelIsRejectedAsOftenAsTheLevelSays(
+    public void A_true_model_is_rejected_as_often_as_the_level_says(
         string formula, int groups, int perGroup, double mean, double slope)
     {
         var counts = new Dictionary<string, int>();

@@ -18,7 +18,7 @@ public class GroupDeletionTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void EachGroupDeletedIsGeneralizedLeastSquaresOnTheRest(int number)
+    public void Each_group_deleted_is_generalized_least_squares_on_the_rest(int number)
     {
         var model = Case.At("models")[number];
         var fit = Fit(model);
@@ -42,7 +42,7 @@ public class GroupDeletionTests
     }
 
     [Fact]
-    public void WithoutRandomTermsARowAloneHasCooksDistance()
+    public void Without_random_terms_a_row_alone_has_Cook_s_distance()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("sleepstudy.csv"));
         var fit = LinearMixedModel.Fit("Reaction ~ Days", table);
@@ -54,7 +54,7 @@ public class GroupDeletionTests
     }
 
     [Fact]
-    public void AGroupThatTheOthersCannotDoWithoutHasNoDistance()
+    public void A_group_that_the_others_cannot_do_without_has_no_distance()
     {
         var table = new Table(
             [new NumericColumn("y", [1, 2, 3, 4, 6, 5, 8, 9]), new NumericColumn("x", [0, 0, 0, 0, 0, 0, 1, 2]),
@@ -64,7 +64,7 @@ public class GroupDeletionTests
     }
 
     [Fact]
-    public void LargeCrossedFactorsAreRefusedInWords()
+    public void Large_crossed_factors_are_refused_in_words()
     {
         var random = new RandomSource(1);
         const int n = 12000;

@@ -8,7 +8,7 @@ public class GroupDeviationsTests
 {
     /// <summary><c>tapply(score, Worker, sd)</c> of the Machines.</summary>
     [Fact]
-    public void DeviationsByGroupAreRs()
+    public void Deviations_by_group_are_R_s()
     {
         var table = ReferenceTables.Read("Machines.csv");
         var workers = Grouping.Of(table["Worker"]);
@@ -20,7 +20,7 @@ public class GroupDeviationsTests
     }
 
     [Fact]
-    public void SmallGroupsAreLeftOut()
+    public void Small_groups_are_left_out()
     {
         var groups = new Grouping("g", ["a", "b", "c"], new[] { 0, 0, 1, 2, 2, 2 });
         Assert.Equal([2], GroupDeviations.Of([1, 2, 5, 1, 2, 3], groups, leastRows: 3).Levels);

@@ -11,7 +11,7 @@ public class OutlyingGroupsTests
     /// variance under the model tau^2 lambda.
     /// </summary>
     [Fact]
-    public void ModesAreOverTheirStandardDeviationUnderTheModel()
+    public void Modes_are_over_their_standard_deviation_under_the_model()
     {
         var table = ReferenceTables.Read("Dyestuff.csv");
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", table);
@@ -30,13 +30,13 @@ public class OutlyingGroupsTests
     }
 
     [Fact]
-    public void AnEffectWithoutVarianceIsLeftOut() =>
+    public void An_effect_without_variance_is_left_out() =>
         Assert.Empty(
             OutlyingGroups.Create(
                 LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", ReferenceTables.Read("Dyestuff2.csv"))));
 
     [Fact]
-    public void GroupsBeyondTheLimitComeFarthestFirst()
+    public void Groups_beyond_the_limit_come_farthest_first()
     {
         var groups = new OutlyingGroups(0, 0, "g", "(Intercept)", [new("a", 3.1), new("b", 0.5), new("c", -4)], 3);
         Assert.Equal(["c", "a"], groups.Beyond.Select(mode => mode.Level));

@@ -11,7 +11,7 @@ public class PlotStatisticsTests
     private static readonly ReferenceCase Case = ReferenceCase.Load("plot_statistics");
 
     [Fact]
-    public void LoessAndItsErrorsAreRs()
+    public void Loess_and_its_errors_are_R_s()
     {
         foreach (var one in Case.At("loess").EnumerateArray())
         {
@@ -29,7 +29,7 @@ public class PlotStatisticsTests
     }
 
     [Fact]
-    public void DensitiesAreSumsOfKernelsWithRsBandwidth()
+    public void Densities_are_sums_of_kernels_with_R_s_bandwidth()
     {
         foreach (var one in Case.At("density").EnumerateArray())
         {
@@ -41,7 +41,7 @@ public class PlotStatisticsTests
     }
 
     [Fact]
-    public void TheNormalBandIsTheMeanAndTwoStandardErrorsOfDensitiesOfNormalSamples()
+    public void The_normal_band_is_the_mean_and_two_standard_errors_of_densities_of_normal_samples()
     {
         const int samples = 4000, n = 60;
         var random = new RandomSource(7);
@@ -70,7 +70,7 @@ public class PlotStatisticsTests
     }
 
     [Fact]
-    public void NormalQuantilesTheirLineAndLimitsAreRs()
+    public void Normal_quantiles_their_line_and_limits_are_R_s()
     {
         foreach (var one in Case.At("quantiles").EnumerateArray())
         {
@@ -84,7 +84,7 @@ public class PlotStatisticsTests
     }
 
     [Fact]
-    public void AutocorrelationsWithinGroupsAreThoseOfNlme()
+    public void Autocorrelations_within_groups_are_those_of_nlme()
     {
         foreach (var one in Case.At("acf").EnumerateArray())
         {
@@ -99,7 +99,7 @@ public class PlotStatisticsTests
     }
 
     [Fact]
-    public void ManyPointsAreThinnedAndSaySo()
+    public void Many_points_are_thinned_and_say_so()
     {
         var random = new RandomSource(11);
         var x = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble()).ToArray();

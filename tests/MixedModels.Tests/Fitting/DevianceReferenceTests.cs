@@ -21,7 +21,7 @@ public class DevianceReferenceTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void CriterionAtThetaIsLme4s(int index)
+    public void Criterion_at_theta_is_lme4_s(int index)
     {
         var model = ReferenceCase.Load("deviance_at_theta").At("cases")[index];
         var design = ModelDesign.Create(Formula.Parse(model.GetProperty("formula").GetString()!),

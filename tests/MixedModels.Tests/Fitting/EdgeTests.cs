@@ -17,7 +17,7 @@ public class EdgeTests
 
     /// <summary>The end of a search is the best known optimum, its value right to what one reads.</summary>
     [Theory, MemberData(nameof(Files))]
-    public void TheOptimumIsThatOfSixtyDigits(string file)
+    public void The_optimum_is_that_of_sixty_digits(string file)
     {
         var (model, fit) = Fit(file);
         Assert.Equal(Numbers(model, "criterion")[0], fit.Statistics.Objective, 1e-6);
@@ -29,7 +29,7 @@ public class EdgeTests
     /// values are held to 1e-9 of themselves.
     /// </summary>
     [Theory, MemberData(nameof(Files))]
-    public void TheCriterionAtThetaIsThatOfSixtyDigits(string file)
+    public void The_criterion_at_theta_is_that_of_sixty_digits(string file)
     {
         var (model, _) = Fit(file);
         var design = Design(file, model);
@@ -53,7 +53,7 @@ public class EdgeTests
     [InlineData("edge-hang2-27.csv", "y ~ x + (1 | g)")]
     [InlineData("edge-const-g2.csv", "y ~ x + (1 | g)")]
     [InlineData("edge-fault-665.csv", "y ~ 1 + (1 | g)")]
-    public void AResponseExplainedExactlyIsRefused(string file, string formula)
+    public void A_response_explained_exactly_is_refused(string file, string formula)
     {
         var e = Assert.Throws<ModelException>(() => LinearMixedModel.Fit(formula, Read(file)));
         Assert.Equal("no-residual-variation", e.Id);
@@ -61,7 +61,7 @@ public class EdgeTests
 
     /// <summary>Redundant columns of a term change its parameters, not the model.</summary>
     [Fact]
-    public void RedundantRandomColumnsAreTheModelWithoutThem()
+    public void Redundant_random_columns_are_the_model_without_them()
     {
         var table = Read("edge-zc-rc1-27.csv");
         var (redundant, plain) = (LinearMixedModel.Fit("y ~ x + (x + I(2 * x + 1) | g)", table),
@@ -76,7 +76,7 @@ public class EdgeTests
     [Theory]
     [InlineData(1e-140)]
     [InlineData(1e140)]
-    public void TheUnitOfTheResponseDoesNotMatter(double unit)
+    public void The_unit_of_the_response_does_not_matter(double unit)
     {
         var table = Read("sleepstudy.csv").AsFactor("Subject");
         var scaled = table.With(
@@ -93,7 +93,7 @@ public class EdgeTests
     }
 
     [Fact]
-    public void AResponseWhoseVarianceIsNoNumberIsRefused()
+    public void A_response_whose_variance_is_no_number_is_refused()
     {
         var table = new Table([new NumericColumn("y", [1e200, 2e200, 4e200, 3e200, 1e200, 5e200]),
             new FactorColumn("g", ["a", "b"], [0, 0, 0, 1, 1, 1])]);

@@ -18,7 +18,7 @@ public class FitPropertyTests
 
     [Theory]
     [MemberData(nameof(FormulasWithIntercept))]
-    public void ShiftingTheResponseMovesTheInterceptAlone(string formula)
+    public void Shifting_the_response_moves_the_intercept_alone(string formula)
     {
         var table = GeneratedDesign.Table(21);
         var shifted = table.With(
@@ -32,7 +32,7 @@ public class FitPropertyTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void ScalingTheResponseScalesTheEstimates(string formula)
+    public void Scaling_the_response_scales_the_estimates(string formula)
     {
         var table = GeneratedDesign.Table(22);
         var scaled = table.With(
@@ -48,7 +48,7 @@ public class FitPropertyTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void TheOrderOfRowsDoesNotMatter(string formula)
+    public void The_order_of_rows_does_not_matter(string formula)
     {
         var table = GeneratedDesign.Table(23);
         var random = new RandomSource(9);
@@ -64,7 +64,7 @@ public class FitPropertyTests
     }
 
     [Fact]
-    public void TheOrderOfLevelsDoesNotMatter()
+    public void The_order_of_levels_does_not_matter()
     {
         var table = GeneratedDesign.Table(24);
         var levels = ((FactorColumn)table["left"]).Levels.Reverse().ToArray();
@@ -78,7 +78,7 @@ public class FitPropertyTests
     }
 
     [Fact]
-    public void ALargerModelFitsNoWorse()
+    public void A_larger_model_fits_no_worse()
     {
         var table = GeneratedDesign.Table(25);
         string[] nested =
@@ -98,7 +98,7 @@ public class FitPropertyTests
     }
 
     [Fact]
-    public void ScalingTheWeightsScalesSigmaAlone()
+    public void Scaling_the_weights_scales_sigma_alone()
     {
         var table = GeneratedDesign.Table(26);
         var doubled = table.With(
@@ -115,7 +115,7 @@ public class FitPropertyTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void TheStagesGiveTheBitsOfTheOneLiner(string formula)
+    public void The_stages_give_the_bits_of_the_one_liner(string formula)
     {
         var table = GeneratedDesign.Table(27);
         var whole = LinearMixedModel.Fit(formula, table);
@@ -132,7 +132,7 @@ public class FitPropertyTests
     }
 
     [Fact]
-    public void TheNumberOfThreadsDoesNotChangeABit()
+    public void The_number_of_threads_does_not_change_a_bit()
     {
         var table = ManyLevels();
         const string formula = "y ~ x + (1 | user) + (1 | item)";
@@ -145,7 +145,7 @@ public class FitPropertyTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void EvaluatingAllocatesNothing(string formula)
+    public void Evaluating_allocates_nothing(string formula)
     {
         var design = GeneratedDesign.Create(formula, seed: 28);
         var deviance = new SearchDeviance(CrossProducts.Create(design), Criterion.Reml);
@@ -173,7 +173,7 @@ public class FitPropertyTests
     /// Random slopes over years 2000 to 2010: the same model as over years 0 to 10, and found as easily.
     /// </summary>
     [Fact]
-    public void ShiftingAPredictorDoesNotMatterToTheSearch()
+    public void Shifting_a_predictor_does_not_matter_to_the_search()
     {
         var table = GeneratedDesign.Table(33);
         var shifted = table.With(
@@ -191,7 +191,7 @@ public class FitPropertyTests
     }
 
     [Fact]
-    public void CancellationKeepsTheBestPoint()
+    public void Cancellation_keeps_the_best_point()
     {
         using var source = new CancellationTokenSource();
         var progress = new Stopper(source);

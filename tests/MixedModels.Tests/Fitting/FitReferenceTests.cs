@@ -19,7 +19,7 @@ public class FitReferenceTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Mixed))]
-    public void MixedModelIsLme4s(string name)
+    public void Mixed_model_is_lme4_s(string name)
     {
         var reference = ReferenceCase.Load(name);
         var fit = ReferenceModels.Fit(reference);
@@ -44,7 +44,7 @@ public class FitReferenceTests
 
     [Theory]
     [MemberData(nameof(Mixed))]
-    public void ObservationsAreLme4s(string name)
+    public void Observations_are_lme4_s(string name)
     {
         var reference = ReferenceCase.Load(name);
         Assert.SkipUnless(reference.Has("hatvalues") && reference.Has("fitted"), "The reference gives no leverages.");
@@ -63,7 +63,7 @@ public class FitReferenceTests
     /// <summary>lmerTest's degrees of freedom rest on numerical Hessians, good to about 1e-6.</summary>
     [Theory]
     [MemberData(nameof(Mixed))]
-    public void SatterthwaiteIsLmerTests(string name)
+    public void Satterthwaite_is_lmerTest_s(string name)
     {
         var reference = ReferenceCase.Load(name);
         Assert.SkipUnless(reference.Has("satterthwaite") && !reference.Singular,
@@ -80,7 +80,7 @@ public class FitReferenceTests
 
     [Theory]
     [MemberData(nameof(Linear))]
-    public void LinearModelIsRs(string name)
+    public void Linear_model_is_R_s(string name)
     {
         var reference = ReferenceCase.Load(name);
         var fit = ReferenceModels.Fit(reference);

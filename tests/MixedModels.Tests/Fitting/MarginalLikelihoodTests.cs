@@ -24,7 +24,8 @@ public class MarginalLikelihoodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void DevianceAndGradientAreThoseOfTheMarginalLikelihood(string formula, Criterion criterion, bool weighted)
+    public void Deviance_and_gradient_are_those_of_the_marginal_likelihood(
+        string formula, Criterion criterion, bool weighted)
     {
         var design = GeneratedDesign.Create(formula, seed: 11, weighted);
         var deviance = new ProfiledDeviance(CrossProducts.Create(design), criterion);
@@ -47,7 +48,7 @@ public class MarginalLikelihoodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void LeveragesAreThoseOfTheMarginalCovariance(string formula, Criterion criterion, bool weighted)
+    public void Leverages_are_those_of_the_marginal_covariance(string formula, Criterion criterion, bool weighted)
     {
         var design = GeneratedDesign.Create(formula, seed: 12, weighted);
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });
@@ -58,7 +59,7 @@ public class MarginalLikelihoodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void TheOptimumIsNoWorseThanItsNeighbours(string formula, Criterion criterion, bool weighted)
+    public void The_optimum_is_no_worse_than_its_neighbours(string formula, Criterion criterion, bool weighted)
     {
         var design = GeneratedDesign.Create(formula, seed: 13, weighted);
         var fit = LinearMixedModel.Fit(design, new FitOptions { Criterion = criterion });

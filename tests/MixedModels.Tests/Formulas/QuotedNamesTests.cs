@@ -30,7 +30,7 @@ public class QuotedNamesTests
     [InlineData("a`b", "`a\\`b`")]
     [InlineData("a\\b", "`a\\\\b`")]
     [InlineData("a\"b", "`a\"b`")]
-    public void ATermIsQuotedWhereRMust(string column, string term)
+    public void A_term_is_quoted_where_R_must(string column, string term)
     {
         var quoted =
             column.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public class QuotedNamesTests
     [InlineData("y ~ `if`:`f x` + `a b`", "(Intercept)|`a b`|`if`:`f x`u v|`if`:`f x`w")]
     [InlineData("y ~ poly(`if`, 2)", "(Intercept)|poly(`if`, 2)1|poly(`if`, 2)2")]
     [InlineData("y ~ poly(`if`, 1, raw = TRUE)", "(Intercept)|poly(`if`, 1, raw = TRUE)")]
-    public void ColumnsOfTheModelMatrixHaveTheirNamesInR(string formula, string columns) =>
+    public void Columns_of_the_model_matrix_have_their_names_in_R(string formula, string columns) =>
         Assert.Equal(columns.Split('|'), Design(formula, Data()).FixedEffects.ColumnNames);
 
     /// <summary>
@@ -61,11 +61,11 @@ public class QuotedNamesTests
     [InlineData("y ~ 1 + (1 | `group name`/`in ner`)", "`in ner`:`group name`|group name")]
     [InlineData("y ~ 1 + (1 | `group name`:`in ner`)", "`group name`:`in ner`")]
     [InlineData("y ~ 1 + (1 | `f x`/`group name`/`if`)", "`if`:(`group name`:`f x`)|`group name`:`f x`|f x")]
-    public void GroupingFactorsAreNamedAsInLme4(string formula, string groups) =>
+    public void Grouping_factors_are_named_as_in_lme4(string formula, string groups) =>
         Assert.Equal(groups.Split('|'), Formula.Parse(formula).RandomTerms.Select(t => t.Group.Label));
 
     [Fact]
-    public void AFitKnowsItsGroupsByTheirOwnNames()
+    public void A_fit_knows_its_groups_by_their_own_names()
     {
         var fit = LinearMixedModel.Fit("y ~ `a b` + (1 | `group name`/`in ner`)", Data());
         string[] expected = ["`in ner`:`group name`", "group name"];

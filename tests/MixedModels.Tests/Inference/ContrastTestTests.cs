@@ -13,7 +13,7 @@ public class ContrastTestTests
     /// <c>contest1D(lmer(Reaction ~ Days + (Days | Subject)), c(1, 5), confint = TRUE, level = 0.9)</c>.
     /// </summary>
     [Fact]
-    public void TheMeanAtFiveDaysIsLmerTests()
+    public void The_mean_at_five_days_is_lmerTest_s()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", ReferenceTables.Read("sleepstudy.csv"));
         var test = ContrastTest.Create(fit, [1, 5], level: 0.9);
@@ -29,7 +29,7 @@ public class ContrastTestTests
 
     /// <summary><c>contest1D(lmer(score ~ Machine + (1 | Worker)), c(0, 1, -1), confint = TRUE)</c>.</summary>
     [Fact]
-    public void ADifferenceOfTwoMachinesIsLmerTests()
+    public void A_difference_of_two_machines_is_lmerTest_s()
     {
         var test = ContrastTest.Create(Machines("score ~ Machine + (1 | Worker)"), [0, 1, -1]);
         AreNear(-5.95, test.Estimate);
@@ -41,7 +41,7 @@ public class ContrastTestTests
     }
 
     [Fact]
-    public void ALinearModelHasResidualDegreesOfFreedom()
+    public void A_linear_model_has_residual_degrees_of_freedom()
     {
         var test = ContrastTest.Create(Machines("score ~ Machine"), [0, 1, -1]);
         AreNear(1.92546950767387, test.StandardError);
@@ -51,7 +51,7 @@ public class ContrastTestTests
     }
 
     [Fact]
-    public void WithoutDegreesOfFreedomLimitsAreNormal()
+    public void Without_degrees_of_freedom_limits_are_normal()
     {
         var test = ContrastTest.Create(Machines("score ~ Machine"), [0, 1, -1], DegreesOfFreedomMethod.None);
         Assert.True(double.IsNaN(test.PValue) && double.IsNaN(test.DegreesOfFreedom));
@@ -59,7 +59,7 @@ public class ContrastTestTests
     }
 
     [Fact]
-    public void MeansAreContrastsWithTheOffsetAdded()
+    public void Means_are_contrasts_with_the_offset_added()
     {
         var fit = Machines("score ~ Machine");
         double[] ones = [1, 1], second = [0, 1], third = [0, 0];

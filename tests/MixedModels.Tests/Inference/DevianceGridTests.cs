@@ -10,7 +10,7 @@ namespace MixedModels.Tests.Inference;
 public class DevianceGridTests
 {
     [Fact]
-    public void EveryCellIsTheRiseOfTheDenseCriterion()
+    public void Every_cell_is_the_rise_of_the_dense_criterion()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", ReferenceTables.Read("sleepstudy.csv"));
         var grid = DevianceGrid.Create(fit, 0, 2, points: 3);
@@ -27,7 +27,7 @@ public class DevianceGridTests
     }
 
     [Fact]
-    public void ItHoldsTheEstimateThePathAndNoNegativeDiagonal()
+    public void It_holds_the_estimate_the_path_and_no_negative_diagonal()
     {
         var fit = LinearMixedModel.Fit("Reaction ~ Days + (Days | Subject)", ReferenceTables.Read("sleepstudy.csv"));
         var grid = DevianceGrid.Create(fit, 0, 2, points: 2);

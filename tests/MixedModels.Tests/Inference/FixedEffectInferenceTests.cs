@@ -18,7 +18,7 @@ public class FixedEffectInferenceTests
     /// nothing moves: at its usual end F is 40.999.
     /// </summary>
     [Fact]
-    public void TwoContrastsAreLmerTestsContestMd()
+    public void Two_contrasts_are_lmerTest_s_contestMD()
     {
         var test = Fit.Test(new LinearHypothesis("Machine", ["B", "C"], [[0, 1, 0], [0, 0, 1]]));
         AreNear(41.0037669701, test.Statistic);
@@ -30,7 +30,7 @@ public class FixedEffectInferenceTests
 
     /// <summary><c>contestMD(m, rbind(c(1, 1, 0), c(0, 0, 1)), rhs = c(60, 14))</c> at the same end.</summary>
     [Fact]
-    public void ValuesOtherThanZeroAreTakenFromTheContrasts()
+    public void Values_other_than_zero_are_taken_from_the_contrasts()
     {
         var test = Fit.Test(new LinearHypothesis("B = 60, C - A = 14", ["B", "C - A"], [[1, 1, 0], [0, 0, 1]],
             [60, 14]));
@@ -42,7 +42,7 @@ public class FixedEffectInferenceTests
     [InlineData(DegreesOfFreedomMethod.Satterthwaite)]
     [InlineData(DegreesOfFreedomMethod.Residual)]
     [InlineData(DegreesOfFreedomMethod.Asymptotic)]
-    public void OneContrastHasTheSquareOfItsTTest(DegreesOfFreedomMethod method)
+    public void One_contrast_has_the_square_of_its_t_test(DegreesOfFreedomMethod method)
     {
         double[] contrast = [0, 1, -1];
         var inference = FixedEffectInference.Of(Fit, method);
@@ -53,7 +53,7 @@ public class FixedEffectInferenceTests
     }
 
     [Fact]
-    public void EquationsThatFollowFromOthersCountOnce()
+    public void Equations_that_follow_from_others_count_once()
     {
         var two = Fit.Test(new LinearHypothesis("two", ["B", "C"], [[0, 1, 0], [0, 0, 1]]));
         var three = Fit.Test(new LinearHypothesis("three", ["B", "C", "B - C"], [[0, 1, 0], [0, 0, 1], [0, 1, -1]]));
@@ -63,7 +63,7 @@ public class FixedEffectInferenceTests
     }
 
     [Fact]
-    public void EquationsThatContradictEachOtherAreRefused()
+    public void Equations_that_contradict_each_other_are_refused()
     {
         var hypothesis = new LinearHypothesis("B = 1, 2 B = 3", ["B", "2 B"], [[0, 1, 0], [0, 2, 0]], [1, 3]);
         var error = Assert.Throws<ModelException>(() => Fit.Test(hypothesis));
@@ -71,14 +71,14 @@ public class FixedEffectInferenceTests
     }
 
     [Fact]
-    public void AnEquationWithoutCoefficientsIsRefused()
+    public void An_equation_without_coefficients_is_refused()
     {
         var error = Assert.Throws<ModelException>(() => Fit.Test(LinearHypothesis.Of("0 = 0", [0, 0, 0])));
         Assert.Equal("empty-hypothesis", error.Id);
     }
 
     [Fact]
-    public void InfinitelyManyDegreesOfFreedomAreNormalAndChiSquared()
+    public void Infinitely_many_degrees_of_freedom_are_normal_and_chi_squared()
     {
         var inference = FixedEffectInference.Of(Fit, DegreesOfFreedomMethod.Asymptotic);
         var one = inference.Test([0, 1, 0], level: 0.9);
@@ -89,7 +89,7 @@ public class FixedEffectInferenceTests
     }
 
     [Fact]
-    public void WithoutDegreesOfFreedomThereIsNoPValue()
+    public void Without_degrees_of_freedom_there_is_no_p_value()
     {
         var test = Fit.Test(LinearHypothesis.Of("B", [0, 1, 0]), DegreesOfFreedomMethod.None);
         Assert.True(double.IsNaN(test.PValue));

@@ -7,7 +7,7 @@ namespace MixedModels.Tests.Inference;
 public class ModeIntervalsTests
 {
     [Fact]
-    public void IntervalsAreLme4sModesAndConditionalDeviations()
+    public void Intervals_are_lme4_s_modes_and_conditional_deviations()
     {
         var reference = ReferenceCase.Load("sleepstudy_slope_reml");
         var fit = LinearMixedModel.Fit(reference.Formula, ReferenceTables.Read("sleepstudy.csv"));
@@ -28,7 +28,7 @@ public class ModeIntervalsTests
     }
 
     [Fact]
-    public void SomeGroupsKeepTheirOwnNumbers()
+    public void Some_groups_keep_their_own_numbers()
     {
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", ReferenceTables.Read("Dyestuff.csv"));
         var all = Assert.Single(ModeIntervals.Create(fit));
@@ -39,6 +39,6 @@ public class ModeIntervalsTests
     }
 
     [Fact]
-    public void ALinearModelHasNone() =>
+    public void A_linear_model_has_none() =>
         Assert.Empty(ModeIntervals.Create(LinearMixedModel.Fit("Yield ~ 1", ReferenceTables.Read("Dyestuff.csv"))));
 }

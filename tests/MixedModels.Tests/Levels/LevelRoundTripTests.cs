@@ -10,7 +10,7 @@ public class LevelRoundTripTests
     private const int Models = 300;
 
     [Fact]
-    public void LevelTextIsReadAsItWasWritten() => ForAll(h =>
+    public void Level_text_is_read_as_it_was_written() => ForAll(h =>
     {
         var read = LevelModel.Parse(h.Model.ToText());
         Assert.Equal(h.Model.ToText(), read.ToText());
@@ -18,7 +18,7 @@ public class LevelRoundTripTests
     });
 
     [Fact]
-    public void TheFormulaLeadsBackToTheLevels() => ForAll(h =>
+    public void The_formula_leads_back_to_the_levels() => ForAll(h =>
     {
         var read = LevelModel.FromFormula(Formula.Parse(h.Model.ToFormula()), h.Table);
         Assert.True(h.Model.IsSameModel(read),
@@ -27,7 +27,7 @@ public class LevelRoundTripTests
     });
 
     [Fact]
-    public void LevelsFromTheFormulaGiveTheFormulaOfTheSameModel() => ForAll(h =>
+    public void Levels_from_the_formula_give_the_formula_of_the_same_model() => ForAll(h =>
     {
         var read = LevelModel.FromFormula(Formula.Parse(h.Model.ToFormula()), h.Table);
         var again = LevelModel.FromFormula(Formula.Parse(LevelModel.Parse(read.ToText()).ToFormula()), h.Table);
@@ -35,7 +35,7 @@ public class LevelRoundTripTests
     });
 
     [Fact]
-    public void AListInEitherReadingIsTheSameModel()
+    public void A_list_in_either_reading_is_the_same_model()
     {
         var counts = new Dictionary<RandomListReading, int>();
         ForAll(h =>

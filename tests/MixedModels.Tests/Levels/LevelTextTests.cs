@@ -26,7 +26,7 @@ public class LevelTextTests
         """;
 
     [Fact]
-    public void CompilesToOneFormula()
+    public void Compiles_to_one_formula()
     {
         var model = LevelModel.Parse(Schools);
         Assert.Equal(
@@ -51,7 +51,7 @@ public class LevelTextTests
     [InlineData(
         "level a\n y ~ x\nlevel g\n key g\n (Intercept) ~ w\n x ~ w\nlevel c\n key c\n w ~ v\n x:w ~ 1",
         "y ~ x + w + x:w + w:v + (1 + x | g) + (0 + w + x:w | c)")]
-    public void FormulasOfLevels(string text, string formula) =>
+    public void Formulas_of_levels(string text, string formula) =>
         Assert.Equal(formula, LevelModel.Parse(text).ToFormula());
 
     [Fact]
@@ -87,7 +87,7 @@ public class LevelTextTests
     [InlineData("level a\n y ~ x\nlevel a\n key g\n x ~ 1", "level-model", "two levels are called 'a'")]
     [InlineData(
         "level a\n y ~ x\nlevel b\n key g\n x ~ 1\nlevel c\n key g\n x ~ 1", "level-model", "the key of another level")]
-    public void ErrorsSayWhere(string text, string id, string expected)
+    public void Errors_say_where(string text, string id, string expected)
     {
         var e = Assert.Throws<ModelException>(() => LevelModel.Parse(text));
         Assert.Equal(id, e.Id);
@@ -95,7 +95,7 @@ public class LevelTextTests
     }
 
     [Fact]
-    public void JoinsAlongTheKeysAndValidatesThem()
+    public void Joins_along_the_keys_and_validates_them()
     {
         var model = LevelModel.Parse("level student\n table s\n key student\n y ~ x\nlevel school\n table schools\n"
             + " key school = id\n (Intercept) ~ w\nlevel city\n table cities\n key city\n (Intercept) ~ v");
@@ -161,7 +161,7 @@ public class LevelTextTests
         "list(city ~ income + tech, school ~ income)",
         RandomListReading.LevelEquations,
         "result ~ tech + income + (1 | city:school) + (1 | city)")]
-    public void ListsHaveTwoReadings(string text, RandomListReading reading, string formula)
+    public void Lists_have_two_readings(string text, RandomListReading reading, string formula)
     {
         var list = RandomList.Parse(text);
         Assert.Equal(reading, list.Reading);
@@ -180,10 +180,10 @@ public class LevelTextTests
     [InlineData("list(school ~ (1 | city))", "no (x | g)")]
     [InlineData("list(school ~ x) + 1", "nothing after")]
     [InlineData("", "expected list(...)")]
-    public void ListErrorsPointAtTheCharacter(string text, string expected) =>
+    public void List_errors_point_at_the_character(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<ModelException>(() => RandomList.Parse(text)).Message);
 
     [Fact]
-    public void AMisspelledFunctionInAListIsPointedAtInTheWholeText() => Assert.Contains(
+    public void A_misspelled_function_in_a_list_is_pointed_at_in_the_whole_text() => Assert.Contains(
         "character 19", Assert.Throws<ModelException>(() => RandomList.Parse("list(school ~ x + lgo(z))")).Message);
 }

@@ -10,7 +10,7 @@ public class ThreeLevelExampleTests
     private static string Example(string file) => Path.Combine(ReferenceData.RepositoryRoot, "examples", file);
 
     [Fact]
-    public void LevelFileListAndFormulaGiveTheSameObjective()
+    public void Level_file_list_and_formula_give_the_same_objective()
     {
         var levels = LevelModel.Parse(File.ReadAllText(Example("schools.levels")));
         var joined = levels.Join(table => Table.ReadCsv(Example(table)));
@@ -32,7 +32,7 @@ public class ThreeLevelExampleTests
     }
 
     [Fact]
-    public void TheOtherReadingIsAnotherModel()
+    public void The_other_reading_is_another_model()
     {
         // features.md row 34: on the Netherlands data school_id = ~ x is a random slope of x, with logLik -7625.2, and
         // the level equation a fixed effect of x, with -7616.1.
@@ -47,7 +47,7 @@ public class ThreeLevelExampleTests
     }
 
     [Fact]
-    public void ARandomSlopeOfAGroupVariableIsWrittenBelowTheGroups()
+    public void A_random_slope_of_a_group_variable_is_written_below_the_groups()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"))
             .Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
@@ -59,7 +59,7 @@ public class ThreeLevelExampleTests
     }
 
     [Fact]
-    public void CrossLevelInteractionsOfTheNetherlands()
+    public void Cross_level_interactions_of_the_Netherlands()
     {
         var table = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"))
             .Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;

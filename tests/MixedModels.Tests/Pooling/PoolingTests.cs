@@ -7,7 +7,7 @@ namespace MixedModels.Tests.Pooling;
 public class PoolingTests
 {
     [Fact]
-    public void EachSchoolOfTheNetherlandsHasTheModelThatBroomGives()
+    public void Each_school_of_the_Netherlands_has_the_model_that_broom_gives()
     {
         var reference = ReferenceCase.Load("netherlands_school_lms");
         var models = GroupedLinearModels.Fit(Formula.Parse(reference.Formula),
@@ -33,7 +33,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void GroupsThatCannotBeFittedAreReported()
+    public void Groups_that_cannot_be_fitted_are_reported()
     {
         var table = new Table([
             FactorColumn.FromTexts("g", ["a", "a", "a", "a", "b", "b", "c", "c", "c", null]),
@@ -56,7 +56,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void GroupsMayBeCombinations()
+    public void Groups_may_be_combinations()
     {
         var models = GroupedLinearModels.Fit(Formula.Parse("like ~ 1"), ReferenceTables.Read("science.csv"),
             "school:class");
@@ -68,7 +68,8 @@ public class PoolingTests
     [InlineData("science_class", "science_lm", "science.csv", null)]
     [InlineData("netherlands_lmer", "netherlands_lm", "netherlands-students.csv", null)]
     [InlineData("chickweight_sqrt_slope", null, "ChickWeight.csv", "sqrt(weight) ~ Time + Diet:Time")]
-    public void CompleteAndPartialPoolingAreLmAndLmer(string mixed, string? linear, string file, string? linearFormula)
+    public void Complete_and_partial_pooling_are_lm_and_lmer(
+        string mixed, string? linear, string file, string? linearFormula)
     {
         var reference = ReferenceCase.Load(mixed);
         var table = ReferenceTables.Read(file);
@@ -89,7 +90,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void InterceptsOfTheNetherlands()
+    public void Intercepts_of_the_Netherlands()
     {
         var table = ReferenceTables.Read("netherlands-students.csv");
         var pooling = PoolingComparison.Create(Formula.Parse("language_post ~ verbal_iq + (1 | school_id)"), table);
@@ -108,7 +109,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void SlopesAndInterceptsWithoutPoolingAreTheModelsByGroup()
+    public void Slopes_and_intercepts_without_pooling_are_the_models_by_group()
     {
         var table = ReferenceTables.Read("sleepstudy.csv");
         var pooling = PoolingComparison.Create(Formula.Parse("Reaction ~ Days + (Days | Subject)"), table);
@@ -123,7 +124,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void SlopesOfChicksTakeTheirDietAlong()
+    public void Slopes_of_chicks_take_their_diet_along()
     {
         var table = ReferenceTables.Read("ChickWeight.csv");
         var pooling =
@@ -143,7 +144,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void ClassesTakeTheirSchoolAlong()
+    public void Classes_take_their_school_along()
     {
         var table = ReferenceTables.Read("science.csv");
         var pooling = PoolingComparison.Create(Formula.Parse("like ~ sex + PrivPub + (1 | school/class)"), table);
@@ -159,7 +160,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void AGroupOfOneRowHasNoSlopeOfItsOwn()
+    public void A_group_of_one_row_has_no_slope_of_its_own()
     {
         var table = ReferenceTables.Read("sleepstudy.csv");
         var rows = Enumerable.Range(0, 171).ToArray();
@@ -172,7 +173,7 @@ public class PoolingTests
     }
 
     [Fact]
-    public void WeightsCount()
+    public void Weights_count()
     {
         var table = ReferenceTables.Read("sleepstudy.csv");
         table = table.With(new NumericColumn("w", [.. Enumerable.Range(0, 180).Select(i => 1.0 + i % 3)]));

@@ -16,7 +16,7 @@ public class ModelPredictorsTests
         Text("g", "a", "a", "a", "b", "b", "b", "a", "b", "a", "b", "a", "b"));
 
     [Fact]
-    public void APredictorIsALineOfItsQuantity()
+    public void A_predictor_is_a_line_of_its_quantity()
     {
         var scaled = Numeric("y ~ scale(x)");
         // The sum of x is 56, that of its squares 360.
@@ -36,7 +36,7 @@ public class ModelPredictorsTests
     }
 
     [Fact]
-    public void FactorsKnowTheirLevelsAndBasesTheirColumns()
+    public void Factors_know_their_levels_and_bases_their_columns()
     {
         var predictors = Of("y ~ relevel(f, ref = \"3\") + old + factor(dose) + poly(x, 2)").All;
         var relevelled = Assert.IsType<FactorPredictor>(predictors[0]);
@@ -52,7 +52,7 @@ public class ModelPredictorsTests
     [InlineData("y ~ f * x + poly(dose, 2)")]
     [InlineData("y ~ 0 + f + x:f")]
     [InlineData("y ~ x + I(2 * x) + f")]
-    public void APredictorIsCarriedByTheColumnsThatChangeWithItAlone(string formula)
+    public void A_predictor_is_carried_by_the_columns_that_change_with_it_alone(string formula)
     {
         var predictors = Of(formula);
         foreach (var predictor in predictors.All)
@@ -72,7 +72,7 @@ public class ModelPredictorsTests
     }
 
     [Fact]
-    public void WhereAFactorHasAnIndicatorForEachLevel()
+    public void Where_a_factor_has_an_indicator_for_each_level()
     {
         var predictors = Of("y ~ 0 + f + f:old + x:g");
         // f takes the intercept's place, and in f:old that of old, which has no term of its own.
@@ -84,7 +84,7 @@ public class ModelPredictorsTests
     }
 
     [Fact]
-    public void ABarHasPredictorsOfItsOwn()
+    public void A_bar_has_predictors_of_its_own()
     {
         var design = Design("y ~ x + (1 + dose || g)", Small);
         var predictors = ModelPredictors.Of(design, design.Formula.RandomTerms[0]);
@@ -94,7 +94,7 @@ public class ModelPredictorsTests
     }
 
     [Fact]
-    public void WithoutRowsPredictorsHaveNoRange()
+    public void Without_rows_predictors_have_no_range()
     {
         var predictors = ModelPredictors.Of(Design("y ~ x * f + offset(dose)", Small).WithoutRows());
         Assert.Null(Assert.IsType<NumericPredictor>(predictors.All[0]).Range);
@@ -107,7 +107,7 @@ public class ModelPredictorsTests
     [InlineData("I(y / 10) ~ x", ResponseKind.Column, "y", 10.0)]
     [InlineData("log10(y) ~ x", ResponseKind.Logarithm, "y", 2.302585092994046)]
     [InlineData("sqrt(y) ~ x", ResponseKind.Transformed, "sqrt(y)", 1.0)]
-    public void TheResponseHasAScale(string formula, ResponseKind kind, string name, double step)
+    public void The_response_has_a_scale(string formula, ResponseKind kind, string name, double step)
     {
         var scale = ResponseScale.Read(Design(formula, Small));
         Assert.Equal((kind, name), (scale.Kind, scale.Name));

@@ -12,7 +12,7 @@ public class GroupingTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void RowsOfEachLevelAreThoseWithItsCode(int n, int levels, int others)
+    public void Rows_of_each_level_are_those_with_its_code(int n, int levels, int others)
     {
         var grouping = Random("a", n, levels, seed: others);
         var codes = grouping.Codes.ToArray();
@@ -27,7 +27,7 @@ public class GroupingTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void PairsAreTheDistinctPairsOfRowsThatHaveBoth(int n, int levels, int others)
+    public void Pairs_are_the_distinct_pairs_of_rows_that_have_both(int n, int levels, int others)
     {
         var (a, b) = (Random("a", n, levels, seed: 1), Random("b", n, others, seed: 2));
         var pairs = a.PairsWith(b);
@@ -38,7 +38,7 @@ public class GroupingTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void CombinationsAreThePairsInOrderTheFirstFactorVaryingSlowest(int n, int levels, int others)
+    public void Combinations_are_the_pairs_in_order_the_first_factor_varying_slowest(int n, int levels, int others)
     {
         var (a, b) = (Random("a", n, levels, seed: 3), Random("b", n, others, seed: 4));
         var combination = Grouping.Combination(a, b);
@@ -59,7 +59,7 @@ public class GroupingTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(40)]
-    public void AFactorLiesInWhatItsLevelsDetermine(int share)
+    public void A_factor_lies_in_what_its_levels_determine(int share)
     {
         var inner = Random("class", 300, 40, seed: 5);
         int[] schools = [.. inner.Codes.ToArray().Select(code => code < 0 ? -1 : code / share)];
@@ -74,7 +74,7 @@ public class GroupingTests
     }
 
     [Fact]
-    public void AMissingLevelIsNoParent()
+    public void A_missing_level_is_no_parent()
     {
         var inner = new Grouping("class", Names(3), new[] { 0, 0, 1, 1, 2, -1 });
         var outer = new Grouping("school", Names(2), new[] { 1, -1, 0, 0, -1, 1 });
@@ -82,7 +82,7 @@ public class GroupingTests
     }
 
     [Fact]
-    public void ColumnsBecomeGroupingsWithoutTheLevelsThatDoNotOccur()
+    public void Columns_become_groupings_without_the_levels_that_do_not_occur()
     {
         var table = new Table([
             new FactorColumn("school", ["x", "y", "z"], [2, 2, 0, 0, -1]),
@@ -100,7 +100,7 @@ public class GroupingTests
     }
 
     [Fact]
-    public void FactorsOverOtherRowsAreRefused()
+    public void Factors_over_other_rows_are_refused()
     {
         var (a, b) = (Random("a", 10, 2, seed: 1), Random("b", 11, 2, seed: 1));
         Assert.Throws<ArgumentException>(() => a.ParentsIn(b));
@@ -109,7 +109,7 @@ public class GroupingTests
     }
 
     [Fact]
-    public void ThreadsThatAskTogetherGetTheSameIndex()
+    public void Threads_that_ask_together_get_the_same_index()
     {
         var grouping = Random("a", 200_000, 1000, seed: 8);
         var found = new LevelLists[8];

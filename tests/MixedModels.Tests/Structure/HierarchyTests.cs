@@ -11,7 +11,7 @@ public class HierarchyTests
     private static readonly Grouping Years = new("year", ["y1", "y2", "y3"], new[] { 0, 1, 2, 0, 1, 2, 0 });
 
     [Fact]
-    public void ClassesLieInSchoolsAndRowsInClasses()
+    public void Classes_lie_in_schools_and_rows_in_classes()
     {
         var levels = Hierarchy.Of([Classes, Schools, Classes]).Levels;
         Assert.Equal([("school", 2, 0), ("class", 5, 1), ("rows", 7, 2)],
@@ -21,7 +21,7 @@ public class HierarchyTests
     }
 
     [Fact]
-    public void CrossedFactorsStandSideBySide()
+    public void Crossed_factors_stand_side_by_side()
     {
         var levels = Hierarchy.Of([Schools, Years]).Levels;
         Assert.Equal([0, 0, 1], levels.Select(l => l.Depth));
@@ -30,7 +30,7 @@ public class HierarchyTests
     }
 
     [Fact]
-    public void AColumnOfAModelMatrixIsConstantWithinGroupsOrNot()
+    public void A_column_of_a_model_matrix_is_constant_within_groups_or_not()
     {
         Assert.True(Constancy.IsConstantWithin(new double[] { 3, 3, 3, 3, 1, 1, 1 }, Schools));
         Assert.False(Constancy.IsConstantWithin(new double[] { 3, 3, 3, 2, 1, 1, 1 }, Schools));

@@ -9,7 +9,7 @@ namespace MixedModels.Tests.Structure;
 public class StructureReportTests
 {
     [Fact]
-    public void ScienceClassesRestartInEverySchool()
+    public void Science_classes_restart_in_every_school()
     {
         var report = StructureReport.Inspect(ReferenceTables.Read("science.csv"));
         var classes = report.Relation("class", "school")!;
@@ -31,7 +31,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void ScienceAsPlainCsvGivesTheSameFactors()
+    public void Science_as_plain_CSV_gives_the_same_factors()
     {
         var report = StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("science.csv")));
         Assert.Equal(["school:class", "school", "class", "State", "PrivPub", "sex"],
@@ -40,7 +40,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void NetherlandsVariablesHaveTheirLevels()
+    public void Netherlands_variables_have_their_levels()
     {
         var students = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"));
         var report = StructureReport.Inspect(
@@ -58,7 +58,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void PastesSamplesAreNestedInBatchesAndNameTheCasks()
+    public void Pastes_samples_are_nested_in_batches_and_name_the_casks()
     {
         var report = StructureReport.Inspect(ReferenceTables.Read("Pastes.csv"));
         var sample = report.Relation("sample", "batch")!;
@@ -72,7 +72,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void PenicillinCrossesCompletely()
+    public void Penicillin_crosses_completely()
     {
         var report = StructureReport.Inspect(ReferenceTables.Read("Penicillin.csv"));
         var relation = Assert.Single(report.Relations);
@@ -83,7 +83,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void InstEvalCrossesHardlyAndLecturersAreNestedInDepartments()
+    public void InstEval_crosses_hardly_and_lecturers_are_nested_in_departments()
     {
         var report = StructureReport.Inspect(ReferenceTables.Read("InstEval.csv"));
         var crossing = report.Relation("s", "d")!;
@@ -100,7 +100,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void CakeCrossesCompletelyAndTemperatureIsThereTwice()
+    public void Cake_crosses_completely_and_temperature_is_there_twice()
     {
         var report = StructureReport.Inspect(ReferenceTables.Read("cake.csv"));
         Assert.Equal((FactorRelationKind.FullyCrossed, 45),
@@ -113,7 +113,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void TheFactorsOfADesignAreFoundInPlainNumbers()
+    public void The_factors_of_a_design_are_found_in_plain_numbers()
     {
         var cake = StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("cake.csv")));
         Assert.Equal((FactorRelationKind.FullyCrossed, 45),
@@ -129,12 +129,12 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void TheDepartmentsOfInstEvalAreFoundInPlainNumbers() =>
+    public void The_departments_of_InstEval_are_found_in_plain_numbers() =>
         Assert.Equal(FactorRelationKind.Nested,
             StructureReport.Inspect(Table.ReadCsv(ReferenceData.DataPath("InstEval.csv"))).Relation("d", "dept")!.Kind);
 
     [Fact]
-    public void BalancedNumbersAreFactors()
+    public void Balanced_numbers_are_factors()
     {
         // 2 x 3 cells of two rows each; the same numbers in another order are no design.
         FactorColumn group = FactorColumn.FromTexts("g", [.. Enumerable.Range(0, 12).Select(i => i < 6 ? "a" : "b")]);
@@ -146,7 +146,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void RatingsOnAFullScaleAreNoRestartingLabels()
+    public void Ratings_on_a_full_scale_are_no_restarting_labels()
     {
         // Each group uses a different part of 1..5: not the first few labels.
         var (group, rating) = (new double[60], new double[60]);
@@ -158,7 +158,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void MissingValuesDoNotCount()
+    public void Missing_values_do_not_count()
     {
         var report = StructureReport.Inspect(new Table([
             FactorColumn.FromTexts("g", ["a", "a", null, "b", "b", "b"]),
@@ -170,7 +170,7 @@ public class StructureReportTests
     }
 
     [Fact]
-    public void AnUnknownFactorIsNamed() =>
+    public void An_unknown_factor_is_named() =>
         Assert.Equal("unknown-column",
             Assert.Throws<ModelException>(() =>
                 StructureReport.Inspect(new Table([new NumericColumn("x", [1, 2])]), ["y"])).Id);

@@ -15,7 +15,7 @@ public class BlockMatrixTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void CrossProductsAreThoseOfTheWholeColumns(string formula)
+    public void Cross_products_are_those_of_the_whole_columns(string formula)
     {
         var (rows, products) = Make(formula, weighted: true);
         var columns = DenseSystem.Columns(rows, products.Pattern, products.Coordinates);
@@ -34,7 +34,7 @@ public class BlockMatrixTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void RowsInChunksAndSumsOfSumsGiveTheSame(string formula)
+    public void Rows_in_chunks_and_sums_of_sums_give_the_same(string formula)
     {
         var (rows, whole) = Make(formula, weighted: true);
         var builder = new CrossProductsBuilder(whole.Pattern, whole.Coordinates);
@@ -52,7 +52,7 @@ public class BlockMatrixTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void TraceProductIsThatOfTheWholeInverse(string formula)
+    public void Trace_product_is_that_of_the_whole_inverse(string formula)
     {
         var (_, products) = Make(formula, weighted: false);
         var (_, other) = Make(formula, weighted: true);
@@ -69,7 +69,7 @@ public class BlockMatrixTests
     }
 
     [Fact]
-    public void AFitLeavesItsCrossProductsAsTheyWere()
+    public void A_fit_leaves_its_cross_products_as_they_were()
     {
         var (_, products) = Make("y ~ x + (x | left) + (z | right)", weighted: false);
         var before = DenseSystem.Whole(products.Matrix);

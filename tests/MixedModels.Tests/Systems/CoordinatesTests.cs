@@ -12,7 +12,7 @@ public class CoordinatesTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void ThereAndBackIsTheSameTheta(string formula)
+    public void There_and_back_is_the_same_theta(string formula)
     {
         var coordinates = CrossProducts.Create(GeneratedDesign.Create(formula, seed: 32)).Coordinates;
         var theta = GeneratedDesign.Theta(coordinates.Parameters.Count, 6);
@@ -22,7 +22,7 @@ public class CoordinatesTests
 
     [Theory]
     [MemberData(nameof(Formulas))]
-    public void TheJacobianIsThatOfTheMap(string formula)
+    public void The_Jacobian_is_that_of_the_map(string formula)
     {
         var coordinates = CrossProducts.Create(GeneratedDesign.Create(formula, seed: 33)).Coordinates;
         var point = GeneratedDesign.Theta(coordinates.Parameters.Count, 7);
@@ -42,7 +42,7 @@ public class CoordinatesTests
     }
 
     [Fact]
-    public void ColumnsOfTheSearchAreOrthogonalWithMeanSquareOne()
+    public void Columns_of_the_search_are_orthogonal_with_mean_square_one()
     {
         var products = CrossProducts.Create(GeneratedDesign.Create("y ~ x + f + (1 + x + z | left)", seed: 34));
         var p = products.Pattern.FixedCount;
@@ -58,7 +58,7 @@ public class CoordinatesTests
     /// the year 0, is that of a difference of gradients in the model's own theta.
     /// </summary>
     [Fact]
-    public void VarianceInformationIsInTheModelsCoordinates()
+    public void Variance_information_is_in_the_model_s_coordinates()
     {
         var table = ReferenceTables.Read("sleepstudy.csv");
         var shifted = table.With(

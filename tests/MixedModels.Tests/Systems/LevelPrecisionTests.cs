@@ -29,7 +29,8 @@ public class LevelPrecisionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void DevianceGradientAndCurvatureAreThoseOfTheMarginalLikelihood(string formula, Criterion criterion)
+    public void Deviance_gradient_and_curvature_are_those_of_the_marginal_likelihood(
+        string formula, Criterion criterion)
     {
         var design = GeneratedDesign.Create(formula, seed: 40);
         var plain = CrossProducts.Create(design);
@@ -60,7 +61,7 @@ public class LevelPrecisionTests
 
     /// <summary>With independent levels given as a matrix the curvature is that of independent levels.</summary>
     [Fact]
-    public void AnIdentityGivenAsAMatrixChangesNothing()
+    public void An_identity_given_as_a_matrix_changes_nothing()
     {
         var design = GeneratedDesign.Create("y ~ x + (x | small) + (1 | right)", seed: 41);
         var plain = CrossProducts.Create(design);
@@ -81,7 +82,7 @@ public class LevelPrecisionTests
     }
 
     [Fact]
-    public void ACovarianceThatIsNotPositiveDefiniteIsRefused()
+    public void A_covariance_that_is_not_positive_definite_is_refused()
     {
         var e = Assert.Throws<ModelException>(() => LevelPrecision.OfCovariance([1, 1, 1, 1], 2));
         Assert.Equal("not-positive-definite", e.Id);

@@ -24,7 +24,7 @@ public class RefinementTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void TheFunctionIsTheSameEverywhere(string formula, Criterion criterion)
+    public void The_function_is_the_same_everywhere(string formula, Criterion criterion)
     {
         var design = GeneratedDesign.Create(formula, seed: 51, weighted: true);
         var plain = new SearchDeviance(CrossProducts.Create(design), criterion);
@@ -53,7 +53,7 @@ public class RefinementTests
     [InlineData(1e5)]
     [InlineData(1e6)]
     [InlineData(1e7)]
-    public void LargeGroupEffectsLoseNoDigits(double ratio)
+    public void Large_group_effects_lose_no_digits(double ratio)
     {
         const int l = 12, m = 8;
         var random = new RandomSource(52);

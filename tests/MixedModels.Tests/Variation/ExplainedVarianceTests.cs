@@ -22,7 +22,7 @@ public class ExplainedVarianceTests
     /// <summary>Ratios of variances that agree with lme4's to 1e-8; the flattest optimum leaves 1e-6 of them.</summary>
     [Theory]
     [MemberData(nameof(Mixed))]
-    public void RSquaredAndIccAreThoseOfPerformance(string name)
+    public void R_squared_and_ICC_are_those_of_performance(string name)
     {
         var reference = ReferenceCase.Load(name);
         var explained = ExplainedVariance.Create(ReferenceModels.Fit(reference));
@@ -37,7 +37,7 @@ public class ExplainedVarianceTests
 
     /// <summary>tr(Z G Z') / n, row by row, for every reference that the comparison above leaves out.</summary>
     [Fact]
-    public void TheRandomPartIsTheMeanOfZSigmaZ()
+    public void The_random_part_is_the_mean_of_z_Sigma_z()
     {
         string[] names = [.. LostParts.Where(ReferenceCase.AllNames("lmer").Contains)];
         Assert.NotEmpty(names);
@@ -57,7 +57,7 @@ public class ExplainedVarianceTests
 
     /// <summary>The formulas of the paper: gamma'Cov(x)gamma on each level, tau for slopes and means.</summary>
     [Fact]
-    public void WithPredictorsCentredWithinGroupsTheLevelsAreRightsAndSterbas()
+    public void With_predictors_centred_within_groups_the_levels_are_Rights_and_Sterba_s()
     {
         var schools = Table.ReadCsv(ReferenceData.DataPath("netherlands-students.csv"));
         var fit = LinearMixedModel.Fit(
@@ -81,7 +81,7 @@ public class ExplainedVarianceTests
     [InlineData("Reaction ~ Days + (Days | Subject)", "sleepstudy.csv")]
     [InlineData("strength ~ 1 + (1 | batch/cask)", "Pastes.csv")]
     [InlineData("yield ~ nitro + (nitro | Block) + (1 | Block:Variety)", "Oats.csv")]
-    public void TheLevelsAddUpToTheWhole(string formula, string file)
+    public void The_levels_add_up_to_the_whole(string formula, string file)
     {
         var explained = ExplainedVariance.Create(LinearMixedModel.Fit(formula, ReferenceTables.Read(file)));
         Assert.NotEmpty(explained.Levels);
@@ -90,7 +90,7 @@ public class ExplainedVarianceTests
     }
 
     [Fact]
-    public void CrossedFactorsHaveNoLevelsAndAVarianceOfZeroIsZero()
+    public void Crossed_factors_have_no_levels_and_a_variance_of_zero_is_zero()
     {
         var crossed = LinearMixedModel.Fit("diameter ~ 1 + (1 | plate) + (1 | sample)",
             ReferenceTables.Read("Penicillin.csv"));

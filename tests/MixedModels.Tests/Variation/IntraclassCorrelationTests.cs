@@ -6,7 +6,7 @@ namespace MixedModels.Tests.Variation;
 public class IntraclassCorrelationTests
 {
     [Fact]
-    public void IsTheAnovaEstimate()
+    public void Is_the_ANOVA_estimate()
     {
         // By hand: means 2 and 6, grand mean 4, SSB = 3 * 4 + 3 * 4 = 24 on 1 df,
         // SSW = 2 + 2 = 4 on 4 df, so (24 - 1) / (24 + 2 * 1).
@@ -14,7 +14,7 @@ public class IntraclassCorrelationTests
     }
 
     [Fact]
-    public void LeavesOutWhatIsMissing()
+    public void Leaves_out_what_is_missing()
     {
         double[] values = [1, 2, 3, 5, 6, 7, 100, double.NaN];
         Assert.Equal(23.0 / 26, IntraclassCorrelation.Of(values, Groups(0, 0, 0, 1, 1, 1, -1, 0)), 1e-15);

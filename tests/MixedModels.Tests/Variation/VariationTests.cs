@@ -10,7 +10,7 @@ public class VariationTests
             .Join(Table.ReadCsv(ReferenceData.DataPath("netherlands-schools.csv"))).Table;
 
     [Fact]
-    public void TheNullModelGivesTheSchoolsOfTheNetherlands23Percent()
+    public void The_null_model_gives_the_schools_of_the_Netherlands_23_percent()
     {
         var shares = VarianceShares.OfNullModel(Formula.Parse("language_post ~ verbal_iq + (verbal_iq | school_id)"),
             Netherlands());
@@ -25,7 +25,7 @@ public class VariationTests
     [Theory]
     [InlineData("sleepstudy_slope_reml", "sleepstudy.csv")]
     [InlineData("chickweight_sqrt_slope", "ChickWeight.csv")]
-    public void RandomSlopesShareAsInPerformance(string name, string file)
+    public void Random_slopes_share_as_in_performance(string name, string file)
     {
         var reference = ReferenceCase.Load(name);
         var shares = VarianceShares.Create(LinearMixedModel.Fit(reference.Formula, ReferenceTables.Read(file)));
@@ -34,7 +34,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void NestedLevelsAddUpInTheIntraclassCorrelation()
+    public void Nested_levels_add_up_in_the_intraclass_correlation()
     {
         var shares = VarianceShares.Create(
             LinearMixedModel.Fit("strength ~ 1 + (1 | batch/cask)", ReferenceTables.Read("Pastes.csv")));
@@ -47,7 +47,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void CrossedLevelsDoNotAddUp()
+    public void Crossed_levels_do_not_add_up()
     {
         var shares = VarianceShares.Create(
             LinearMixedModel.Fit("diameter ~ 1 + (1 | plate) + (1 | sample)", ReferenceTables.Read("Penicillin.csv")));
@@ -55,7 +55,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void TheReliabilityOfARandomInterceptIsRaudenbushAndBryks()
+    public void The_reliability_of_a_random_intercept_is_Raudenbush_and_Bryk_s()
     {
         var fit = LinearMixedModel.Fit("language_post ~ verbal_iq + (1 | school_id)", Netherlands());
         var (tau, sigma) = (fit.VarianceComponents[0].Covariance[0, 0], fit.Sigma * fit.Sigma);
@@ -67,7 +67,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void PredictorsReduceTheVariances()
+    public void Predictors_reduce_the_variances()
     {
         var table = Netherlands();
         var formula = Formula.Parse("language_post ~ verbal_iq + (1 | school_id)");
@@ -80,7 +80,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void TheContextualEffectIsTheSameInBothParametrizations()
+    public void The_contextual_effect_is_the_same_in_both_parametrizations()
     {
         var table = Netherlands();
         var centred = Assert.Single(
@@ -100,7 +100,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void ALevelIsSwitchedBetweenFixedAndRandom()
+    public void A_level_is_switched_between_fixed_and_random()
     {
         var comparison = FixedOrRandom.Compare(
             Formula.Parse("language_post ~ verbal_iq + school_ses + (1 | school_id)"), Netherlands());
@@ -120,7 +120,7 @@ public class VariationTests
     }
 
     [Fact]
-    public void SlopesMayBeSwitchedToo()
+    public void Slopes_may_be_switched_too()
     {
         var comparison = FixedOrRandom.Compare(Formula.Parse("Reaction ~ Days + (Days | Subject)"),
             ReferenceTables.Read("sleepstudy.csv"));
