@@ -11,8 +11,8 @@ namespace MixedModels.Fitting;
 /// <remarks>
 /// With Phi = (X'V^-1X)^-1, P_i = -X'V^-1 V_i V^-1 X and Q_ij = X'V^-1 V_i V^-1 V_j V^-1 X: the information is
 /// tr(V^-1 V_i V^-1 V_j) - 2 tr(Phi Q_ij) + tr(Phi P_i Phi P_j), and the matrix
-/// Phi + 2 Phi [sum_ij W_ij (Q_ij - P_i Phi P_j)] Phi. Nothing of it depends on the basis in which V is linear: in place
-/// of sigma^2 the last parameter is the scale of all V, for which P = -Phi^-1 and every Q - P Phi P is zero. So
+/// Phi + 2 Phi [sum_ij W_ij (Q_ij - P_i Phi P_j)] Phi. Nothing of it depends on the basis in which V is linear: in
+/// place of sigma^2 the last parameter is the scale of all V, for which P = -Phi^-1 and every Q - P Phi P is zero. So
 /// everything is relative to sigma^2, from <see cref="CovarianceExpansion"/>.
 /// </remarks>
 internal sealed class KenwardRogerCovariance

@@ -1,6 +1,8 @@
 namespace MixedModels.Systems;
 
-/// <summary>One eliminated term of an expansion: room for one of its levels, and which levels are nested in each.</summary>
+/// <summary>
+/// One eliminated term of an expansion: room for one of its levels, and which levels are nested in each.
+/// </summary>
 /// <remarks>
 /// The columns of a level: its own k, those of the levels it is nested in, the trailing rows that it meets, X.
 /// </remarks>

@@ -20,7 +20,7 @@ public class KenwardRogerTests
     /// </summary>
     [Theory]
     [MemberData(nameof(References))]
-    public void CoefficientsArePbkrtests(string name)
+    public void Coefficients_are_pbkrtest_s(string name)
     {
         var reference = ReferenceCase.Load(name);
         Assert.SkipUnless(reference.Has("kenward_roger") && !reference.Singular && !reference.Has("weights"),
@@ -40,7 +40,7 @@ public class KenwardRogerTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Designs))]
-    public void TheDenseFormulaGivesTheSame(string formula, bool isWeighted)
+    public void The_dense_formula_gives_the_same(string formula, bool isWeighted)
     {
         var fit = LinearMixedModel.Fit(Responding(formula, isWeighted));
         var (inference, dense) = (FixedEffectInference.Of(fit, DegreesOfFreedomMethod.KenwardRoger),
@@ -70,7 +70,7 @@ public class KenwardRogerTests
     /// left, with the degrees of freedom of the analysis of variance table.
     /// </summary>
     [Fact]
-    public void ABalancedSplitPlotHasItsClassicalTests()
+    public void A_balanced_split_plot_has_its_classical_tests()
     {
         var fit = LinearMixedModel.Fit(
             "yield ~ nitro * Variety + (1 | Block) + (1 | Block:Variety)", ReferenceTables.Read("Oats.csv"));
@@ -86,7 +86,7 @@ public class KenwardRogerTests
 
     /// <summary>Kenward and Roger wrote for REML; a fit by maximum likelihood is refitted.</summary>
     [Fact]
-    public void AFitByMaximumLikelihoodIsTestedByReml()
+    public void A_fit_by_maximum_likelihood_is_tested_by_REML()
     {
         var (reml, ml) = (Sleep(Criterion.Reml), Sleep(Criterion.Ml));
         var (expected, found) = (reml.Tests(DegreesOfFreedomMethod.KenwardRoger),
@@ -100,7 +100,7 @@ public class KenwardRogerTests
     }
 
     [Fact]
-    public void ThreadsChangeNothing()
+    public void Threads_change_nothing()
     {
         var (one, two) = (Crossed(threads: 1), Crossed(threads: 2));
         for (var i = 0; i < one.Rows.Count; i++) Assert.Equal(one.Rows[i], two.Rows[i]);
