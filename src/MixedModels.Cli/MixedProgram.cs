@@ -94,6 +94,7 @@ internal static class MixedProgram
             CompareCommand.Create(terminal),
             DeletionCommand.Drop1(terminal),
             DeletionCommand.Ranova(terminal),
+            ConfintCommand.Create(terminal),
         ];
         var version = new Option<bool>("--version") { Description = "Show the version." };
         var root = new Command("mixed", "Linear mixed-effects models from a formula and a table.") { version };

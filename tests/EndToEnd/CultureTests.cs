@@ -47,6 +47,8 @@ public class CultureTests
     [InlineData("table-of", Model, "Reaction ~ Days")]
     [InlineData("compare", Model, "Reaction ~ Days")]
     [InlineData("drop1", Model)]
+    [InlineData("confint", Model)]
+    [InlineData("confint", Model, "--method", "wald", "--output", "json")]
     [InlineData("ranova", Model, "--output", "csv")]
     [InlineData("fit", Model, "--level", "0,9")]
     [InlineData("fit", Model, "--level", "0.9", "--output", "csv")]

@@ -108,6 +108,7 @@ public sealed class PasswordTests : IDisposable
         yield return ["table-of", formula, "--data", address];
         yield return ["compare", formula, "y ~ 1", "--data", address];
         yield return ["drop1", formula, "--data", address];
+        yield return ["confint", formula, "--data", address];
         yield return ["table-of", formula, address, "--data", _data];
         yield return [address];
         yield return ["--" + address];

@@ -53,6 +53,7 @@ public sealed class RequestTests : IDisposable
     [InlineData("plot")]
     [InlineData("table-of")]
     [InlineData("compare")]
+    [InlineData("confint")]
     [InlineData("ranova")]
     public void Help_keeps_to_80_columns(params string[] command)
     {

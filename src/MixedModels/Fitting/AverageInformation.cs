@@ -44,11 +44,37 @@ internal sealed class AverageInformation
     public void Find(ReadOnlySpan<double> parameters, Span<double> curvature, double sigmaSquared, int degreesOfFreedom)
     {
         FindResidual();
+        for (var l = 0; l < _parameters.Count; l++) SetDirection(parameters, l);
+        FindProducts(curvature, _score, sigmaSquared);
+        for (var l = 0; l < _parameters.Count; l++)
+            for (var k = 0; k <= l; k++)
+                curvature[l * _parameters.Count + k] = curvature[k * _parameters.Count + l] -=
+                    _score[k] * _score[l] / degreesOfFreedom;
+    }
+
+    /// <summary>
+    /// The same along given changes of the covariances and with sigma not profiled out: w_k'Z'PZ w_l / sigma^2, and
+    /// c_k, half the derivative of the slope along change k by log sigma.
+    /// </summary>
+    /// <param name="changes">m changes, as many as there are parameters.</param>
+    /// <param name="curvature">m x m, written.</param>
+    /// <param name="scores">m values c_k, written.</param>
+    /// <param name="sigmaSquared">sigma^2 on the scale of the search.</param>
+    public void FindAlong(
+        IReadOnlyList<CovarianceChange> changes, Span<double> curvature, Span<double> scores, double sigmaSquared)
+    {
+        FindResidual();
+        for (var l = 0; l < changes.Count; l++) SetDirection(changes[l], _direction[l]);
+        FindProducts(curvature, scores, sigmaSquared);
+    }
+
+    /// <summary>w_k'Z'PZ w_l / sigma^2 and c_k for the directions as they are set.</summary>
+    private void FindProducts(Span<double> curvature, Span<double> scores, double sigmaSquared)
+    {
         var (q, count, scale) = (_pattern.RandomCount, _parameters.Count, 1 / sigmaSquared);
         for (var l = 0; l < count; l++)
         {
-            SetDirection(parameters, l);
-            _score[l] = scale * VectorKernels.Dot(_direction[l].AsSpan(0, q), _residual.AsSpan(0, q));
+            scores[l] = scale * VectorKernels.Dot(_direction[l].AsSpan(0, q), _residual.AsSpan(0, q));
             BlockProduct.Multiply(_a.Matrix, _direction[l], _image[l]);
             for (var k = 0; k <= l; k++)
                 curvature[l * count + k] = VectorKernels.Dot(_direction[k].AsSpan(0, q), _image[l].AsSpan(0, q));
@@ -63,8 +89,7 @@ internal sealed class AverageInformation
         for (var l = 0; l < count; l++)
             for (var k = 0; k <= l; k++)
                 curvature[l * count + k] = curvature[k * count + l] =
-                    scale * (curvature[l * count + k] - _products[l * count + k])
-                        - _score[k] * _score[l] / degreesOfFreedom;
+                    scale * (curvature[l * count + k] - _products[l * count + k]);
     }
 
     /// <summary>Z'We = Z'Wy - Z'WX beta - Z'WZ b, from the cross-products.</summary>
@@ -127,5 +152,18 @@ internal sealed class AverageInformation
                 for (var r = column; r < k; r++) target[from + r] += factor[column * k + r] * share;
             }
         }
+    }
+
+    /// <summary>dG (Q^-1 (x) I) Z'We for each level.</summary>
+    private void SetDirection(CovarianceChange change, double[] direction)
+    {
+        Array.Clear(direction);
+        var term = _pattern.Terms[change.Term];
+        var residual = ResidualAcrossLevels(change.Term);
+        var target = direction.AsSpan(term.Start, term.Count);
+        for (var from = 0; from < target.Length; from += term.Size)
+            for (var c = 0; c < term.Size; c++)
+                VectorKernels.AddScaled(residual[from + c], change.Change.AsSpan(c * term.Size, term.Size),
+                    target.Slice(from, term.Size));
     }
 }

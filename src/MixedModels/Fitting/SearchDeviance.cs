@@ -96,16 +96,27 @@ internal sealed class SearchDeviance : ISmoothObjective
     public double Sigma => Math.Sqrt(SigmaSquared) * _a.Coordinates.ResponseScale;
 
     /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> parameters)
+    public double Evaluate(ReadOnlySpan<double> parameters) => Solve(parameters)
+        ? LogDeterminant + DegreesOfFreedom * (1 + Math.Log(2 * Math.PI * SigmaSquared)) + _constant
+        : double.PositiveInfinity;
+
+    /// <summary>The value with only beta profiled out, at a given sigma^2 on the scale of the search.</summary>
+    public double EvaluateAt(ReadOnlySpan<double> parameters, double sigmaSquared) => Solve(parameters)
+        ? LogDeterminant + DegreesOfFreedom * Math.Log(2 * Math.PI * sigmaSquared)
+            + _solver.PenalizedResidualSum / sigmaSquared + _constant
+        : double.PositiveInfinity;
+
+    private double LogDeterminant =>
+        _solver.LogDeterminantL + (Criterion == Criterion.Reml ? _solver.LogDeterminantRx : 0);
+
+    private bool Solve(ReadOnlySpan<double> parameters)
     {
         parameters.CopyTo(_point);
         parameters.CopyTo(_vector);
         _isDifferentiated = false;
         for (var i = 0; i < _vector.Length; i++)
             if (Math.Abs(_vector[i]) < _smallest[i]) _vector[i] = Math.CopySign(_smallest[i], _vector[i]);
-        if (!_solver.Solve(Parameters, _vector)) return double.PositiveInfinity;
-        var logDeterminant = _solver.LogDeterminantL + (Criterion == Criterion.Reml ? _solver.LogDeterminantRx : 0);
-        return logDeterminant + DegreesOfFreedom * (1 + Math.Log(2 * Math.PI * SigmaSquared)) + _constant;
+        return _solver.Solve(Parameters, _vector);
     }
 
     /// <inheritdoc/>
@@ -127,6 +138,14 @@ internal sealed class SearchDeviance : ISmoothObjective
         _information.Find(_vector, information, SigmaSquared, DegreesOfFreedom);
         return true;
     }
+
+    /// <summary>
+    /// The information along given changes of the covariances, sigma not profiled out; before the gradient is asked for.
+    /// </summary>
+    /// <inheritdoc cref="AverageInformation.FindAlong"/>
+    public void InformAlong(
+        IReadOnlyList<CovarianceChange> changes, Span<double> curvature, Span<double> scores, double sigmaSquared) =>
+        _information.FindAlong(changes, curvature, scores, sigmaSquared);
 
     /// <summary>Whether rounding in the sums may show in the objective at the end of a search.</summary>
     public bool LosesDigits(OptimizationResult end) =>

@@ -83,6 +83,9 @@ internal sealed class BlockPattern
         return new BlockPattern(blocks, fixedCount);
     }
 
+    /// <summary>The same terms with another number of columns of X.</summary>
+    public BlockPattern WithFixedCount(int fixedCount) => new([.. Terms], fixedCount);
+
     private static void ChooseEliminated(TermBlock[] blocks, Func<int, int, LevelLists> pairs)
     {
         var eliminated = new List<int>();

@@ -103,6 +103,25 @@ internal sealed class Coordinates
         return new Coordinates(Parameters, _fixed, ResponseCenter, shift, scale, _terms);
     }
 
+    /// <summary>
+    /// The same terms and response with other columns of X, which are not to be taken back to those of the model.
+    /// </summary>
+    public Coordinates WithOwnFixedEffects(int count) =>
+        new(Parameters, ColumnBasis.Unit(count), 0, new double[count], ResponseScale, _terms);
+
+    /// <summary>The row f and the constant of a fixed effect of the model, f'beta + constant, beta of the search.</summary>
+    public (double[] Row, double Constant) FixedEffectToModel(int column)
+    {
+        var (row, constant) = (new double[_fixed.Count], 0.0);
+        for (var c = column; c < row.Length; c++)
+        {
+            var share = _fixed.Factor[c * row.Length + column];
+            row[c] = ResponseScale * share;
+            constant += share * _shift[c];
+        }
+        return (row, ResponseCenter != 0 && column == _fixed.Ones ? constant + ResponseCenter : constant);
+    }
+
     // ---- fixed effects, modes, sigma -------------------------------------------------------------------------------
 
     /// <summary>beta of the model's columns.</summary>

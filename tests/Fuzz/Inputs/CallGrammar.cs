@@ -10,7 +10,7 @@ internal sealed class CallGrammar(Dice dice, WildTable table)
     private static readonly string[] Commands =
         [
             "fit", "fit", "plot", "plot", "report", "explain", "variation", "by-group", "pool", "inspect", "design",
-            "table", "table-of", "compare", "drop1", "ranova", "predict",
+            "table", "table-of", "compare", "drop1", "ranova", "confint", "predict",
         ];
 
     /// <summary>The arguments.</summary>
@@ -40,6 +40,8 @@ internal sealed class CallGrammar(Dice dice, WildTable table)
             "compare" =>
                 [command, Formula(), Formula(), .. Data(), .. Flag(0.3, "--reml"), .. Flag(0.5, "--common-rows"),
                     .. Format("text", "html", "json", "csv")],
+            "confint" =>
+                [command, Formula(), .. Data(), .. Some(0.5, "--method", "wald"), .. Format("text", "json", "csv")],
             "drop1" or "ranova" => [command, Formula(), .. Data(), .. Format("text", "json", "csv", "markdown")],
             "design" => [command, Formula(), .. Data(), .. Format("text", "json", "csv")],
             "explain" => [command, Formula(), .. Data(), .. Model(), .. Code()],

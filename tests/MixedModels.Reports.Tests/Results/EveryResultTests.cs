@@ -1,5 +1,7 @@
 using System.Text.Json;
 using MixedModels.Comparisons;
+using MixedModels.Inference;
+using MixedModels.Intervals;
 using MixedModels.Pooling;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Results;
@@ -102,6 +104,7 @@ public class EveryResultTests
                 ["model 1", "model 2"], data.Name),
             new DeletionResult(
                 DeletionTable.OfRandomEffects(formula, table, fit.Options), "Deletion of random effects", data.Name),
+            new IntervalsResult(Model, ParameterIntervals.Wald(FixedEffectInference.Of(fit)), data.Name),
         ];
     }
 
