@@ -140,7 +140,8 @@ internal sealed class SearchDeviance : ISmoothObjective
     }
 
     /// <summary>
-    /// The information along given changes of the covariances, sigma not profiled out; before the gradient is asked for.
+    /// The information along given changes of the covariances, sigma not profiled out; before the gradient is asked
+    /// for.
     /// </summary>
     /// <inheritdoc cref="AverageInformation.FindAlong"/>
     public void InformAlong(

@@ -3,7 +3,9 @@ using MixedModels.Designs;
 
 namespace MixedModels.Inference;
 
-/// <summary>A parameter of a model as readers know it: a standard deviation, a correlation, sigma or a fixed effect.</summary>
+/// <summary>
+/// A parameter of a model as readers know it: a standard deviation, a correlation, sigma or a fixed effect.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">
 /// Its name as lme4's profile gives it: <c>sd_Days|Subject</c>, <c>cor_Days.(Intercept)|Subject</c>, <c>sigma</c>,

@@ -10,8 +10,8 @@ namespace MixedModels.Profiles;
 /// </summary>
 /// <remarks>
 /// With G the relative covariances and l = log sigma:  d = log|M| + df log(2 pi sigma^2) + r^2 / sigma^2, and
-/// d'(G) = S at this sigma, d'(l) = 2 df - 2 r^2 / sigma^2, d''(l, l) = 4 r^2 / sigma^2, d''(G_k, l) = 2 c_k with c_k as
-/// the average information has it.
+/// d'(G) = S at this sigma, d'(l) = 2 df - 2 r^2 / sigma^2, d''(l, l) = 4 r^2 / sigma^2, d''(G_k, l) = 2 c_k with c_k
+/// as the average information has it.
 /// </remarks>
 internal sealed class HeldDeviance : ISmoothObjective
 {

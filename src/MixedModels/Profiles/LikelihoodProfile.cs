@@ -19,6 +19,8 @@ public sealed record LikelihoodProfile(
     IntervalEnd UpperEnd,
     IReadOnlyList<ProfilePoint> Points)
 {
-    /// <summary>Whether holding the parameter led to a better fit than the estimates: there is a second optimum.</summary>
+    /// <summary>
+    /// Whether holding the parameter led to a better fit than the estimates: there is a second optimum.
+    /// </summary>
     public bool HasBetterOptimum { get; init; }
 }

@@ -46,7 +46,8 @@ public sealed record LikelihoodProfiles(
         return new LikelihoodProfiles(own, options.Criterion, options.Level, rows);
     }
 
-    private static LinearMixedModelFit Refit(LinearMixedModelFit fit, Criterion criterion, CancellationToken cancellation)
+    private static LinearMixedModelFit Refit(
+        LinearMixedModelFit fit, Criterion criterion, CancellationToken cancellation)
     {
         if (!fit.IsMixed || fit.Criterion == criterion) return fit;
         var options = fit.Options with { Criterion = criterion, Start = null };

@@ -3,7 +3,9 @@ namespace MixedModels.Profiles;
 /// <summary>What is to be noticed about profiles.</summary>
 public static class ProfileFindings
 {
-    /// <summary>Limits on the boundary, limits that were not found, better optima, and what criterion was used.</summary>
+    /// <summary>
+    /// Limits on the boundary, limits that were not found, better optima, and what criterion was used.
+    /// </summary>
     public static IReadOnlyList<Finding> Findings(this LikelihoodProfiles profiles)
     {
         ArgumentNullException.ThrowIfNull(profiles);
@@ -13,10 +15,11 @@ public static class ProfileFindings
     private static IEnumerable<Finding> All(LikelihoodProfiles profiles)
     {
         if (profiles.Criterion == Criterion.Reml)
-            yield return Info("profile-reml", "The REML criterion has no fixed effects, so only variance parameters have "
-                + "profiles; maximum likelihood has them for all.");
+            yield return Info("profile-reml", "The REML criterion has no fixed effects, so only variance parameters "
+                + "have profiles; maximum likelihood has them for all.");
         else if (profiles.Fit.IsMixed)
-            yield return Info("profile-ml", "The estimates are those of maximum likelihood, which the profiles are of.");
+            yield return Info("profile-ml",
+                "The estimates are those of maximum likelihood, which the profiles are of.");
         foreach (var row in profiles.Rows)
         {
             if (row.LowerEnd == IntervalEnd.Open || row.UpperEnd == IntervalEnd.Open)
@@ -32,8 +35,8 @@ public static class ProfileFindings
         var ends = profiles.Rows.Where(r => r.LowerEnd == IntervalEnd.Boundary || r.UpperEnd == IntervalEnd.Boundary)
             .Select(r => r.Parameter.Name).ToArray();
         if (ends.Length > 0)
-            yield return Info("boundary-interval", $"An end of the interval of {Enumeration.Of(ends)} is the end of what "
-                + "is possible: no value short of it can be excluded.");
+            yield return Info("boundary-interval", $"An end of the interval of {Enumeration.Of(ends)} is the end of "
+                + "what is possible: no value short of it can be excluded.");
     }
 
     private static Finding Info(string id, string message) => new(id, Severity.Info, message, "profile");

@@ -8,7 +8,9 @@ namespace MixedModels.Profiles;
 /// <param name="least">The criterion at its minimum.</param>
 internal sealed class ProfileSearch(IHeldParameter held, double least)
 {
-    /// <summary>The searches over the other parameters: a promise of 1e-12 is an error of 1e-12 in the deviance.</summary>
+    /// <summary>
+    /// The searches over the other parameters: a promise of 1e-12 is an error of 1e-12 in the deviance.
+    /// </summary>
     public static NewtonOptions Newton { get; } = new() { Tolerance = 1e-12, MaxEvaluations = 200 };
 
     /// <summary>Limits are right to this much of zeta, 1e-9 of half an interval or so.</summary>

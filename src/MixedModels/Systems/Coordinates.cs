@@ -109,7 +109,9 @@ internal sealed class Coordinates
     public Coordinates WithOwnFixedEffects(int count) =>
         new(Parameters, ColumnBasis.Unit(count), 0, new double[count], ResponseScale, _terms);
 
-    /// <summary>The row f and the constant of a fixed effect of the model, f'beta + constant, beta of the search.</summary>
+    /// <summary>
+    /// The row f and the constant of a fixed effect of the model, f'beta + constant, beta of the search.
+    /// </summary>
     public (double[] Row, double Constant) FixedEffectToModel(int column)
     {
         var (row, constant) = (new double[_fixed.Count], 0.0);

@@ -58,7 +58,9 @@ internal sealed class FixedEffectConstraint
         return new EffectShift([.. shift.Columns[..^1], response]);
     }
 
-    /// <summary>p x (p - 1) orthonormal columns orthogonal to f: those of a reflection that takes f to an axis.</summary>
+    /// <summary>
+    /// p x (p - 1) orthonormal columns orthogonal to f: those of a reflection that takes f to an axis.
+    /// </summary>
     private static double[] Complement(ReadOnlySpan<double> f)
     {
         var p = f.Length;

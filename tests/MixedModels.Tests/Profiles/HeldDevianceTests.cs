@@ -17,7 +17,9 @@ public class HeldDevianceTests
         { "Penicillin.csv", "diameter ~ 1 + (1 | plate) + (1 | sample)", Criterion.Ml },
     };
 
-    /// <summary>Central differences with a step of 1e-5: truncation 1e-9, rounding 1e-8 of a deviance near 1000.</summary>
+    /// <summary>
+    /// Central differences with a step of 1e-5: truncation 1e-9, rounding 1e-8 of a deviance near 1000.
+    /// </summary>
     [Theory, MemberData(nameof(Models))]
     public void Gradient_is_that_of_differences(string file, string formula, Criterion criterion)
     {

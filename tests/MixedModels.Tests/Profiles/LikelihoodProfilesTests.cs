@@ -28,7 +28,8 @@ public class LikelihoodProfilesTests
     public void Limits_are_those_of_lme4(string name)
     {
         var reference = ReferenceCase.Load(name);
-        var profiles = LikelihoodProfiles.Create(ReferenceModels.Fit(reference)).Rows.ToDictionary(r => r.Parameter.Name);
+        var profiles = LikelihoodProfiles.Create(ReferenceModels.Fit(reference)).Rows
+            .ToDictionary(r => r.Parameter.Name);
         foreach (var row in reference.At("confint_profile").GetProperty("table").EnumerateArray())
         {
             var profile = profiles[row.GetProperty("term").GetString()!];
@@ -97,11 +98,14 @@ public class LikelihoodProfilesTests
     {
         var fit = LinearMixedModel.Fit("Yield ~ 1 + (1 | Batch)", ReferenceTables.Read("Dyestuff2.csv"));
         var profile = LikelihoodProfiles.Create(fit).Rows[0];
-        Assert.Equal((0, IntervalEnd.Boundary, IntervalEnd.Inside), (profile.Lower, profile.LowerEnd, profile.UpperEnd));
+        Assert.Equal((0, IntervalEnd.Boundary), (profile.Lower, profile.LowerEnd));
+        Assert.Equal(IntervalEnd.Inside, profile.UpperEnd);
         Assert.InRange(profile.Upper, 1, 3);
     }
 
-    /// <summary>The root of the rise is a bent line there, which comes near the quantile and does not reach it.</summary>
+    /// <summary>
+    /// The root of the rise is a bent line there, which comes near the quantile and does not reach it.
+    /// </summary>
     [Fact]
     public void A_correlation_that_may_be_anything_ends_at_one_and_minus_one()
     {
@@ -112,7 +116,9 @@ public class LikelihoodProfilesTests
         Assert.Equal((1, IntervalEnd.Boundary), (row.Upper, row.UpperEnd));
     }
 
-    /// <summary>For a linear model the likelihood of a coefficient is that of t: zeta^2 = n log(1 + t^2 / df).</summary>
+    /// <summary>
+    /// For a linear model the likelihood of a coefficient is that of t: zeta^2 = n log(1 + t^2 / df).
+    /// </summary>
     [Fact]
     public void A_linear_model_has_its_closed_form()
     {
@@ -145,7 +151,8 @@ public class LikelihoodProfilesTests
     public void Points_reach_beyond_the_limits_and_rise()
     {
         var fit = LinearMixedModel.Fit(Sleep, ReferenceTables.Read("sleepstudy.csv"));
-        var profiles = LikelihoodProfiles.Create(fit, new ProfileOptions { PointsEachSide = 8, Parameters = ["sigma"] });
+        var profiles = LikelihoodProfiles.Create(
+            fit, new ProfileOptions { PointsEachSide = 8, Parameters = ["sigma"] });
         var row = Assert.Single(profiles.Rows);
         Assert.Equal(row.Points.OrderBy(p => p.Value).Select(p => p.Zeta), row.Points.Select(p => p.Zeta).Order());
         Assert.Equal(-Normal.Quantile(0.995), row.Points[0].Zeta, 0.5);
