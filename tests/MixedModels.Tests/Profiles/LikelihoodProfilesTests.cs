@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Profiles;
