@@ -15,6 +15,7 @@ internal sealed class ByGroupCommand
     private readonly ModelOptions _model = new();
     private readonly Option<string?> _by =
         OptionValues.Text("--by", "COL", "The column that groups; A:B for the combinations of two.");
+    private readonly WordingOptions _words = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
@@ -32,7 +33,7 @@ internal sealed class ByGroupCommand
         [
             new("Data", byGroup._data.All),
             new("Model", [byGroup._by, .. byGroup._model.All]),
-            new("Output", byGroup._output.All),
+            new("Output", [.. byGroup._words.All, .. byGroup._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(byGroup.Run);
@@ -51,8 +52,10 @@ internal sealed class ByGroupCommand
         var by = call.GetValue(_by) ?? throw new ModelException("no-group", "Say which column groups: --by COL.");
         var formula = Formula.Parse(_model.FormulaText(call));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
-        var models = GroupedLinearModels.Fit(formula, _data.Read(call, _terminal, talk), by, _model.Read(call));
-        var result = new GroupModelsResult(models, _data.NameOf(call));
+        var table = _data.Read(call, _terminal, talk);
+        var wording = _words.Read(call, table);
+        var models = GroupedLinearModels.Fit(formula, table, by, _model.Read(call));
+        var result = new GroupModelsResult(models, _data.NameOf(call)) { Wording = wording };
         _output.Target(call, _terminal).Write(result, format);
         if (format == OutputFormat.Csv && result.HasProblems) talk.Note(result.Counts + ".");
         return ExitCodes.Success;

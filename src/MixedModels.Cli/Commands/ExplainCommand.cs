@@ -27,6 +27,7 @@ internal sealed class ExplainCommand
         "Write the fitted equation of one group too, as in --group school_id=1. May be repeated.");
     private readonly Option<bool> _symbols =
         OptionValues.Flag("--symbols", "Leave symbols in latex and mathml in place of the fitted numbers.");
+    private readonly WordingOptions _words = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, latex or mathml (the equations alone).",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("latex", OutputFormat.Latex),
@@ -49,7 +50,7 @@ internal sealed class ExplainCommand
         [
             new("Data", explain._data.All),
             new("Model", [.. explain._levels.All, explain._ml, .. explain._model.All]),
-            new("Output", [explain._as, explain._group, explain._symbols, .. explain._output.All]),
+            new("Output", [explain._as, explain._group, explain._symbols, .. explain._words.All, .. explain._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(explain.Run);
@@ -81,12 +82,16 @@ internal sealed class ExplainCommand
             Design = _model.Read(call),
         };
         var fit = LinearMixedModel.Fit(ModelDesign.Create(input.Formula, input.Table, options.Design), options);
+        var wording = _words.Read(call, input.Table);
         var (levels, reason) = Levels(input);
         var groups = (call.GetValue(_group) ?? []).Select(text => Assignment.Parse(_group, text))
-            .Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values))).ToArray();
+            .Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values), wording)).ToArray();
         var output = _output.Target(call, _terminal);
-        var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table),
-            input.DataName);
+        var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table, wording),
+            input.DataName)
+        {
+            Wording = wording,
+        };
         if (target == CodeTarget.Hlm)
             output.Report(surface => HlmSetup.Write(fit, levels, reason, input.Sources, surface));
         else if (target is { } system)

@@ -15,8 +15,9 @@ internal sealed class InspectCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly Option<string[]> _columns = OptionValues.Many("--group", "COL",
         "A column to look at as a factor; COL1,COL2 for several. Without it: text columns whose values repeat, "
-            + "and whole numbers that are called like an id, determine another column, "
-            + "start again within another factor, or are balanced with one as in a designed experiment.");
+            + "and whole numbers that are called like an id, determine another column, start again within another "
+            + "factor, or are balanced with one as in a designed experiment.");
+    private readonly WordingOptions _words = new();
     private readonly OutputOptions _output = new("text (the default) or json.", ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 
@@ -31,7 +32,7 @@ internal sealed class InspectCommand
         OptionGroup[] groups =
         [
             new("Data", [.. inspect._data.All, inspect._columns]),
-            new("Output", inspect._output.All),
+            new("Output", [.. inspect._words.All, .. inspect._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(inspect.Run);
@@ -53,7 +54,7 @@ internal sealed class InspectCommand
         var table = _data.Read(call, _terminal, talk);
         talk.Findings(ColumnChecks.Of(table));
         var report = StructureReport.Inspect(table, columns.Length == 0 ? null : columns);
-        _output.Target(call, _terminal).Write(new StructureResult(report, _data.NameOf(call)), format);
+        _output.Target(call, _terminal).Write(new StructureResult(report, _data.NameOf(call)) { Wording = _words.Read(call, table) }, format);
         return ExitCodes.Success;
     }
 }

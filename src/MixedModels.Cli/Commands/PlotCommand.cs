@@ -29,6 +29,7 @@ internal sealed class PlotCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly PlotOutput _output = new();
+    private readonly WordingOptions _words = new();
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
     private readonly Option<bool> _list = OptionValues.Flag("--list", "Name all kinds of plots.");
     private readonly Option<string?> _x =
@@ -65,7 +66,7 @@ internal sealed class PlotCommand
             new("Data", plot._data.All),
             new("Model", [plot._ml, .. plot._model.All, plot._compare]),
             new("Plot", [plot._list, plot._x, plot._group, plot._facet, plot._by, plot._scale, plot._sample, plot._seed,
-                plot._groups, plot._highlight, plot._level]),
+                plot._groups, plot._highlight, plot._level, .. plot._words.All]),
             new("Output", plot._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -131,10 +132,13 @@ internal sealed class PlotCommand
             throw new ModelException("no-data",
                 $"'{model}' holds the model but not its rows; say where they are: --data FILE.");
         var table = _data.Read(call, _terminal, talk);
-        var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions);
+        var source = new PlotSource(ModelDesign.Create(formula, table, fitOptions.Design), table, fitOptions)
+        {
+            Wording = _words.Read(call, table),
+        };
         if (fingerprint is not null && fingerprint != DataFingerprint.Of(source.Design))
             talk.Note($"The data are not those that {model} was fitted to; the model is fitted to these.");
-        _output.Write(call, _terminal, Make(call, kind, source, options, table), format);
+        _output.Write(call, _terminal, Make(call, kind, source, options, table), source.Words, format);
         return ExitCodes.Success;
     }
 

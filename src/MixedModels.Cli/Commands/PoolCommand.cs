@@ -17,6 +17,7 @@ internal sealed class PoolCommand
         "The grouping factor, as the formula names it; the one with the most levels without this option.");
     private readonly Option<bool> _ml =
         OptionValues.Flag("--ml", "Fit the mixed model by maximum likelihood instead of REML.");
+    private readonly WordingOptions _words = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown or csv.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
@@ -37,7 +38,7 @@ internal sealed class PoolCommand
         [
             new("Data", pool._data.All),
             new("Model", [pool._group, pool._ml, .. pool._model.All]),
-            new("Output", pool._output.All),
+            new("Output", [.. pool._words.All, .. pool._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(pool.Run);
@@ -60,10 +61,11 @@ internal sealed class PoolCommand
             Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
             Design = _model.Read(call),
         };
-        var pooling =
-            PoolingComparison.Create(formula, _data.Read(call, _terminal, talk), call.GetValue(_group), options);
+        var table = _data.Read(call, _terminal, talk);
+        var wording = _words.Read(call, table);
+        var pooling = PoolingComparison.Create(formula, table, call.GetValue(_group), options);
         _output.Target(call, _terminal).Write(
-            new PoolingResult(formula.Text.Trim(), pooling, _data.NameOf(call)), format);
+            new PoolingResult(formula.Text.Trim(), pooling, _data.NameOf(call)) { Wording = wording }, format);
         talk.Findings(pooling.Partial.Findings.Where(f => f.Severity != Severity.Info));
         return ExitCodes.Success;
     }

@@ -3,7 +3,6 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Reports.ModelReports;
-using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Commands;
 
@@ -21,10 +20,7 @@ internal sealed class ReportCommand
     private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA",
         "A further model of the same data to put beside the first. May be repeated.");
     private readonly Option<string?> _title = OptionValues.Text("--title", "TEXT", "The report's title.");
-    private readonly Option<string[]> _unit = OptionValues.Many("--unit", "COL=ONE[,MANY]",
-        "What one unit of a column is called in sentences, such as language_post=point. May be repeated.");
-    private readonly Option<string[]> _label = OptionValues.Many("--label", "COL=ONE[,MANY]",
-        "What a column is called in sentences, such as school_id=school,schools. May be repeated.");
+    private readonly WordingOptions _words = new();
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
     private readonly Option<string?> _sample =
@@ -49,7 +45,7 @@ internal sealed class ReportCommand
         [
             new("Data", report._data.All),
             new("Model", [.. report._levels.All, report._ml, .. report._model.All, report._compare]),
-            new("Report", [report._title, report._unit, report._label, report._level, report._sample, report._seed]),
+            new("Report", [report._title, .. report._words.All, report._level, report._sample, report._seed]),
             new("Output", report._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -72,7 +68,6 @@ internal sealed class ReportCommand
     private int Run(ParseResult call)
     {
         var format = _output.Format(call, usual: _terminal.IsOutputTerminal ? DocumentFormat.Text : null);
-        var wording = Wording(call);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         var seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100);
         int? sample = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null;
@@ -84,7 +79,7 @@ internal sealed class ReportCommand
         };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk, cancellation: interruption.Token);
-        foreach (var column in wording.Variables.Keys) _ = input.Table[column];
+        var wording = _words.Read(call, input.Table);
         var others = (call.GetValue(_compare) ?? []).Select(Formula.Parse).ToArray();
         var fit = Fit(input.Formula, input.Table, options, call, interruption.Token);
         var document = ModelReport.Create(new ReportSource(fit, input.Table, _model.Describe(call, input.DataName))
@@ -114,33 +109,5 @@ internal sealed class ReportCommand
     {
         using var progress = SearchProgress.On(_terminal, options.Criterion, _output.IsQuiet(call));
         return LinearMixedModel.Fit(formula, table, options, progress, cancellation);
-    }
-
-    private Wording Wording(ParseResult call)
-    {
-        var (units, labels) = (Words(call, _unit), Words(call, _label));
-        return new Wording(units.Keys.Union(labels.Keys).ToDictionary(
-            column => column,
-            column => new VariableWords(labels.GetValueOrDefault(column)?[0], units.GetValueOrDefault(column)?[0],
-                labels.GetValueOrDefault(column)?.ElementAtOrDefault(1))
-            {
-                UnitPlural = units.GetValueOrDefault(column)?.ElementAtOrDefault(1),
-            },
-            StringComparer.Ordinal));
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> Words(ParseResult call, Option<string[]> option)
-    {
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var assignment in (call.GetValue(option) ?? []).Select(text => Assignment.Parse(option, text)))
-        {
-            if (assignment.Values.Count > 2)
-                throw OptionValues.Bad(option,
-                    $"takes one word and its plural for '{assignment.Name}', "
-                        + $"not {string.Join(", ", assignment.Values)}.");
-            if (!words.TryAdd(assignment.Name, assignment.Values))
-                throw OptionValues.Bad(option, $"is given twice for '{assignment.Name}'.");
-        }
-        return words;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class TableOfCommand
     private readonly ModelOptions _model = new();
     private readonly DocumentOutput _output = new(DocumentFormat.Text, DocumentFormat.Latex, DocumentFormat.Markdown,
         DocumentFormat.Html, DocumentFormat.Csv);
+    private readonly WordingOptions _words = new();
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
     private readonly Option<string[]> _name = OptionValues.Many("--name", "TEXT",
         "The head of a model's column, one for each model in order; by default (1), (2) and so on.");
@@ -47,7 +48,7 @@ internal sealed class TableOfCommand
         [
             new("Data", table._data.All),
             new("Models", [table._ml, .. table._model.All]),
-            new("Table", [table._name, table._statistic, table._stars, table._caption, table._level]),
+            new("Table", [table._name, table._statistic, table._stars, table._caption, table._level, .. table._words.All]),
             new("Output", table._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -84,6 +85,7 @@ internal sealed class TableOfCommand
         var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars))
         {
             Caption = call.GetValue(_caption),
+            Wording = _words.Read(call, data),
         };
         _output.Target(call, _terminal).Write(result, format.Format);
         return ExitCodes.Success;

@@ -19,6 +19,7 @@ internal sealed class VariationCommand
         OptionValues.Flag("--reliability", "Show the reliability of each group's estimate too.");
     private readonly Option<string?> _switch = OptionValues.Text("--switch", "GROUP",
         "Fit the model with fixed effects of this grouping factor's levels too, and compare.");
+    private readonly WordingOptions _words = new();
     private readonly OutputOptions _output = new("text (the default) or json.", ("text", OutputFormat.Text),
         ("json", OutputFormat.Json));
 
@@ -37,7 +38,7 @@ internal sealed class VariationCommand
         [
             new("Data", variation._data.All),
             new("Model", [variation._ml, .. variation._model.All]),
-            new("Output", [variation._reliability, variation._switch, .. variation._output.All]),
+            new("Output", [variation._reliability, variation._switch, .. variation._words.All, .. variation._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(variation.Run);
@@ -77,6 +78,7 @@ internal sealed class VariationCommand
         return new VariationResult(formula.Text.Trim(), _data.NameOf(call), nullShares,
             hasPredictors ? VarianceShares.Create(fit) : null)
         {
+            Wording = _words.Read(call, rows),
             NullFormula = VarianceShares.NullFormula(formula),
             Explained = ExplainedVariance.Create(fit),
             ContextualEffects = ContextualEffect.Create(fit),

@@ -4,6 +4,7 @@ using MixedModels.Cli.Terminals;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Svg;
 using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Plots;
 
@@ -49,9 +50,9 @@ internal sealed class PlotOutput
         return ending.Length == 0 ? PlotFormat.Svg : OptionValues.Choice(_file, ending, PlotFormat.Svg, formats);
     }
 
-    /// <summary>Writes a plot.</summary>
+    /// <summary>Writes a plot: pictures by the words of readers, numbers by the names of the data.</summary>
     /// <exception cref="ModelException"><c>bad-option</c>, <c>no-chromium</c>, <c>unwritable-file</c>.</exception>
-    public void Write(ParseResult call, Terminal terminal, IPlot plot, PlotFormat format)
+    public void Write(ParseResult call, Terminal terminal, IPlot plot, Wording wording, PlotFormat format)
     {
         var options = new SvgOptions { Theme = Theme(call), Width = Width(call) };
         var output = new ResultOutput(terminal, call.GetValue(_file));
@@ -64,11 +65,11 @@ internal sealed class PlotOutput
                 output.Write(new TableResult(plot.ToTable()), OutputFormat.Json);
                 break;
             case PlotFormat.Png:
-                var png = ChromiumPng.Render(SvgFigureWriter.ToText(plot.ToFigure(), options));
+                var png = ChromiumPng.Render(SvgFigureWriter.ToText(plot.ToFigure(wording), options));
                 output.Raw(stream => stream.Write(png));
                 break;
             default:
-                output.Text(writer => writer.Write(SvgFigureWriter.ToText(plot.ToFigure(), options)));
+                output.Text(writer => writer.Write(SvgFigureWriter.ToText(plot.ToFigure(wording), options)));
                 break;
         }
     }

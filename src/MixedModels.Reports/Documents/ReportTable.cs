@@ -1,3 +1,5 @@
+using MixedModels.Reports.Words;
+
 namespace MixedModels.Reports.Documents;
 
 /// <summary>A table: what readers see of a few columns, and what programs do.</summary>
@@ -25,6 +27,27 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Col
 
     /// <summary>A table of numbers as it is, under the names of its columns.</summary>
     public static ReportTable Of(Table table) => new("", [.. table.Columns.Select(ReportColumn.Of)]) { IsTight = true };
+
+    /// <summary>
+    /// A table of results by the words of a model: coefficients in a column <c>term</c>, factors and variables in columns
+    /// <c>group</c> and <c>variable</c>, and a head that is the name of a factor.
+    /// </summary>
+    public static ReportTable Of(Table table, Wording wording)
+    {
+        var words = new Vocabulary(wording);
+        return new("", [.. table.Columns.Select(Column)]) { IsTight = true };
+
+        ReportColumn Column(Column column)
+        {
+            var made = ReportColumn.Of(column);
+            return column.Name switch
+            {
+                "term" => ReportColumn.Text("term", made.Cells.Select(words.Term)),
+                "group" or "variable" => ReportColumn.Text(column.Name, made.Cells.Select(words.Label)),
+                var name => made with { Head = words.Label(name) },
+            };
+        }
+    }
 
     /// <summary>The table for programs: every number with all its digits.</summary>
     public Table ToTable() => new([.. Columns.Select(column => column.ToColumn())]);

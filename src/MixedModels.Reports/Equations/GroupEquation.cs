@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Equations;
 
@@ -12,9 +13,11 @@ public static class GroupEquation
     /// <param name="fit">A mixed model.</param>
     /// <param name="group">The grouping factor, as the formula names it.</param>
     /// <param name="level">The group.</param>
+    /// <param name="wording">Words for columns and groups; null for their names.</param>
     /// <exception cref="ModelException"><c>unknown-group</c>, <c>unknown-level</c>.</exception>
-    public static MathLine Create(MixedModelFit fit, string group, string level)
+    public static MathLine Create(MixedModelFit fit, string group, string level, Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         var terms = fit.Design.RandomEffects;
         var first = Enumerable.Range(0, terms.Count).FirstOrDefault(t => terms[t].Group == group, -1);
         if (first < 0)
@@ -30,22 +33,22 @@ public static class GroupEquation
         foreach (var (column, _) in deviations)
             if (!columns.Exists(column.IsSameAs)) columns.Add(column);
         var equation = new MathBuilder();
-        foreach (var column in columns) AddParts(equation, fit, column, Of(column));
+        foreach (var column in columns) AddParts(equation, fit, column, Of(column), words);
         equation.Sign("=");
         foreach (var column in columns)
         {
             var sum = (Fixed(fit, column) ?? 0) + Of(column).Sum();
-            equation.Add(sum, EquationNumbers.Short(sum), Product(column));
+            equation.Add(sum, EquationNumbers.Short(sum), Product(column, words));
         }
-        return equation.Line($"{group} {level}");
+        return equation.Line($"{words.Label(group)} {level}");
 
         double[] Of(DesignColumn column) => [.. deviations.Where(d => d.Column.IsSameAs(column)).Select(d => d.Value)];
     }
 
     private static void AddParts(
-        MathBuilder equation, MixedModelFit fit, DesignColumn column, double[] deviations)
+        MathBuilder equation, MixedModelFit fit, DesignColumn column, double[] deviations, Vocabulary words)
     {
-        var product = Product(column);
+        var product = Product(column, words);
         var estimate = Fixed(fit, column);
         if (product.Length == 0 || deviations.Length == 0)
         {
@@ -70,8 +73,8 @@ public static class GroupEquation
     }
 
     /// <summary>What a coefficient multiplies, in the rows i of the group; nothing for the intercept.</summary>
-    private static MathToken[] Product(DesignColumn column) =>
-        MathBuilder.Product(column.Parts.Select(part => new MathToken(MathKind.Variable, part.Name, "i")));
+    private static MathToken[] Product(DesignColumn column, Vocabulary words) =>
+        MathBuilder.Product(column.Parts.Select(part => new MathToken(MathKind.Variable, words.Part(part), "i")));
 
     /// <summary>The group's effects, those of outer groups first.</summary>
     private static List<(DesignColumn Column, double Value)> Deviations(MixedModelFit fit, int first, int level)

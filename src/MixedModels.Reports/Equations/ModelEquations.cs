@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixedModels.Designs;
 using MixedModels.Levels;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Equations;
 
@@ -18,8 +19,10 @@ public sealed class ModelEquations
     private readonly CoefficientTree _tree;
     private readonly bool _isFitted;
 
-    private ModelEquations(LinearMixedModelFit fit, LevelModel? levels, bool isFitted) =>
-        (_fit, _tree, _isFitted) = (fit, new CoefficientTree(fit, levels), isFitted);
+    private readonly Vocabulary _words;
+
+    private ModelEquations(LinearMixedModelFit fit, LevelModel? levels, bool isFitted, Wording? wording) =>
+        (_fit, _tree, _isFitted, _words) = (fit, new CoefficientTree(fit, levels), isFitted, Vocabulary.Of(wording));
 
     /// <summary>Whether there are level equations: the levels are nested in each other.</summary>
     public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) =>
@@ -29,9 +32,11 @@ public sealed class ModelEquations
     /// <param name="fit">The fit.</param>
     /// <param name="levels">Its level equations; null when it has none, and only the one equation is written.</param>
     /// <param name="isFitted">Whether fixed effects and standard deviations stand as numbers.</param>
-    public static IReadOnlyList<MathLine> Create(LinearMixedModelFit fit, LevelModel? levels, bool isFitted)
+    /// <param name="wording">Words for columns and groups; null for their names.</param>
+    public static IReadOnlyList<MathLine> Create(
+        LinearMixedModelFit fit, LevelModel? levels, bool isFitted, Wording? wording = null)
     {
-        var equations = new ModelEquations(fit, levels, isFitted);
+        var equations = new ModelEquations(fit, levels, isFitted, wording);
         return [.. equations.LevelLines(), equations.Combined(), .. equations.Distributions()];
     }
 
@@ -41,7 +46,7 @@ public sealed class ModelEquations
         var rows = new MathBuilder().Left(Response());
         foreach (var coefficient in _tree.All.Where(c => c.Level == 0))
             AddCoefficient(rows, coefficient, 1, Product(coefficient.Parts));
-        yield return rows.Add(Noise()).Line(Invariant($"Level 1 ({levels.Rows.Name})"));
+        yield return rows.Add(Noise()).Line(Invariant($"Level 1 ({_words.Label(levels.Rows.Name)})"));
         for (var level = 1; level < _tree.Depth; level++)
         {
             foreach (var outcome in _tree.All.Where(c => c.Level < level && _tree.HasEquation(c, level)))
@@ -51,7 +56,7 @@ public sealed class ModelEquations
                 foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome))
                     AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
                 if (outcome.Varies.Contains(level)) equation.Add(Effect(outcome, level));
-                yield return equation.Line(Invariant($"Level {level + 1} ({levels.Groups[level - 1].Name})"));
+                yield return equation.Line(Invariant($"Level {level + 1} ({_words.Label(levels.Groups[level - 1].Name)})"));
             }
         }
     }
@@ -78,7 +83,7 @@ public sealed class ModelEquations
                 var deviation = new MathToken(MathKind.Symbol, "\u03c4",
                     (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
                 yield return Normal(Effect(coefficients[c], level), component.StandardDeviations[c], deviation,
-                    component.Group);
+                    _words.Label(component.Group));
             }
             if (component.IsDiagonal) continue;
             var correlation = component.Correlation();
@@ -86,7 +91,7 @@ public sealed class ModelEquations
                 for (var r = c + 1; r < coefficients.Length; r++)
                     if (!double.IsNaN(correlation[r, c]))
                         yield return Correlation(coefficients[c], coefficients[r], level, correlation[r, c],
-                            component.Group);
+                            _words.Label(component.Group));
         }
         yield return Normal(Noise(), _fit.Sigma, new MathToken(MathKind.Symbol, "\u03c3", "", true), "noise");
     }
@@ -147,7 +152,7 @@ public sealed class ModelEquations
     private string EffectDigits(Coefficient coefficient, int level) =>
         Digits(coefficient, _tree.Levels is null ? 1 : level);
 
-    private MathToken Response() => new(MathKind.Variable, _fit.Design.ResponseName, RowIndex());
+    private MathToken Response() => new(MathKind.Variable, _words.Expression(_fit.Design.ResponseName), RowIndex());
 
     private MathToken Noise() => new(MathKind.Symbol, "\u03b5", RowIndex());
 
@@ -156,7 +161,7 @@ public sealed class ModelEquations
     /// </summary>
     private MathToken[] Product(IReadOnlyList<ColumnPart> parts)
     {
-        return MathBuilder.Product(parts.Select(part => new MathToken(MathKind.Variable, part.Name, IndexOf(part))));
+        return MathBuilder.Product(parts.Select(part => new MathToken(MathKind.Variable, _words.Part(part), IndexOf(part))));
 
         string IndexOf(ColumnPart part) =>
             _tree.LevelOf(part.Variable) is > 0 and var level ? Index(level) : RowIndex();

@@ -52,10 +52,12 @@ internal sealed class GroupPicking
         var mean = Math.Min(MostRowsOfAGroup, (double)_response.Length / modes.Levels.Count);
         var sample = GroupSample.Draw(modes.Levels.Count,
             Math.Min(MostGroups, Math.Max(20, (int)(MostRows / Math.Max(1, mean)))), _context.Source.Seed);
+        var words = _context.Words;
         var longest = sample.Levels.Max(level => rows[level].Length);
-        return new GroupPicker(modes.Group, _rows.ResponseName, _xName, Population(),
+        return new GroupPicker(words.Label(modes.Group), words.Axis(_rows.ResponseName),
+            _xName is null ? null : words.Axis(_xName), Population(),
             [.. sample.Levels.Select(level => Picked(level, rows[level]))], English.Sentences(
-            sample.Note(modes.Group),
+            sample.Note(modes.Group, _context.Wording),
             longest > MostRowsOfAGroup
                 ? $"At most the first {English.Count(MostRowsOfAGroup, "row")} of each group are drawn."
                 : null));
@@ -67,14 +69,14 @@ internal sealed class GroupPicking
         var shown = rows[..Math.Min(rows.Length, MostRowsOfAGroup)].ToArray();
         var line = _x is null || rows.Length == 0 ? null : GroupLine(rows[0], Facet.Take(_x, rows));
         return new PickedGroup(modes.Levels[level],
-            GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level]), [.. Effects(level)],
+            GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level], _context.Wording), [.. Effects(level)],
             _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown),
             Facet.Take(_residuals, shown), line);
     }
 
     /// <summary>Each random effect of a group with its interval.</summary>
     private IEnumerable<Fact> Effects(int level) => _effects.Select(effect => new Fact(
-        $"{effect.Name}, {English.Percent(_context.Source.Level)} interval",
+        $"{_context.Words.Term(effect.Name)}, {English.Percent(_context.Source.Level)} interval",
         $"{English.Short(effect.Modes[level])} ({English.Short(effect.Lower[level])} to "
             + $"{English.Short(effect.Upper[level])})"));
 

@@ -29,7 +29,7 @@ public static class ModelReport
             ComparisonSection.Create(context),
             ReproductionSection.Create(context),
         ];
-        return new Document(source.Title ?? $"{source.Fit.Design.ResponseName} in {source.Description.Name}")
+        return new Document(source.Title ?? $"{context.Words.Expression(source.Fit.Design.ResponseName)} in {source.Description.Name}")
         {
             Subtitle = FitNotes.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
             Facts = [.. Facts(context)],
@@ -45,7 +45,7 @@ public static class ModelReport
         var fit = context.Fit;
         yield return new Fact("rows", NumberFormat.Count(fit.Design.RowCount));
         foreach (var term in fit.Design.RandomEffects.DistinctBy(t => t.Group))
-            yield return new Fact($"levels of {term.Group}", NumberFormat.Count(term.LevelCount));
+            yield return new Fact(context.Words.Groups(term.Group), NumberFormat.Count(term.LevelCount));
         yield return new Fact("fixed effects", NumberFormat.Count(fit.FixedEffects.Names.Count));
         if (fit.IsMixed)
             yield return new Fact("variance between groups",

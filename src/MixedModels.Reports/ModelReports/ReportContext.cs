@@ -2,6 +2,7 @@ using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.ModelReports;
@@ -12,15 +13,22 @@ internal sealed class ReportContext
     public ReportContext(ReportSource source)
     {
         Source = source;
-        Plots = new PlotSource(source.Fit, source.Data);
+        Plots = new PlotSource(source.Fit, source.Data) { Wording = source.Wording };
+        Wording = Plots.Words;
         Summary = Summarize(source.Fit);
-        Diagnostics = DiagnosticSentences.Create(source.Fit, source.Wording, source.Data);
+        Diagnostics = DiagnosticSentences.Create(source.Fit, Wording, source.Data);
         Options = new PlotOptions { Level = source.Level, SampleGroups = source.SampleGroups, Seed = source.Seed };
     }
 
     public ReportSource Source { get; }
 
     public LinearMixedModelFit Fit => Source.Fit;
+
+    /// <summary>What readers call columns, groups and coefficients.</summary>
+    public Wording Wording { get; }
+
+    /// <summary>The same as sentences use it.</summary>
+    public Vocabulary Words => new(Wording);
 
     public FitSummary Summary { get; }
 
@@ -49,11 +57,11 @@ internal sealed class ReportContext
     }
 
     /// <summary>A figure, or the reason why it cannot be drawn.</summary>
-    public static Block Drawn(string kind, Func<IPlot> make)
+    public Block Drawn(string kind, Func<IPlot> make)
     {
         try
         {
-            return new FigureBlock(make().ToFigure());
+            return new FigureBlock(make().ToFigure(Wording));
         }
         catch (ModelException e)
         {

@@ -2,6 +2,7 @@ using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Pooling;
 using MixedModels.Reports.Plots.Ingredients;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots;
 
@@ -39,6 +40,12 @@ public sealed class PlotSource
 
     /// <summary>How the model is fitted.</summary>
     public FitOptions Options { get; }
+
+    /// <summary>What readers call the columns of the data.</summary>
+    public Wording Wording { get; init; } = Wording.None;
+
+    /// <summary>The same with words for the model's coefficients: what its figures take.</summary>
+    public Wording Words => Wording.For(Design);
 
     /// <summary>The fit.</summary>
     public LinearMixedModelFit Fit => _fit.Value;

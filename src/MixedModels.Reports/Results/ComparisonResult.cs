@@ -1,6 +1,7 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Results.Comparisons;
 using MixedModels.Reports.Results.Fits;
+using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
 
@@ -16,10 +17,13 @@ public sealed record ComparisonResult(ModelComparison Comparison,
     /// <summary>The table's caption; null for the usual one.</summary>
     public string? Caption { get; init; }
 
+    /// <summary>What readers call columns, groups and coefficients; null for R's names.</summary>
+    public Wording? Wording { get; init; }
+
     /// <inheritdoc/>
     public override Document ToDocument()
     {
-        var table = ComparisonTable.Create(Comparison, Statistic, HasStars);
+        var table = ComparisonTable.Create(Comparison, Statistic, HasStars, Wording);
         return Document.Of(Caption is null ? table : table with { Caption = Caption });
     }
 

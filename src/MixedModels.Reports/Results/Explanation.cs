@@ -3,6 +3,7 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Interpretation.Anatomies;
+using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 
 namespace MixedModels.Reports.Results;
@@ -31,6 +32,9 @@ public sealed record Explanation(
         ("individual", "Individual: the noise"),
         ("assumption", "What the model assumes"),
     ];
+
+    /// <summary>What readers call columns and groups.</summary>
+    public Wording Wording { get; init; } = Wording.None;
 
     private string Formula => Fit.Design.Formula.Text.Trim();
 
@@ -70,14 +74,14 @@ public sealed record Explanation(
     /// <param name="isFitted">Whether fixed effects and standard deviations stand as numbers.</param>
     public IReadOnlyList<MathLine> AllEquations(bool isFitted) => [.. Equations(isFitted), .. Groups];
 
-    private IReadOnlyList<MathLine> Equations(bool isFitted) => ModelEquations.Create(Fit, Levels, isFitted);
+    private IReadOnlyList<MathLine> Equations(bool isFitted) => ModelEquations.Create(Fit, Levels, isFitted, Wording);
 
     private IEnumerable<Section> Sections()
     {
         yield return new Section("equations", "Equations", [new EquationsBlock(Equations(isFitted: false))]);
         yield return new Section("fitted", "With the fitted numbers", [new EquationsBlock(Equations(isFitted: true))]);
         if (Groups.Count > 0)
-            yield return new Section("groups", $"Groups, {Fit.Design.ResponseName}",
+            yield return new Section("groups", $"Groups, {new Vocabulary(Wording).Expression(Fit.Design.ResponseName)}",
                 [new LinesBlock([.. Groups.Select(line => (RichText)$"  {line.Label}: {PlainEquations.Text(line)}")])]);
         if (Levels is { Groups.Count: > 0 } levels)
             yield return new Section("level-file", "As a level file", [new CodeBlock(levels.ToText(), "levels")]);

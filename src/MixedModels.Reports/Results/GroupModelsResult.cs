@@ -13,6 +13,14 @@ namespace MixedModels.Reports.Results;
 /// <param name="DataName">The name of the data.</param>
 public sealed record GroupModelsResult(GroupedLinearModels Models, string DataName) : Result
 {
+    /// <summary>What readers call columns and groups.</summary>
+    public Wording Wording { get; init; } = Wording.None;
+
+    private Wording Words => Models.Groups.Select(group => group.Fit).OfType<LinearMixedModelFit>()
+        .Aggregate(Wording, (wording, fit) => wording.For(fit.Design));
+
+    private string By => new Vocabulary(Wording).Label(Models.By);
+
     /// <summary>How many groups there are, and how many of them were fitted.</summary>
     public string Counts
     {
@@ -20,7 +28,7 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
         {
             var notFitted = Models.NotFitted.Count();
             var inPart = Models.Groups.Count(g => g.Fit is not null && g.Reason is not null);
-            return $"{English.Count(Models.Groups.Count, "group")} of {Models.By}, "
+            return $"{English.Count(Models.Groups.Count, "group")} of {By}, "
                 + $"{NumberFormat.Count(Models.Groups.Count - notFitted)} fitted"
                 + (notFitted > 0 ? $", {NumberFormat.Count(notFitted)} not" : "")
                 + (inPart > 0 ? $", {NumberFormat.Count(inPart)} with coefficients that cannot be estimated" : "")
@@ -39,7 +47,7 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
         Facts = [Fact.Formula(Models.Formula), Fact.Data(DataName, Counts)],
         Sections =
         [
-            new Section("models", "", [new TableBlock(ReportTable.Of(ToTable()))]),
+            new Section("models", "", [new TableBlock(ReportTable.Of(ToTable(), Words))]),
             .. HasProblems ? [new Section("problems", "Not fitted, or not wholly", [Problems()])] : (Section[])[],
         ],
     };
@@ -59,5 +67,5 @@ public sealed record GroupModelsResult(GroupedLinearModels Models, string DataNa
 
     private ItemList Problems() => new([.. Models.Groups.Where(g => g.Reason is not null)
         .Select(
-            g => RichText.Strong($"{Models.By} {g.Level} ({English.Count(g.RowCount, "row")}):") + (" " + g.Reason))]);
+            g => RichText.Strong($"{By} {g.Level} ({English.Count(g.RowCount, "row")}):") + (" " + g.Reason))]);
 }

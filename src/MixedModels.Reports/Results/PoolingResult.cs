@@ -14,6 +14,11 @@ namespace MixedModels.Reports.Results;
 /// <param name="DataName">The name of the data.</param>
 public sealed record PoolingResult(string Formula, PoolingComparison Pooling, string DataName) : Result
 {
+    /// <summary>What readers call columns and groups.</summary>
+    public Wording Wording { get; init; } = Wording.None;
+
+    private Wording Words => Wording.For(Pooling.Partial.Design).For(Pooling.Complete.Design);
+
     private const int MostNamed = 8;
 
     private const string Legend =
@@ -22,7 +27,7 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
         + "shrinkage is the weight of the population in the partial estimate.";
 
     /// <inheritdoc/>
-    public override Document ToDocument() => new($"Pooling of {Pooling.Group}")
+    public override Document ToDocument() => new($"Pooling of {new Vocabulary(Wording).Label(Pooling.Group)}")
     {
         Facts = [Fact.Formula(Formula), Fact.Data(DataName)],
         Lead = [new Paragraph(Legend) { Style = TextStyle.Muted }],
@@ -46,9 +51,9 @@ public sealed record PoolingResult(string Formula, PoolingComparison Pooling, st
     {
         if (Pooling.Shared.Count > 0)
             yield return new Section("shared", "Coefficients that all groups share",
-                [new TableBlock(ReportTable.Of(PoolingTable.Shared(Pooling)))]);
+                [new TableBlock(ReportTable.Of(PoolingTable.Shared(Pooling), Words))]);
         yield return new Section("groups", "Coefficients of each group",
-            [new TableBlock(ReportTable.Of(ToTable())), .. NotDetermined()]);
+            [new TableBlock(ReportTable.Of(ToTable(), Words)), .. NotDetermined()]);
     }
 
     private Callout[] NotDetermined()

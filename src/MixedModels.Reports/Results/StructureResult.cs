@@ -12,6 +12,11 @@ namespace MixedModels.Reports.Results;
 /// <param name="DataName">The name of the data.</param>
 public sealed record StructureResult(StructureReport Structure, string DataName) : Result
 {
+    /// <summary>What readers call the columns.</summary>
+    public Wording Wording { get; init; } = Wording.None;
+
+    private Vocabulary Words => new(Wording);
+
     /// <inheritdoc/>
     public override Document ToDocument() => new("Structure")
     {
@@ -24,15 +29,16 @@ public sealed record StructureResult(StructureReport Structure, string DataName)
 
     private IEnumerable<Section> Sections()
     {
-        yield return new Section("hierarchy", "Hierarchy", [new LinesBlock(HierarchyDrawing.Create(Structure))]);
+        var sentences = new StructureWords(Words);
+        yield return new Section("hierarchy", "Hierarchy", [new LinesBlock(HierarchyDrawing.Create(Structure, Words))]);
         if (Structure.Factors.Count > 0)
             yield return new Section("factors", "Factors, with the rows of their levels", [new TableBlock(Factors())]);
         if (Structure.Relations.Count > 0)
-            yield return Listed("relations", "Nested and crossed", Structure.Relations.Select(StructureWords.Sentence));
+            yield return Listed("relations", "Nested and crossed", Structure.Relations.Select(sentences.Sentence));
         yield return new Section("variables", "Where each variable varies", [new TableBlock(Variables())]);
         if (Structure.Aliases.Count > 0)
             yield return Listed("aliases", "Columns that say the same",
-                Structure.Aliases.Select(StructureWords.Sentence));
+                Structure.Aliases.Select(sentences.Sentence));
         if (Structure.RepeatedLabels.Count > 0)
             yield return new Section("labels", "", [.. Structure.RepeatedLabels.Select(Labels)]);
     }
@@ -42,7 +48,7 @@ public sealed record StructureResult(StructureReport Structure, string DataName)
 
     private ReportTable Factors() => new("",
     [
-        ReportColumn.Text("", Structure.Factors.Select(f => f.Name)) with { Name = "factor" },
+        ReportColumn.Text("", Structure.Factors.Select(f => Words.Label(f.Name))) with { Name = "factor" },
         ReportColumn.Counts("levels", Structure.Factors.Select(f => f.LevelCount)),
         ReportColumn.Counts("min", Structure.Factors.Select(f => f.Rows.Minimum)),
         ReportColumn.Of("median", Structure.Factors.Select(f => f.Rows.Median), ColumnFormats.Single(15)),
@@ -53,11 +59,11 @@ public sealed record StructureResult(StructureReport Structure, string DataName)
 
     private ReportTable Variables() => new("",
     [
-        ReportColumn.Text("", Structure.Variables.Select(v => v.Name)) with { Name = "variable" },
-        ReportColumn.Text("", Structure.Variables.Select(StructureWords.Place)) with { Name = "varies" },
+        ReportColumn.Text("", Structure.Variables.Select(v => Words.Label(v.Name))) with { Name = "variable" },
+        ReportColumn.Text("", Structure.Variables.Select(new StructureWords(Words).Place)) with { Name = "varies" },
     ]);
 
-    private static Callout Labels(RepeatedLabels labels) => new(
+    private Callout Labels(RepeatedLabels labels) => new(
         labels.Evidence == LabelEvidence.RestartingLabels ? Severity.Warning : Severity.Info,
-        StructureWords.Sentence(labels));
+        new StructureWords(Words).Sentence(labels));
 }

@@ -1,5 +1,6 @@
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
 using MixedModels.Summaries;
 using MixedModels.Variation;
@@ -31,13 +32,18 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
     /// <summary>Random effects against fixed effects of a group; null when nobody asked for it.</summary>
     public FixedOrRandom? Switch { get; init; }
 
+    /// <summary>What readers call columns and groups.</summary>
+    public Wording Wording { get; init; } = Wording.None;
+
+    private Wording Words => Wording.For((Shares ?? NullShares).Fit.Design);
+
     /// <inheritdoc/>
     public override Document ToDocument() => new("Variation by level")
     {
         Facts = [Fact.Formula(Formula), Fact.Data(DataName)],
         Sections = [
             .. Tables().Select(
-                t => new Section(t.Name.Replace('_', '-'), t.Title, [new TableBlock(ReportTable.Of(t.Table))]))],
+                t => new Section(t.Name.Replace('_', '-'), t.Title, [new TableBlock(ReportTable.Of(t.Table, Words))]))],
     };
 
     /// <inheritdoc/>
@@ -73,7 +79,7 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
             yield return ("reliability", "Reliability of each group's estimate",
                 VariationTables.Reliabilities(reliabilities));
         if (Switch is { } switched)
-            yield return ("fixed_or_random", $"With random and with fixed effects of {switched.Group}",
+            yield return ("fixed_or_random", $"With random and with fixed effects of {new Vocabulary(Wording).Label(switched.Group)}",
                 VariationTables.FixedOrRandom(switched));
     }
 }

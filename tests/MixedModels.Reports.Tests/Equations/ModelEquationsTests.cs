@@ -85,7 +85,7 @@ public class ModelEquationsTests
         // With sum contrasts the fixed effect recipe1 is that of a contrast, and the random one that of the level 1.
         var fit = Fits.Of("angle ~ recipe + (0 + recipe | replicate)", "cake.csv", Sum, Numbered);
         var sums = PlainEquations.Text(GroupEquation.Create(fit, "replicate", "1")).Split(" = ")[1];
-        Assert.Equal(2, sums.Split("recipe1").Length - 1);
+        Assert.Equal(2, sums.Split("recipe, contrast 1").Length - 1 + sums.Split("recipe: 1").Length - 1);
 
         static FitOptions Sum(FitOptions options)
         {
@@ -132,7 +132,7 @@ public class ModelEquationsTests
         Assert.Contains(linear,
             s => s is
             {
-                Part: "treatment", Text: "style never varies within professor: "
+                Part: "treatment", Text: "style never varies within levels of professor: "
                 + "it is compared between 15 levels of professor, not between 375 rows."
             });
         Assert.Contains(linear,

@@ -4,6 +4,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Interpretation.Variances;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Tests.Interpretation;
 
@@ -351,6 +352,14 @@ public partial class SentencesByNumberTests
             }, context);
     }
 
+    /// <summary>The place of a coefficient that a sentence names.</summary>
+    private static int Coefficient(LinearMixedModelFit fit, string name)
+    {
+        var words = Wording.None.For(fit.Design).Terms;
+        return fit.FixedEffects.Names.ToList().FindIndex(own =>
+            name == (own == "(Intercept)" ? "intercept" : $"coefficient of {words[own]}"));
+    }
+
     /// <summary>
     /// Each claim <c>without ..., x would be a instead of b (c standard errors), a large change ... (p = ...)</c>.
     /// </summary>
@@ -363,7 +372,7 @@ public partial class SentencesByNumberTests
         foreach (Match match in matches)
         {
             var at = find(match);
-            var c = fit.FixedEffects.Names.ToList().IndexOf(match.Groups[2].Value);
+            var c = Coefficient(fit, match.Groups[2].Value);
             var (estimates, _) = dense.Without(row => isOut(at, row))!.Value;
             var error = Math.Sqrt(dense.FixedCovariance()[c, c]);
             var (change, p) = (Math.Abs(estimates[c] - dense.Beta[c]) / error, pValue(at, c));
@@ -505,7 +514,7 @@ public partial class SentencesByNumberTests
 
     /// <summary>A coefficient, what it would be and what it is, by how many standard errors, and how likely.</summary>
     private const string Change =
-        @", (\S+) would be (\S+) instead of (\S+) \((\S+) standard errors?\)[,;] (.*?)\((p [^)]*)\)";
+        @", the (.+?) would be (\S+) instead of (\S+) \((\S+) standard errors?\)[,;] (.*?)\((p [^)]*)\)";
 
     [GeneratedRegex(@"row (\d+)(?: moves a coefficient most: without it)?" + Change)]
     private static partial Regex RowChange();

@@ -24,11 +24,11 @@ public class AnatomyPlotTests
             // Lme4's optimum is known to so much.
             Assert.Equal(mode, panel.Groups.Single(g => g.Name == name).Effect, 1e-5);
         Assert.Equal(-3.79, panel.Groups.Single(g => g.Name == "103").Effect, 0.01);
-        var bars =
-            plot.ToFigure().Panels[0].Marks.OfType<IntervalMark>().Single(m => m.Label == "Group: effect of school_id");
+        var bars = plot.ToFigure().Panels[0].Marks.OfType<IntervalMark>()
+            .Single(m => m.Label == "Group: effect of the level of school_id");
         var at = panel.Groups.Select((g, i) => (g.Name, i)).Single(g => g.Name == "103").i;
         Assert.Equal(-3.79, bars.Upper[at] - bars.Lower[at], 0.01);
-        Assert.Contains("verbal_iq 0.1659 (its median)", plot.Place, StringComparison.Ordinal);
+        Assert.Contains(new HeldValue("verbal_iq", "0.1659", true, "its median"), plot.Held);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class AnatomyPlotTests
         var table = Table.ReadCsv(ReferenceData.DataPath("ChickWeight.csv")).AsFactor("Diet");
         var fit = LinearMixedModel.Fit("sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time", table);
         var plot = AnatomyPlot.Create(fit, PlotRows.Of(fit.Design, table));
-        Assert.Equal("Time 10 (its median)", plot.Place);
+        Assert.Equal([new HeldValue("Time", "10", true, "its median")], plot.Held);
         var slope = fit.VarianceComponents[0].StandardDeviations[0];
         Assert.Equal(0.102, slope, 0.001);
         Assert.All(plot.Panels, panel => Assert.Equal(10 * slope, panel.Deviation, 1e-12));
@@ -45,7 +45,7 @@ public class AnatomyPlotTests
         var groups = plot.Panels.SelectMany(p => p.Groups).ToDictionary(g => g.Name);
         for (var j = 0; j < modes.Levels.Count; j++)
             Assert.Equal(10 * modes[j, 0], groups[modes.Levels[j]].Effect, 1e-12);
-        Assert.Contains("effects of Chick there: 1.02", plot.ToFigure().Note, StringComparison.Ordinal);
+        Assert.Contains("effects of the levels of Chick there: 1.02", plot.ToFigure().Note, StringComparison.Ordinal);
         // Diet 1 at ten days: intercept and ten times the slope.
         Assert.Equal(fit.FixedEffects.Estimates[0] + 10 * fit.FixedEffects.Estimates[1], plot.Panels[0].Mean, 1e-12);
     }
@@ -56,7 +56,7 @@ public class AnatomyPlotTests
         var table = Table.ReadCsv(ReferenceData.DataPath("flipped-classroom.csv"));
         var fit = LinearMixedModel.Fit("score ~ style + (1 | professor)", table);
         var plot = AnatomyPlot.Create(fit, PlotRows.Of(fit.Design, table));
-        Assert.Null(plot.Place);
+        Assert.Empty(plot.Held);
         double[] drawn = [.. plot.Panels
             .SelectMany(p => p.Groups.SelectMany(g => g.Noise.Select(noise => p.Mean + g.Effect + noise)))
             .Order()];

@@ -35,7 +35,7 @@ public class LargeDataPlotTests
     [InlineData("by-group", "80 of 5000 levels of g, drawn at random (seed 100).")]
     [InlineData("trajectories", "250 of 5000 levels of g, drawn at random (seed 100).")]
     [InlineData("fit-lines", "Lines: 300 of 5000 levels of g, drawn at random (seed 100).")]
-    [InlineData("influence-by-group", "The 30 levels of 5000 levels of g with the largest distances.")]
+    [InlineData("influence-by-group", "The 30 of 5000 levels of g with the largest distances.")]
     [InlineData("residuals-fitted", "100000 rows, counted in tiles.")]
     [InlineData("qq", "3000 of 100000 points are drawn: all at the ends, evenly chosen ones between.")]
     [InlineData("influence", "Only the 2500 rows with the largest distances are drawn.")]

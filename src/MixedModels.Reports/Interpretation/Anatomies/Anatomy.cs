@@ -27,8 +27,11 @@ public sealed class Anatomy
     private readonly Residuals _residuals;
     private readonly Table _rows;
 
-    private Anatomy(LinearMixedModelFit fit, Table table)
+    private readonly Vocabulary _words;
+
+    private Anatomy(LinearMixedModelFit fit, Table table, Wording? wording)
     {
+        _words = Vocabulary.Of(wording, fit.Design);
         _fit = fit;
         _rows = fit.Design.Frame.InUse(table);
         _structure = StructureReport.Inspect(_rows);
@@ -38,9 +41,10 @@ public sealed class Anatomy
     /// <summary>The statements about a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="table">The data that were fitted.</param>
-    public static IReadOnlyList<AnatomyStatement> Create(LinearMixedModelFit fit, Table table)
+    /// <param name="wording">Words for columns; null for their names.</param>
+    public static IReadOnlyList<AnatomyStatement> Create(LinearMixedModelFit fit, Table table, Wording? wording = null)
     {
-        var anatomy = new Anatomy(fit, table);
+        var anatomy = new Anatomy(fit, table, wording);
         return [.. anatomy.Treatment(), .. anatomy.Group(), .. anatomy.Individual(), .. anatomy.Assumptions()];
     }
 
@@ -48,11 +52,11 @@ public sealed class Anatomy
     {
         foreach (var variable in FixedColumns())
         {
+            var name = _words.Start(variable);
             var where = Units(variable) is { } unit
-                ? $"{variable} never varies within {unit.Name}: "
-                    + $"it is compared between {English.Count(unit.LevelCount, "level")} of {unit.Name}, "
-                    + $"not between {English.Count(_rows.RowCount, "row")}."
-                : $"{variable} varies from row to row: it is compared within groups as well as between them.";
+                ? $"{name} never varies within {_words.Groups(unit.Name)}: it is compared between "
+                    + $"{_words.Groups(unit.Name, unit.LevelCount)}, not between {English.Count(_rows.RowCount, "row")}."
+                : $"{name} varies from row to row: it is compared within groups as well as between them.";
             yield return new AnatomyStatement("treatment", where);
         }
         if (!FixedColumns().Any())
@@ -74,9 +78,8 @@ public sealed class Anatomy
             {
                 var what = term.Columns[c].IsIntercept
                     ? "the means vary around the values that the fixed effects predict,"
-                    : $"the coefficients of {component.Names[c]} vary";
-                var text = $"Across {Levels(term)}, "
-                    + $"{what} with a standard deviation of {Short(component.StandardDeviations[c])}.";
+                    : $"the coefficients of {_words.Term(component.Names[c])} vary";
+                var text = $"Across {Levels(term)}, {what} with a standard deviation of {Amount(component.StandardDeviations[c])}.";
                 yield return new AnatomyStatement("group", text);
             }
         }
@@ -86,16 +89,14 @@ public sealed class Anatomy
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("individual",
-                $"Rows vary around the predicted values with a standard deviation of {Short(_fit.Sigma)}.");
+            yield return new AnatomyStatement("individual", $"Rows vary around the predicted values with a standard deviation of {Amount(_fit.Sigma)}.");
             yield break;
         }
         var shares = VarianceShares.Create(_fit);
-        var between = shares.Rows
-            .SkipLast(1)
-            .Select((r, i) => $"{Percent(r.Share)}{(i == 0 ? " lies" : "")} between levels of {r.Group}");
+        var between = shares.Rows.SkipLast(1).Select((r, i) =>
+            $"{Percent(r.Share)}{(i == 0 ? " lies" : "")} between {_words.Groups(r.Group)}");
         yield return new AnatomyStatement("individual",
-            $"Within their groups, rows vary with a standard deviation of {Short(_fit.Sigma)}. "
+            $"Within their groups, rows vary with a standard deviation of {Amount(_fit.Sigma)}. "
                 + $"That is {Percent(shares["Residual"].Share)} of the variance that the fixed effects leave; "
                 + $"{English.List([.. between])}.");
     }
@@ -110,39 +111,38 @@ public sealed class Anatomy
 
     private IEnumerable<AnatomyStatement> Independence()
     {
+        var others = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Count() > 1;
         if (_fit.IsMixed)
             foreach (var correlations in PlaceCorrelations.Of(_fit))
-                yield return Assumption($"Rows of one level of {correlations.Group} are alike, "
-                    + $"and rows of different levels are independent given the other groups: {Alike(correlations)}.");
+                yield return Assumption($"Rows of one {_words.Group(correlations.Group)} are alike, and rows of different {_words.Groups(correlations.Group)} are independent"
+                    + $"{(others ? " given the other groups" : "")}: {Alike(correlations)}.");
         foreach (var factor in LeftOut())
         {
             var name = factor.Name;
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
             // Nearly a level for each row says nothing of rows that share one.
             if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
-            var verdict = correlation > Noticeable
-                ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})"
-                : "which does not contradict this";
-            yield return Assumption("There are no systematic differences between levels "
-                + $"of {name} beyond the fixed effects, so that rows of one level are no more alike than others: "
-                + $"within {name} the residuals have a correlation of {Short(correlation)}, {verdict}.");
+            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})" : "which does not contradict this";
+            var groups = _words.Groups(name);
+            yield return Assumption($"There are no systematic differences between {groups} beyond the fixed effects, so that "
+                + $"rows of one {_words.Group(name)} are no more alike than others: within {groups} the residuals have a "
+                + $"correlation of {Short(correlation)}, {verdict}.");
         }
     }
 
     private string Alike(PlaceCorrelations correlations) => PlaceCorrelations.AreEqual(_fit)
-        ? $"two rows of one level have a correlation of {Short(correlations.Places[0].Correlation)}"
-        : new PlaceCorrelationPhrases(_fit, new Vocabulary(Wording.None)).Clause(correlations);
+        ? $"two rows of one {_words.Group(correlations.Group)} have a correlation of {Short(correlations.Places[0].Correlation)}"
+        : new PlaceCorrelationPhrases(_fit, _words).Clause(correlations);
 
     private IEnumerable<AnatomyStatement> Constancy()
     {
         var deviations = Finest() is { } finest
             ? GroupDeviations.Of(_residuals.Response.Span, finest.Grouping, EnoughRows).Deviations
             : [];
-        var range = deviations.Length < 2
-            ? ""
-            : $"; within the levels of {Finest()!.Group} that have {EnoughRows} rows or more, the residuals' "
+        var range = deviations.Length < 2 ? ""
+            : $"; within the {_words.Groups(Finest()!.Group)} that have {EnoughRows} rows or more, the residuals' "
                 + $"standard deviations range from {Short(deviations.Min())} to {Short(deviations.Max())}";
-        yield return Assumption($"The noise has the same standard deviation everywhere, {Short(_fit.Sigma)}{range}.");
+        yield return Assumption($"The noise has the same standard deviation everywhere, {Amount(_fit.Sigma)}{range}.");
     }
 
     private IEnumerable<AnatomyStatement> Exogeneity()
@@ -153,19 +153,17 @@ public sealed class Anatomy
             {
                 var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
                 if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
-                yield return Assumption(
-                    $"The effects of {term.Group} are unrelated to the predictors: {Percent(share)} of the variance "
-                        + $"of {name} lies between levels of {term.Group}, so its coefficient mixes the effects within "
-                        + $"and between them; adding between({name}, {term.Group}) tells them apart.");
+                var groups = _words.Groups(term.Group);
+                yield return Assumption($"The effects of the {groups} are unrelated to the predictors: {Percent(share)} of the "
+                    + $"variance of {_words.Label(name)} lies between {groups}, so its coefficient mixes the effects within "
+                    + $"and between them; adding between({name}, {term.Group}) tells them apart.");
             }
         }
     }
 
     private IEnumerable<AnatomyStatement> Normality()
     {
-        var effects = _fit.Design.RandomEffects
-            .DistinctBy(t => t.Group)
-            .Select(t => $"{English.Count(t.LevelCount, "effect")} of {t.Group}");
+        var effects = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"the effects of {_words.Groups(t.Group, t.LevelCount)}");
         yield return Assumption(_fit.IsMixed
             ? "Noise and group effects are normally distributed and independent of each other: "
                 + $"quantile plots show {English.List([English.Count(_rows.RowCount, "residual"), .. effects])}."
@@ -175,8 +173,7 @@ public sealed class Anatomy
             yield return Assumption($"{English.Capital(Levels(term))} are few for estimating a variance.");
     }
 
-    private static string Levels(RandomEffectsDesign term) =>
-        $"{English.Count(term.LevelCount, "level")} of {term.Group}";
+    private string Levels(RandomEffectsDesign term) => _words.Groups(term.Group, term.LevelCount);
 
     private static AnatomyStatement Assumption(string text) => new("assumption", text);
 
@@ -221,6 +218,11 @@ public sealed class Anatomy
     /// <summary>Whether the group means of a column are among the predictors.</summary>
     private bool HasBetween(string name, string group) => ModelPredictors.Of(_fit.Design).All
         .Any(p => p is NumericPredictor { Kind: NumericKind.Between } mean && mean.Name == name && mean.Group == group);
+
+    /// <summary>On the scale of the response, with its unit where one is known.</summary>
+    private string Amount(double value) => _words.HasUnit(_fit.Design.ResponseName)
+        ? _words.Amount(Short(value), _fit.Design.ResponseName)
+        : Short(value);
 
     private static string Short(double value) => NumberFormat.Single(value, 3);
 

@@ -28,11 +28,11 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
             foreach (var v in rest.Except(given))
             {
                 var predictor = model.All[v];
-                var columns = English.List(predictor.Columns);
+                var columns = English.List([.. predictor.Columns.Select(vocabulary.Label)]);
                 if (predictor is BasisPredictor)
-                    return (null, $"it holds where {predictor.Text} is zero, which is no value of {columns}");
+                    return (null, $"it holds where {vocabulary.Expression(predictor.Text)} is zero, which is no value of {columns}");
                 if (predictor is FactorPredictor && model.IsFull(t, v))
-                    return (null, $"{predictor.Text} has a coefficient of its own for each level");
+                    return (null, $"{vocabulary.Expression(predictor.Text)} has a coefficient of its own for each level");
                 placed.Add(v);
             }
         }
@@ -64,7 +64,7 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
             if (sharing.All(p => p is NumericPredictor { Kind: NumericKind.Column or NumericKind.Between })) continue;
             if (sharing.Select(p => p is NumericPredictor n ? ZeroOfColumn(n) : double.NaN).Distinct()
                 .ToArray() is not [var zero] || double.IsNaN(zero))
-                return $"{English.List([.. sharing.Select(p => p.Text)])} are not zero together";
+                return $"{English.List([.. sharing.Select(p => vocabulary.Expression(p.Text))])} are not zero together";
         }
         return null;
     }

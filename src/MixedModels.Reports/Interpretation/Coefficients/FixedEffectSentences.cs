@@ -18,7 +18,7 @@ public static class FixedEffectSentences
     {
         var fit = summary.Fit;
         var dropped = fit.Design.FixedEffects.Aliased.ToDictionary(a => a.Index);
-        var writer = new CoefficientWriter(summary, new Vocabulary(wording ?? Wording.None));
+        var writer = new CoefficientWriter(summary, Vocabulary.Of(wording, fit.Design));
         var sentences = new List<CoefficientSentence>();
         var kept = 0;
         for (var j = 0; j < fit.Design.FixedEffects.FullColumnNames.Count; j++)

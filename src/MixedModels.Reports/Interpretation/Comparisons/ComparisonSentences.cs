@@ -16,7 +16,7 @@ public static class ComparisonSentences
     {
         if (fits.Count < 2) return [];
         if (Comparability.WhyNot(fits) is { } reason) return [reason];
-        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var vocabulary = Vocabulary.Of(wording, fits[0].Summary.Fit.Design);
         return [.. CriterionPhrases.Sentences(fits), .. new StandardErrorPhrases(fits, vocabulary).Sentences()];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
             var tests = fits.Select(f => f.Summary.Tests.Rows.First(r => r.Term == name)).ToArray();
             if (tests.Max(t => t.StandardError) > Noticeable * tests.Min(t => t.StandardError))
                 yield return Changing(name, tests);
-            else steady.Add($"{name} ({Range([.. tests.Select(t => t.StandardError)])})");
+            else steady.Add($"{vocabulary.Term(name)} ({Range([.. tests.Select(t => t.StandardError)])})");
         }
         if (steady.Count > 0)
             yield return $"The {English.Noun(steady.Count, "standard error")} of {English.List(steady)} hardly "
@@ -45,7 +45,7 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         var estimate = estimates[0] == estimates[1]
             ? $"stays at {estimates[0]}"
             : $"lies between {estimates[0]} and {estimates[1]}";
-        return $"The standard error of {name} is {English.List([.. values])}; the largest is {ratio} times the "
+        return $"The standard error of {vocabulary.Term(name)} is {English.List([.. values])}; the largest is {ratio} times the "
             + $"smallest, while the estimate {estimate}.{Interval(tests)}{Level(name)}";
     }
 
@@ -68,7 +68,7 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         if (groups.MinBy(t => t.LevelCount) is not { } coarsest) return "";
         var without = fits.Where(f => f.Summary.Fit.Design.RandomEffects.All(t => groups.All(g => g.Group != t.Group)))
             .Select(f => f.Name).ToArray();
-        var known = $" {name} never varies within {vocabulary.Groups(coarsest.Group)}, so what the data say about it "
+        var known = $" {vocabulary.Term(name)} never varies within {vocabulary.Groups(coarsest.Group)}, so what the data say about it "
             + $"rests more on {vocabulary.Groups(coarsest.Group, coarsest.LevelCount)} than on "
             + $"{English.Count(fits[0].Summary.Fit.Design.RowCount, "row")}.";
         if (without.Length == 0) return known;

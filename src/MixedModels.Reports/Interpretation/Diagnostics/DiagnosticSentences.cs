@@ -19,7 +19,7 @@ public static class DiagnosticSentences
     public static IReadOnlyList<DiagnosticSentence> Create(
         LinearMixedModelFit fit, Wording? wording = null, Table? table = null)
     {
-        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var vocabulary = Vocabulary.Of(wording, fit.Design);
         var (residuals, amounts) = (CheckedResiduals.Of(fit), new ResponseAmounts(fit, vocabulary));
         if (residuals.Usable.Length == 0) return [NoResiduals];
         var distribution = new ResidualPhrases(residuals, amounts);
@@ -33,7 +33,7 @@ public static class DiagnosticSentences
             distribution.Spread(),
             new AutocorrelationPhrase(residuals, vocabulary).Sentence(),
             .. new OutlyingGroupPhrases(fit, vocabulary).Sentences(),
-            new InfluencePhrases(residuals).Sentence(),
+            new InfluencePhrases(residuals, vocabulary).Sentence(),
             .. fit.IsMixed ? new GroupInfluencePhrases(fit, vocabulary).Sentences() : [],
         ];
         return [.. sentences.OfType<DiagnosticSentence>()];

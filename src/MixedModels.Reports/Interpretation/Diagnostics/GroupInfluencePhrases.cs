@@ -35,7 +35,7 @@ internal sealed class GroupInfluencePhrases(LinearMixedModelFit fit, Vocabulary 
 
     private DiagnosticSentence? Sentence(GroupDeletion deletion)
     {
-        var changes = InfluenceWords.Of(fit, deletion);
+        var changes = InfluenceWords.Of(fit, deletion, vocabulary);
         if (changes.Count == 0) return null;
         var large = changes.Where(c => c.Severity == Severity.Warning).ToArray();
         var sentence = large.Length == 0

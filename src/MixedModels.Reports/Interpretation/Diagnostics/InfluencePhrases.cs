@@ -6,7 +6,7 @@ using MixedModels.Structure;
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>Rows on which the fit depends, in words: by how much the fixed effects would move without each.</summary>
-internal sealed class InfluencePhrases(CheckedResiduals residuals)
+internal sealed class InfluencePhrases(CheckedResiduals residuals, Vocabulary vocabulary)
 {
     /// <summary>So many rows with the largest of Cook's distances are left out in turn.</summary>
     private const int MostLeftOut = 3;
@@ -63,8 +63,7 @@ internal sealed class InfluencePhrases(CheckedResiduals residuals)
         {
             var deletion = GroupDeletion.Create(Fit, new Grouping("row", [.. most.Select(Row)], codes), MostWork);
             // Without one row the change is its residual over its standard deviation, whichever the coefficient.
-            return InfluenceWords.Of(Fit, deletion,
-                group => OutlierTest.Of(residuals, most.First(row => Row(row) == group.Level))?.PValue ?? 1);
+            return InfluenceWords.Of(Fit, deletion, vocabulary, group => OutlierTest.Of(residuals, most.First(row => Row(row) == group.Level))?.PValue ?? 1);
         }
         catch (ModelException refused) when (refused.Id == "too-many-deletions")
         {

@@ -1,3 +1,4 @@
+using MixedModels.Designs;
 using MixedModels.Diagnostics;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
@@ -9,7 +10,9 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 /// <param name="Group">What was left out.</param>
 /// <param name="Coefficient">The coefficient.</param>
 /// <param name="PValue">That of a change as large, with its allowance for how many there are.</param>
-internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Group, int Coefficient, double PValue)
+/// <param name="Vocabulary">The words for the coefficient.</param>
+internal sealed record InfluenceWords(
+    LinearMixedModelFit Fit, DeletedGroup Group, int Coefficient, double PValue, Vocabulary Vocabulary)
 {
     /// <summary>A change of half a standard error moves the interval by a quarter of its half width.</summary>
     private const double LargeChange = 0.5;
@@ -28,15 +31,17 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
     /// <summary>A warning for a large change that is surprising, or one of more than a standard error.</summary>
     public Severity Severity => Math.Abs(Change) > Decisive ? Severity.Warning : Words.Severity;
 
-    /// <summary><c>Days would be 9.8 instead of 10.5 (0.5 standard errors)</c>.</summary>
+    /// <summary><c>the coefficient of Days would be 9.8 instead of 10.5 (0.5 standard errors)</c>.</summary>
     public string Moves
     {
         get
         {
             var (without, with) = (Group.Estimates[Coefficient], Fit.FixedEffects.Estimates[Coefficient]);
             var digits = NumberFormat.Column([without, with], 3);
-            return $"{Fit.FixedEffects.Names[Coefficient]} would be {English.Minus(digits[0])} instead "
-                + $"of {English.Minus(digits[1])} ({Errors})";
+            var name = Fit.FixedEffects.Names[Coefficient];
+            var what = name == DesignColumn.InterceptName ? "the intercept" : $"the coefficient of {Vocabulary.Term(name)}";
+            return $"{what} would be {English.Minus(digits[0])} instead of "
+                + $"{English.Minus(digits[1])} ({Errors})";
         }
     }
 
@@ -52,10 +57,10 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
     /// <summary>The changes that leaving out single groups brings, the largest first.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="deletion">The groups, each left out.</param>
-    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number
-    /// of changes.</param>
+    /// <param name="vocabulary">The words for the coefficients.</param>
+    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number of changes.</param>
     public static IReadOnlyList<InfluenceWords> Of(
-        LinearMixedModelFit fit, GroupDeletion deletion, Func<DeletedGroup, double>? pValue = null)
+        LinearMixedModelFit fit, GroupDeletion deletion, Vocabulary vocabulary, Func<DeletedGroup, double>? pValue = null)
     {
         var changes = deletion.Groups
             .SelectMany(g => Enumerable.Range(0, deletion.Coefficients.Count).Select(c => (Group: g, Coefficient: c)))
@@ -63,9 +68,8 @@ internal sealed record InfluenceWords(LinearMixedModelFit Fit, DeletedGroup Grou
         var count = changes.Count(c => !double.IsNaN(c.Group.PValue(c.Coefficient)));
         return
         [
-            .. changes
-                .Select(c => new InfluenceWords(
-                    fit, c.Group, c.Coefficient, pValue?.Invoke(c.Group) ?? Allowed(c.Group.PValue(c.Coefficient))))
+            .. changes.Select(c => new InfluenceWords(fit, c.Group, c.Coefficient,
+                pValue?.Invoke(c.Group) ?? Allowed(c.Group.PValue(c.Coefficient)), vocabulary))
                 .OrderByDescending(c => Math.Abs(c.Change)),
         ];
 

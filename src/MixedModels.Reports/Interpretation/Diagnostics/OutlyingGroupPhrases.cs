@@ -24,7 +24,7 @@ internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary v
     {
         var own = fit.Design.RandomEffects[effects.Term];
         var effect = RandomEffect.Read(fit.Design, own, own.Columns[effects.Column], vocabulary);
-        return effect.IsMean ? "mean" : $"coefficient of {effect.Column.Name}";
+        return effect.IsMean ? "mean" : $"coefficient of {vocabulary.Term(effect.Column.Name)}";
     }
 
     private DiagnosticSentence None(IReadOnlyList<OutlyingGroups> effects)

@@ -32,12 +32,13 @@ internal static class FitNotes
         fit.Findings.Where(f => f.Id is not ("not-converged" or "rank-deficient"));
 
     /// <summary>Which rows were dropped and for lack of what; null when none was.</summary>
-    public static string? DroppedRows(ModelFrame frame)
+    public static string? DroppedRows(ModelFrame frame, Vocabulary? words = null)
     {
         if (frame.Dropped.Count == 0) return null;
         var rows = English.First([.. frame.Dropped.Select(row => NumberFormat.Count(row + 1))], MostRows);
         var missing =
-            string.Join(", ", frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}"));
+            string.Join(", ", frame.MissingByVariable.Select(m =>
+                $"{words?.Expression(m.Key) ?? m.Key} in {NumberFormat.Count(m.Value)}"));
         string[] parts =
         [
             $"{English.Noun(frame.Dropped.Count, "row")} {rows}",
@@ -48,8 +49,8 @@ internal static class FitNotes
     }
 
     /// <summary>Each dropped column with its reason.</summary>
-    public static IEnumerable<string> Aliased(MixedModelFit fit) =>
-        fit.Design.FixedEffects.Aliased.Select(a => $"{a.Name}: {a.Reason}");
+    public static IEnumerable<string> Aliased(MixedModelFit fit, Vocabulary? words = null) =>
+        fit.Design.FixedEffects.Aliased.Select(a => $"{words?.Term(a.Name) ?? a.Name}: {a.Reason}");
 
     private static IReadOnlyList<string> Levels(DesignRecipe recipe, string factor) =>
         recipe.Variables.FirstOrDefault(v => v.Name == factor)?.Levels

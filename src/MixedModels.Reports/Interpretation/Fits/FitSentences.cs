@@ -23,10 +23,10 @@ public static class FitSentences
     /// <param name="wording">Words for columns; null for their names.</param>
     public static IReadOnlyList<string> Create(LinearMixedModelFit fit, Wording? wording = null)
     {
-        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var vocabulary = Vocabulary.Of(wording, fit.Design);
         var scale = ResponseScale.Read(fit.Design);
         List<string> sentences = [Model(fit, scale, vocabulary)];
-        if (Dropped(fit) is { } dropped) sentences.Add(dropped);
+        if (Dropped(fit, vocabulary) is { } dropped) sentences.Add(dropped);
         if (Scale(scale, vocabulary) is { } remark) sentences.Add(remark);
         sentences.AddRange(Suppositions(fit, vocabulary));
         sentences.AddRange(fit.IsMixed ? Verdict(fit, vocabulary) : [Independence]);
@@ -50,16 +50,17 @@ public static class FitSentences
             + $"{English.List([.. groups])}.";
     }
 
-    private static string? Dropped(LinearMixedModelFit fit)
+    private static string? Dropped(LinearMixedModelFit fit, Vocabulary vocabulary)
     {
         var frame = fit.Design.Frame;
         var count = frame.Dropped.Count - frame.WithoutWeight; // a finding tells of rows without weight
         if (count == 0) return null;
         var missing =
-            English.List([.. frame.MissingByVariable.Select(m => $"{m.Key} in {NumberFormat.Count(m.Value)}")]);
+            English.List([.. frame.MissingByVariable.Select(m =>
+                $"{vocabulary.Expression(m.Key)} in {NumberFormat.Count(m.Value)}")]);
         return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(count)} with a "
             + $"missing value {English.Noun(count, "was", "were")} left out: {missing}. "
-            + $"If values are missing more often where {fit.Design.ResponseName} is high, or where it is low, "
+            + $"If values are missing more often where {vocabulary.Expression(fit.Design.ResponseName)} is high, or where it is low, "
             + "the remaining rows are not a fair sample.";
     }
 
@@ -94,7 +95,8 @@ public static class FitSentences
                     _ => null,
                 };
                 if (what is null) continue;
-                yield return $"{model.Terms[t].Label} is in the model without {model.All[alone].Text} itself, "
+                yield return $"{vocabulary.Expression(model.Terms[t].Label)} is in the model without "
+                    + $"{vocabulary.Expression(model.All[alone].Text)} itself, "
                     + $"which assumes {what} where {quantities.AtZero(other)}.";
             }
 
@@ -131,7 +133,7 @@ public static class FitSentences
             yield return component.Rank == 0
                 ? $"That no variance is left between {vocabulary.Groups(component.Group)} is no proof that they are "
                     + $"equal.{Few(fit, component, vocabulary)}"
-                : $"The variances and correlations of {English.List(component.Names)} between "
+                : $"The variances and correlations of {English.List([.. component.Names.Select(vocabulary.Term)])} between "
                     + $"{vocabulary.Groups(component.Group)} should not be interpreted one by one, "
                     + $"since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
     }

@@ -33,13 +33,12 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
     public static Trust Of(
         LinearMixedModelFit fit, IReadOnlyList<DiagnosticSentence> diagnostics, Wording? wording = null)
     {
-        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var vocabulary = Vocabulary.Of(wording, fit.Design);
         TrustItem[] items =
         [
-            Search(fit),
+            Search(fit, vocabulary),
             .. FitNotes.Findings(fit).Select(f => new TrustItem(f.Id, f.Severity, f.Message)),
-            .. FitNotes.Aliased(fit)
-                .Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
+            .. FitNotes.Aliased(fit, vocabulary).Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
             .. Groups(fit, vocabulary),
             .. diagnostics.Select(d => new TrustItem(d.Id, d.Severity, d.Brief is { } brief ? brief + "." : d.Text)),
         ];
@@ -50,8 +49,8 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
 
     private static int Place(TrustItem item) => Array.IndexOf(Order, item.Id) is >= 0 and var place ? place : 1;
 
-    private static TrustItem Search(LinearMixedModelFit fit) =>
-        new("search", fit.Verdict.Converged ? Severity.Info : Severity.Error, VerdictSentence.Of(fit));
+    private static TrustItem Search(LinearMixedModelFit fit, Vocabulary vocabulary) =>
+        new("search", fit.Verdict.Converged ? Severity.Info : Severity.Error, VerdictSentence.Of(fit, vocabulary));
 
     private static IEnumerable<TrustItem> Groups(LinearMixedModelFit fit, Vocabulary vocabulary) =>
         from term in fit.Design.RandomEffects.DistinctBy(t => t.Group)

@@ -105,7 +105,7 @@ internal sealed class GroupEffectPhrases
             $"{(IsRatio ? "the ratio of" : "the difference in")} {Response} {_phrases.Subject(comparison)}",
         { IsMean: true } =>
             $"{(IsRatio ? "the geometric mean of" : "the expected")} {Response}{Place(effect)}",
-        _ => $"the coefficient of {effect.Column.Name}",
+        _ => $"the coefficient of {_vocabulary.Term(effect.Column.Name)}",
     };
 
     private string Place(RandomEffect effect) =>

@@ -21,7 +21,7 @@ public static class VarianceSentences
     public static IReadOnlyList<string> Create(LinearMixedModelFit fit, VarianceShares? nullModel = null,
         Wording? wording = null, double level = 0.95)
     {
-        var vocabulary = new Vocabulary(wording ?? Wording.None);
+        var vocabulary = Vocabulary.Of(wording, fit.Design);
         var effects = new GroupEffectPhrases(fit, vocabulary, level);
         return fit.IsMixed
             ?

@@ -18,9 +18,9 @@ internal static class ComparisonSection
             .. context.Source.Others.Select((fit, i) => new ComparedModel(Name(i + 2), context.Summarize(fit)))]);
         return new Section("comparison", "Comparison of models",
         [
-            new TableBlock(ComparisonTable.Create(comparison)),
-            .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Source.Wording)),
-            ReportContext.Drawn("coefficients",
+            new TableBlock(ComparisonTable.Create(comparison, wording: context.Wording)),
+            .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Wording)),
+            context.Drawn("coefficients",
                 () => CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))],
                     context.Source.Level)),
         ]);

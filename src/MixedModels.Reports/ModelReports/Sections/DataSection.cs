@@ -29,8 +29,10 @@ internal static class DataSection
     /// <summary>What the model asks, in one sentence.</summary>
     private static RichText Question(ReportContext context)
     {
-        var vocabulary = new Vocabulary(context.Source.Wording);
-        var response = RichText.Code(context.Fit.Design.ResponseName);
+        var vocabulary = context.Words;
+        var name = context.Fit.Design.ResponseName;
+        var shown = vocabulary.Expression(name);
+        var response = shown == name ? RichText.Code(name) : shown;
         string[] predictors = [.. context.Plots.Rows.NumericPredictors.Concat(context.Plots.Rows.FactorPredictors)];
         string[] groups = [
             .. context.Fit.Design.RandomEffects.DistinctBy(t => t.Group)
@@ -54,7 +56,7 @@ internal static class DataSection
                 + $", {English.Count(frame.TableRowCount, "row")}, {share}.",
         };
         items.AddRange(source.Joins.Select(join => (RichText)JoinWords.Sentence(join)));
-        items.Add(FitNotes.DroppedRows(frame) is { } dropped
+        items.Add(FitNotes.DroppedRows(frame, context.Words) is { } dropped
             ? $"Not used because a value is missing: {dropped}."
             : "No row is missing a value that the model needs.");
         if (source.Description.Weights is { } weights)
@@ -71,6 +73,7 @@ internal static class DataSection
         return new ReportTable("The columns that the model uses",
         [
             ReportColumn.Text("Column", columns.Select(c => c.Name)),
+            .. Words(context, columns),
             ReportColumn.Text("Part", columns.Select(c => Part(context, c.Name))),
             ReportColumn.Text("Kind", columns.Select(c => ColumnWords.Kind(c.Kind))),
             ReportColumn.Counts("Missing", columns.Select(c => c.Missing)),
@@ -78,8 +81,19 @@ internal static class DataSection
             ReportColumn.Text("Values", columns.Select(ColumnWords.Values)),
         ])
         {
-            Notes = [.. FitNotes.Contrasts(design).Select(c => $"Contrasts of {c.Factor}: {c.Coding}.")],
+            Notes = [.. FitNotes.Contrasts(design)
+                .Select(c => $"Contrasts of {context.Words.Expression(c.Factor)}: {c.Coding}.")],
         };
+    }
+
+    /// <summary>What the columns are called in this report, where somebody has said so.</summary>
+    private static IEnumerable<ReportColumn> Words(ReportContext context, ColumnSummary[] columns)
+    {
+        var words = context.Words;
+        if (Array.Exists(columns, c => words.Label(c.Name) != c.Name))
+            yield return ReportColumn.Text("Called", columns.Select(c => words.Label(c.Name)));
+        if (Array.Exists(columns, c => words.HasUnit(c.Name)))
+            yield return ReportColumn.Text("Unit", columns.Select(c => words.HasUnit(c.Name) ? words.Unit(c.Name) : ""));
     }
 
     private static IEnumerable<string> Names(ReportContext context)
@@ -108,7 +122,7 @@ internal static class DataSection
         foreach (var block in context.Figure("hierarchy")) yield return block;
         var factors = GroupColumns(context).Where(n => context.Source.Data.TryGetColumn(n, out _)).ToArray();
         if (factors.Length == 0) yield break;
-        var drawing = HierarchyDrawing.Create(StructureReport.Inspect(context.Source.Data, factors));
+        var drawing = HierarchyDrawing.Create(StructureReport.Inspect(context.Source.Data, factors), context.Words);
         yield return new Details("The hierarchy found in the data, as text", [new LinesBlock(drawing)]);
     }
 }

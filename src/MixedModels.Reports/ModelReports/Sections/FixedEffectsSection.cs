@@ -34,17 +34,16 @@ internal static class FixedEffectsSection
         var byTerm = Enumerable.Range(0, rows.Count).ToDictionary(i => rows[i].Term, StringComparer.Ordinal);
         var limits = CoefficientFormat.Estimates([[.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)]],
             LimitDigits);
-        var names = Names(context);
         return new ReportTable("Fixed effects with tests and intervals",
         [
-            ReportColumn.Text(columns[0].Head, columns[0].Cells.Select(term => names[term])),
+            ReportColumn.Text(columns[0].Head, columns[0].Cells.Select(context.Words.Term)),
             .. columns.Skip(1),
             Limits($"{English.Percent(context.Source.Level)} from", limits[0]),
             Limits("to", limits[1]),
         ])
         {
             IsSortable = true,
-            Notes = InferencePhrases.Note(context.Fit, context.Summary.Tests.Inference) is { } note ? [note] : [],
+            Notes = [.. Notes(context)],
         };
 
         ReportColumn Limits(string head, string[] texts) =>
@@ -52,24 +51,27 @@ internal static class FixedEffectsSection
                 columns[0].Cells.Select(term => byTerm.TryGetValue(term, out var i) ? texts[i] : ""));
     }
 
+    private static IEnumerable<string> Notes(ReportContext context)
+    {
+        yield return context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite
+            ? "Degrees of freedom by Satterthwaite's method."
+            : "Degrees of freedom: rows minus coefficients.";
+        var (words, response) = (context.Words, context.Fit.Design.ResponseName);
+        if (words.HasUnit(response))
+            yield return $"Estimates are in {words.Units(response)} of {words.Label(response)}, those of numeric predictors "
+                + $"in {words.Units(response)} for one unit of the predictor.";
+    }
+
     /// <summary>
     /// Each coefficient in words; those that no sentence describes rightly are named with the reason.
     /// </summary>
     private static IEnumerable<Block> Sentences(ReportContext context)
     {
-        var sentences = FixedEffectSentences.Create(context.Summary, context.Source.Wording);
+        var sentences = FixedEffectSentences.Create(context.Summary, context.Wording);
         if (sentences.Count == 0) yield break;
         yield return new Heading("In words");
-        var names = Names(context);
-        yield return new ItemList([.. sentences.Select(s => RichText.Strong(names[s.Term]) + ": " + s.TextOrReason)]);
-    }
-
-    /// <summary>What the coefficients are called, by the names that R gives them.</summary>
-    private static Dictionary<string, string> Names(ReportContext context)
-    {
-        var vocabulary = new Vocabulary(context.Source.Wording);
-        return context.Fit.Design.FixedEffects.FullColumns
-            .ToDictionary(column => column.Name, column => TermWords.Of(column, vocabulary), StringComparer.Ordinal);
+        var words = context.Words;
+        yield return new ItemList([.. sentences.Select(s => RichText.Strong(words.Term(s.Term)) + ": " + s.TextOrReason)]);
     }
 
     /// <summary>The mean response over each predictor.</summary>

@@ -21,17 +21,17 @@ internal static class ModelSection
     public static Section Create(ReportContext context)
     {
         var (fit, (levels, whyNone)) = (context.Fit, Levels(context));
-        var anatomy = Anatomy.Create(fit, context.Source.Data);
+        var anatomy = Anatomy.Create(fit, context.Source.Data, context.Wording);
         return new Section("model", "The model",
         [
             new CodeBlock(fit.Design.Formula.Text.Trim()),
             new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels)
                 ? "Level equations"
                 : "Equations"),
-            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false)),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false, context.Wording)),
             .. whyNone is null || !fit.IsMixed ? (Block[])[] : [new Omission("level equations", whyNone)],
             new Heading("The same with the fitted numbers"),
-            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true)),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true, context.Wording)),
             .. context.Figure("anatomy"),
             .. Parts.SelectMany(part => Statements(part.Title, [.. anatomy.Where(s => s.Part == part.Part)])),
         ]);

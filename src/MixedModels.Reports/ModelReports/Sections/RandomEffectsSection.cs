@@ -50,9 +50,9 @@ internal static class RandomEffectsSection
         [
             new TableBlock(new ReportTable($"Conditional modes with {English.Percent(context.Source.Level)} intervals",
             [
-                ReportColumn.Text("Group", Texts("group")),
+                ReportColumn.Text("Group", Texts("group").Select(context.Words.Label)),
                 ReportColumn.Text("Level", Texts("level")),
-                ReportColumn.Text("Effect", Texts("term")),
+                ReportColumn.Text("Effect", Texts("term").Select(context.Words.Term)),
                 .. ReportColumn.Together(
                     ["Estimate", "Std. error", "Lower", "Upper"],
                     [Values("estimate"), Values("std.error"), Values("conf.low"), Values("conf.high")],

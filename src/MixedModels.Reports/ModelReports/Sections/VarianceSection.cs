@@ -18,24 +18,30 @@ internal static class VarianceSection
             context.Fit.Options);
         return new Section("variance", "Variance by level",
         [
-            new TableBlock(RandomEffects(context.Fit)),
-            .. Prose.Of(VarianceSentences.Create(context.Fit, alone, context.Source.Wording, context.Source.Level)),
+            new TableBlock(RandomEffects(context)),
+            .. Prose.Of(VarianceSentences.Create(context.Fit, alone, context.Wording, context.Source.Level)),
             .. context.Figure("variance-shares"),
-            .. HasPredictors(context.Fit) ? context.Figure("explained-variance") : [],
-            new TableBlock(Shares(VarianceShares.Create(context.Fit), alone)),
+            new TableBlock(Shares(VarianceShares.Create(context.Fit), alone, context.Words)),
         ]);
     }
 
-    private static bool HasPredictors(LinearMixedModelFit fit) => fit.Design.FixedEffects.TermLabels.Count > 0;
+    private static ReportTable RandomEffects(ReportContext context)
+    {
+        var (words, response) = (context.Words, context.Fit.Design.ResponseName);
+        return new ReportTable("Variances and standard deviations of the random effects",
+            RandomEffectsColumns.Of(context.Fit, RandomEffectsHeads.Spelled, context.Wording))
+        {
+            Notes = words.HasUnit(response)
+                ? [$"Standard deviations are in {words.Units(response)} of {words.Label(response)}, those of slopes in "
+                    + $"{words.Units(response)} for one unit of the predictor."]
+                : [],
+        };
+    }
 
-    private static ReportTable RandomEffects(LinearMixedModelFit fit) =>
-        new("Variances and standard deviations of the random effects",
-            RandomEffectsColumns.Of(fit, RandomEffectsHeads.Spelled));
-
-    private static ReportTable Shares(VarianceShares now, VarianceShares alone) =>
+    private static ReportTable Shares(VarianceShares now, VarianceShares alone, Vocabulary words) =>
         new("Shares of the variance, without predictors and beyond the fixed effects of this model",
         [
-            ReportColumn.Text("Level", now.Rows.Select(r => r.Group)),
+            ReportColumn.Text("Level", now.Rows.Select(r => words.Label(r.Group))),
             ReportColumn.Counts("Groups", now.Rows.Select(r => r.LevelCount)),
             ReportColumn.Written("Share without predictors",
                 now.Rows.Select(r => English.Percent(alone[r.Group].Share))),

@@ -9,7 +9,7 @@ internal static class VerdictSection
 {
     public static Section Create(ReportContext context)
     {
-        var trust = Trust.Of(context.Fit, context.Diagnostics, context.Source.Wording);
+        var trust = Trust.Of(context.Fit, context.Diagnostics, context.Wording);
         var notes = trust.Items.Where(item => item.Severity == Severity.Info).Select(item => item.Text);
         return new Section("verdict", "Can the fit be trusted?",
         [
@@ -18,7 +18,7 @@ internal static class VerdictSection
                 .Where(item => item.Severity != Severity.Info)
                 .Select(item => new Callout(item.Severity, item.Text)),
             .. Prose.Of([.. notes]),
-            .. Prose.Of(FitSentences.Create(context.Fit, context.Source.Wording)),
+            .. Prose.Of(FitSentences.Create(context.Fit, context.Wording)),
         ]);
     }
 }

@@ -65,30 +65,32 @@ public sealed record GroupLinesPlot(
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"{ResponseName} by {X}, a line for each {Group}",
-        $"Scatter plot of {English.Count(Response.Length, "row")} "
-            + $"with {English.Count(Lines.Count, "least-squares line")}, one for each level of {Group}.",
-        [
-            new Panel(null, new Axis(X), new Axis(ResponseName),
-            [
-                Scatter.Of(Horizontal, Response, Ink.Muted) with
-                {
-                    Opacity = Response.Length > Scatter.MostPoints ? 1 : 0.45,
-                },
-                new LineMark(Lines)
-                {
-                    Ink = Response.Length > Scatter.MostPoints ? Ink.Foreground : Ink.Series(0),
-                    Width = Lines.Count > 60 ? 0.8 : 1.1,
-                    Opacity = Lines.Count > 60 ? 0.4 : 0.75,
-                    Label = $"Least-squares line of one {Group}",
-                },
-            ]),
-        ])
+    public Figure ToFigure(Wording? wording = null)
     {
-        Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
-        ColorTitle = Scatter.ColorTitle(Response.Length),
-        Note = English.Sentences(
-            Scatter.Note(Response.Length),
-            WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {X} does not vary there." : null),
-    };
+        var words = Vocabulary.Of(wording);
+        var (x, y, group) = (words.Label(X), words.Expression(ResponseName), words.Label(Group));
+        var isCounted = Response.Length > Scatter.MostPoints;
+        return new Figure($"{y} by {x}, a line for each {group}",
+            $"Scatter plot of {English.Count(Response.Length, "row")} with "
+                + $"{English.Count(Lines.Count, "least-squares line")}, one for each {words.Group(Group)}.",
+            [
+                new Panel(null, new Axis(words.Axis(X)), new Axis(words.Axis(ResponseName)),
+                [
+                    Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = isCounted ? 1 : 0.45 },
+                    new LineMark(Lines)
+                    {
+                        Ink = isCounted ? Ink.Foreground : Ink.Series(0),
+                        Width = Lines.Count > 60 ? 0.8 : 1.1,
+                        Opacity = Lines.Count > 60 ? 0.4 : 0.75,
+                        Label = $"Least-squares line of one {group}",
+                    },
+                ]),
+            ])
+        {
+            Subtitle = Sample.Note(Group, wording) is { } note ? $"Lines: {note}" : null,
+            ColorTitle = Scatter.ColorTitle(Response.Length),
+            Note = English.Sentences(Scatter.Note(Response.Length),
+                WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {x} does not vary there." : null),
+        };
+    }
 }

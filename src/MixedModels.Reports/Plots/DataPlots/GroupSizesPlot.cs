@@ -26,25 +26,26 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         var (least, most) = (English.Count(Sizes.Min(), "row"), English.Count(Sizes.Max(), "row"));
         var sizes = least == most ? least : $"from {least} to {most}";
-        var levels = $"{English.Count(Sizes.Count, "level")} of {Group}";
-        var description = $"{levels} with {English.Count(Sizes.Sum(), "row")}: {sizes} each.";
-        return new Figure($"Rows by {Group}", description, [Sizes.Count <= MostBars ? Bars() : Histogram()])
+        var description = $"{words.Groups(Group, Sizes.Count)} with {English.Count(Sizes.Sum(), "row")}: {sizes} each.";
+        return new Figure($"Rows by {words.Label(Group)}", description,
+            [Sizes.Count <= MostBars ? Bars(words) : Histogram(words)])
         {
             Subtitle = description,
             PanelHeight = Sizes.Count <= MostBars ? 30 + 16 * Sizes.Count : null,
         };
     }
 
-    private Panel Bars()
+    private Panel Bars(Vocabulary words)
     {
         int[] order = [.. Enumerable.Range(0, Sizes.Count).OrderBy(i => Sizes[i]).ThenByDescending(i => i)];
         double[] at = [.. Enumerable.Range(0, order.Length).Select(i => (double)i)];
         return new Panel(null, new Axis("Rows") { Low = 0, IsWhole = true },
-            new Axis(Group) { Categories = [.. order.Select(i => Levels[i])] },
+            new Axis(words.Label(Group)) { Categories = [.. order.Select(i => Levels[i])] },
             [new BarMark(at, new double[at.Length], [.. order.Select(i => (double)Sizes[i])])
             {
                 IsHorizontal = true,
@@ -52,13 +53,13 @@ public sealed record GroupSizesPlot(string Group, IReadOnlyList<string> Levels, 
             }]);
     }
 
-    private Panel Histogram()
+    private Panel Histogram(Vocabulary words)
     {
         var (least, most) = (Sizes.Min(), Sizes.Max());
         var width = Math.Max(1, (int)Math.Ceiling((most - least + 1) / (double)MostBins));
         var bins = Sizes.GroupBy(s => (s - least) / width).OrderBy(b => b.Key).ToArray();
-        return new Panel(null, new Axis($"Rows of a {Group}") { IsWhole = true },
-        new Axis($"Levels of {Group}") { Low = 0, IsWhole = true },
+        return new Panel(null, new Axis($"Rows of a {words.Label(Group)}") { IsWhole = true },
+        new Axis(English.Capital(words.Groups(Group))) { Low = 0, IsWhole = true },
         [
             new BarMark([.. bins.Select(b => least + (b.Key + 0.5) * width - 0.5)], new double[bins.Length],
                 [.. bins.Select(b => (double)b.Count())]) { Ink = Ink.Series(0), Thickness = width * 0.92 },

@@ -16,6 +16,9 @@ public sealed record ResponseByGroupPlot(
     IReadOnlyList<(string? Title, IReadOnlyList<BoxStatistics> Boxes)> Panels,
     GroupSample Sample) : IPlot
 {
+    /// <summary>The factor whose levels have a panel each; null where there is one panel.</summary>
+    public string? PanelsBy { get; init; }
+
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 80;
 
@@ -31,9 +34,10 @@ public sealed record ResponseByGroupPlot(
     {
         var factor = rows.Factor(rows.Group(group));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
-        var panels = Facet.Split(rows.PanelsOfGroups(facet, factor), rows.Table.RowCount)
+        var by = rows.PanelsOfGroups(facet, factor);
+        var panels = Facet.Split(by, rows.Table.RowCount)
             .Select(f => (f.Title, Boxes(rows.Response, factor, sample, f))).Where(p => p.Item2.Count > 0);
-        return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample);
+        return new ResponseByGroupPlot(rows.ResponseName, factor.Name, [.. panels], sample) { PanelsBy = by?.Name };
     }
 
     private static IReadOnlyList<BoxStatistics> Boxes(double[] y, Grouping factor, GroupSample sample, Facet facet) =>
@@ -42,24 +46,26 @@ public sealed record ResponseByGroupPlot(
     ];
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var (group, response) = (words.Label(Group), words.Expression(ResponseName));
         var withPoints = Panels.Sum(p => p.Boxes.Sum(b => b.Values.Count)) <= Scatter.MostPoints;
         var most = Panels.Max(p => p.Boxes.Count);
-        return new Figure($"{ResponseName} by {Group}",
-            $"Box plots of {ResponseName} for {English.Count(Sample.Levels.Count, "level")} of {Group}"
-                + $"{Facet.InPanels(" in", Panels.Select(p => p.Title))}.",
-            [.. Panels.Select(p => new Panel(
-                p.Title,
-                new Axis(Group) { Categories = [.. p.Boxes.Select(b => b.Name)] },
-                new Axis(ResponseName),
-                [.. BoxStatistics.Marks(p.Boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(p.Boxes) } : []]))])
+        var titles = Facet.Titles(Panels.Select(p => p.Title), PanelsBy, words);
+        return new Figure($"{response} by {group}",
+            $"Box plots of {response} for {words.Groups(Group, Sample.Levels.Count)}{Facet.Listed(titles)}.",
+            [.. Panels.Select((p, i) => Panel(titles[i], p.Boxes))])
         {
             SharesX = false,
             Columns = BoxStatistics.Columns(Panels.Count, most),
             PanelHeight = Panels.Count > 1 ? 210 : null,
-            Subtitle = Sample.Note(Group),
+            Subtitle = Sample.Note(Group, wording),
             Note = "Boxes hold the middle half of the values, the line is the median.",
         };
+
+        Panel Panel(string? title, IReadOnlyList<BoxStatistics> boxes) => new(title,
+            new Axis(group) { Categories = [.. boxes.Select(b => b.Name)] }, new Axis(words.Axis(ResponseName)),
+            [.. BoxStatistics.Marks(boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(boxes) } : []]);
     }
 }

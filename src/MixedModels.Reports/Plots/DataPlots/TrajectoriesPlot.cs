@@ -22,6 +22,9 @@ public sealed record TrajectoriesPlot(
     ScaleKind Scale,
     GroupSample Sample) : IPlot
 {
+    /// <summary>The factor whose levels have a panel each; null where there is one panel.</summary>
+    public string? PanelsBy { get; init; }
+
     /// <summary>The plot of some rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="x">The column on the horizontal axis; null for the model's first numeric predictor.</param>
@@ -52,8 +55,10 @@ public sealed record TrajectoriesPlot(
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups(factor));
         var panels = Facet.Split(facetFactor, rows.Table.RowCount)
             .Select(f => (f.Title, Lines(f))).Where(p => p.Item2.Count > 0);
-        return new TrajectoriesPlot(
-            raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample);
+        return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample)
+        {
+            PanelsBy = facetFactor?.Name,
+        };
 
         IReadOnlyList<Polyline> Lines(Facet panel) =>
         [
@@ -71,37 +76,39 @@ public sealed record TrajectoriesPlot(
         Math.Clamp(5000 / Math.Max(1, factor.RowCount / Math.Max(1, factor.LevelCount)), 20, 400);
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var (x, response) = (words.Label(X), words.Expression(ResponseName));
         var count = Panels.Sum(p => p.Lines.Count);
-        return new Figure($"{ResponseName} by {X} for each {Group}",
-            $"{English.Count(count, "line")}, one for each level of {Group}: {ResponseName} against "
-                + $"{X}{Facet.InPanels(" in", Panels.Select(p => p.Title))}.",
-            [
-                .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName) { Scale = Scale },
-                [
-                    new LineMark(p.Lines) { Ink = Ink.Series(i), Width = 1.1, Opacity = count > 100 ? 0.4 : 0.65 },
-                    .. p.Lines.Sum(l => l.X.Count) <= 1500
-                        ? new Mark[]
-                        {
-                            new PointMark([.. p.Lines.SelectMany(l => l.X)], [.. p.Lines.SelectMany(l => l.Y)])
-                            {
-                                Ink = Ink.Series(i),
-                                Size = 1.4,
-                                Opacity = 0.8,
-                                Groups = [.. p.Lines.SelectMany(l => l.X.Select(_ => l.Name!))],
-                            },
-                        }
-                        : [],
-                ])),
-            ])
+        var titles = Facet.Titles(Panels.Select(p => p.Title), PanelsBy, words);
+        return new Figure($"{response} by {x} for each {words.Label(Group)}",
+            $"{English.Count(count, "line")}, one for each {words.Group(Group)}: {response} against "
+                + $"{x}{Facet.Listed(titles)}.",
+            [.. Panels.Select((p, i) => new Panel(titles[i], new Axis(words.Axis(X)),
+                new Axis(words.Axis(ResponseName)) { Scale = Scale }, [.. Marks(p.Lines, Ink.Series(i), count)]))])
         {
             Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
             PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
-            Subtitle = Sample.Note(Group),
-            Note = Scale == ScaleKind.Linear
-                ? null
+            Subtitle = Sample.Note(Group, wording),
+            Note = Scale == ScaleKind.Linear ? null
                 : $"The vertical axis has a {(Scale == ScaleKind.Log ? "logarithmic" : "square-root")} scale.",
         };
     }
+
+    private static IEnumerable<Mark> Marks(IReadOnlyList<Polyline> lines, Ink ink, int count)
+    {
+        yield return new LineMark(lines) { Ink = ink, Width = 1.1, Opacity = count > 100 ? 0.4 : 0.65 };
+        if (lines.Sum(l => l.X.Count) > MostPoints) yield break;
+        yield return new PointMark([.. lines.SelectMany(l => l.X)], [.. lines.SelectMany(l => l.Y)])
+        {
+            Ink = ink,
+            Size = 1.4,
+            Opacity = 0.8,
+            Groups = [.. lines.SelectMany(l => l.X.Select(_ => l.Name!))],
+        };
+    }
+
+    /// <summary>More points than this hide the lines.</summary>
+    private const int MostPoints = 1500;
 }

@@ -16,16 +16,12 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="By">The second predictor; null for none.</param>
 /// <param name="Series">A line for each level of <paramref name="By"/>.</param>
 /// <param name="Level">The level of the band.</param>
-/// <param name="Others">What is held at typical values; null when nothing.</param>
-public sealed record EffectPlot(
-    string ResponseName,
-    string X,
-    IReadOnlyList<string>? Categories,
-    string? By,
-    IReadOnlyList<EffectSeries> Series,
-    double Level,
-    string? Others) : IPlot
+/// <param name="Held">The other predictors, held at typical values.</param>
+public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<string>? Categories, string? By, IReadOnlyList<EffectSeries> Series, double Level, IReadOnlyList<HeldValue> Held) : IPlot
 {
+    /// <summary>Whether the lines are at percentiles of <see cref="By"/>, which has many values.</summary>
+    public bool AreLinesAtPercentiles { get; init; }
+
     private const int Points = 50;
 
     /// <summary>A numeric column of up to so many values has a line for each; one of more has three.</summary>
@@ -56,18 +52,12 @@ public sealed record EffectPlot(
             ? PredictionGrid.Spread(rows.Numbers(name), Points)
             : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
-        if (levels.Count > MostLines)
-            throw new ModelException("too-many-lines",
-                $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; "
-                    + "choose a predictor of fewer levels (--color).");
-        return new EffectPlot(
-            rows.ResponseName,
-            name,
-            categories,
-            by,
-            [.. levels.Select(l => One(l.Level, l.Shown))],
-            level,
-            English.Sentences(Chosen(rows, by, levels.Count), Held()));
+        if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
+        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level,
+            PredictionGrid.Place(rows, rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)))
+        {
+            AreLinesAtPercentiles = ArePercentiles(rows, by, levels.Count),
+        };
 
         EffectSeries One(string? byLevel, string? shown)
         {
@@ -79,12 +69,6 @@ public sealed record EffectPlot(
             return new EffectSeries(shown, at, means);
         }
 
-        string? Held()
-        {
-            string[] others =
-                [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)];
-            return PredictionGrid.Place(rows, others) is { } place ? $"Held at {place}." : null;
-        }
     }
 
     /// <summary>The plot of two predictors together.</summary>
@@ -135,11 +119,9 @@ public sealed record EffectPlot(
         ];
     }
 
-    private static string? Chosen(PlotRows rows, string? by, int lines) =>
-        by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column && lines <= Shares.Length
-            && column.Values.ToArray().Distinct().Count() > MostValues
-            ? $"Lines are at the 10th, 50th and 90th percentile of {by}."
-            : null;
+    private static bool ArePercentiles(PlotRows rows, string? by, int lines) =>
+        by is not null && !rows.IsCategorical(by) && rows.Table[by] is NumericColumn column
+        && lines <= Shares.Length && column.Values.ToArray().Distinct().Count() > MostValues;
 
     /// <summary>A column with each of its values once.</summary>
     private static Column OneOfEach(Column column)
@@ -153,33 +135,39 @@ public sealed record EffectPlot(
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new(
-        By is null ? $"Expected {ResponseName} by {X}" : $"Expected {ResponseName} by {X} and {By}",
-        $"Mean {ResponseName} of the population over "
-            + $"{X}{(By is null ? "" : $" for each level of {By} ({string.Join(", ", Series.Select(s => s.By))})")}, "
-            + $"with {English.Percent(Level)} confidence limits.",
-        [new Panel(null, new Axis(X) { Categories = Categories }, new Axis(ResponseName),
-            [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i) : Dots(s, i))])])
+    public Figure ToFigure(Wording? wording = null)
     {
-        Note = English.Sentences($"Fixed effects only, {English.Percent(Level)} confidence limits.", Others),
-    };
-
-    private IEnumerable<Mark> Curves(EffectSeries series, int i)
-    {
-        var label = By is null ? null : $"{By} {series.By}";
-        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper)
+        var words = Vocabulary.Of(wording);
+        var (x, response, by) = (words.Label(X), words.Expression(ResponseName), By is null ? null : words.Label(By));
+        var each = by is null ? "" : $" for each level of {by} ({string.Join(", ", Series.Select(s => s.By))})";
+        return new Figure($"Expected {response} by {x}{(by is null ? "" : $" and {by}")}",
+            $"Mean {response} of the population over {x}{each}, with {English.Percent(Level)} confidence limits.",
+            [
+                new Panel(null, new Axis(words.Axis(X)) { Categories = Categories }, new Axis(words.Axis(ResponseName)),
+                    [.. Series.SelectMany((s, i) => Categories is null ? Curves(s, i, words) : Dots(s, i, words))]),
+            ])
         {
-            Ink = Ink.Series(i),
-            Opacity = Series.Count > 4 ? 0.1 : 0.18,
-            Label = label,
+            Note = English.Sentences(
+                $"Fixed effects only, {English.Percent(Level)} confidence limits.",
+                AreLinesAtPercentiles ? $"Lines are at the 10th, 50th and 90th percentile of {by}." : null,
+                HeldValue.Listed(Held, words) is { } place ? $"Held at {place}." : null),
         };
+    }
+
+    private string? LabelOf(EffectSeries series, Vocabulary words) =>
+        By is null ? null : words.Title(By, series.By ?? "");
+
+    private IEnumerable<Mark> Curves(EffectSeries series, int i, Vocabulary words)
+    {
+        var label = LabelOf(series, words);
+        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Opacity = Series.Count > 4 ? 0.1 : 0.18, Label = label };
         yield return SeriesLook.Line(new LineMark(series.At, series.Means.Estimates) { Width = 2.2, Label = label }, i);
     }
 
-    private IEnumerable<Mark> Dots(EffectSeries series, int i)
+    private IEnumerable<Mark> Dots(EffectSeries series, int i, Vocabulary words)
     {
         var shift = Series.Count == 1 ? 0 : (i - (Series.Count - 1) / 2.0) * Math.Min(0.14, 0.6 / Series.Count);
-        var label = By is null ? null : $"{By} {series.By}";
+        var label = LabelOf(series, words);
         double[] at = Array.ConvertAll(series.At, a => a + shift);
         if (Series.Count > 1)
             yield return SeriesLook.Line(new LineMark(at, series.Means.Estimates) { Width = 1, Opacity = 0.6 }, i);

@@ -12,15 +12,12 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Panels">What each panel shows.</param>
 /// <param name="Sample">The groups whose lines are drawn.</param>
-/// <param name="Others">What the population's line holds at typical values; null when nothing.</param>
-public sealed record FitLinesPlot(
-    string ResponseName,
-    string X,
-    string Group,
-    IReadOnlyList<FitLinesPanel> Panels,
-    GroupSample Sample,
-    string? Others) : IPlot
+/// <param name="Held">The other predictors, which the population's line holds at typical values.</param>
+public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, GroupSample Sample, IReadOnlyList<HeldValue> Held) : IPlot
 {
+    /// <summary>The factor whose levels have a panel each; null where there is one panel.</summary>
+    public string? PanelsBy { get; init; }
+
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 300;
 
@@ -57,8 +54,10 @@ public sealed record FitLinesPlot(
         var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var panels = Facet.Split(facets, rows.Table.RowCount);
-        return new FitLinesPlot(
-            rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Held(rows, xName, facets?.Name));
+        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Others(rows, xName, facets?.Name))
+        {
+            PanelsBy = facets?.Name,
+        };
 
         FitLinesPanel Panel(Facet panel)
         {
@@ -86,26 +85,23 @@ public sealed record FitLinesPlot(
     private static Polyline Line(PredictionModel model, Table grid, string x, RandomEffectsUse use) =>
         new(((NumericColumn)grid[x]).Values.ToArray(), model.Predict(grid, use, allowNewLevels: true).Values.ToArray());
 
-    private static string? Held(PlotRows rows, string x, string? facet)
-    {
-        string[] others =
-            [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet)];
-        return PredictionGrid.Place(rows, others) is not { } place ? null
-            : $"The population's line is that at {place}; a group's line is that of its first row's values.";
-    }
+    private static IReadOnlyList<HeldValue> Others(PlotRows rows, string x, string? facet) => PredictionGrid.Place(rows,
+        rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != x && name != facet));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var titles = Facet.Titles(Panels.Select(p => p.Title), PanelsBy, words);
         var (count, lines) = (Panels.Sum(p => p.X.Length), Panels.Sum(p => p.Groups.Count));
         var rows = Scatter.Of(
             [.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
         var isCounted = count > Scatter.MostPoints;
-        return new Figure($"Fitted {ResponseName} by {X}",
-            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the levels of {Group} "
-                + $"and the population's line{Facet.InPanels(", in", Panels.Select(p => p.Title))}.",
+        return new Figure($"Fitted {words.Expression(ResponseName)} by {words.Label(X)}",
+            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the {words.Groups(Group)} and "
+                + $"the population's line{(titles.Count > 1 ? "," : "")}{Facet.Listed(titles)}.",
             [
-                .. Panels.Select((p, i) => new Panel(p.Title, new Axis(X), new Axis(ResponseName),
+                .. Panels.Select((p, i) => new Panel(titles[i], new Axis(words.Axis(X)), new Axis(words.Axis(ResponseName)),
                 [
                     isCounted ? rows[i] : rows[i] with { Opacity = 0.35 },
                     new LineMark(p.Groups)
@@ -113,17 +109,19 @@ public sealed record FitLinesPlot(
                         Ink = isCounted ? Ink.Foreground : Ink.Series(0),
                         Width = lines > 60 ? 0.8 : 1.1,
                         Opacity = lines > 60 ? 0.4 : 0.7,
-                        Label = $"Each {Group}",
+                        Label = $"Each {words.Label(Group)}",
                     },
                     new LineMark([p.Population]) { Ink = Ink.Series(1), Width = 3, Label = "Population" },
                 ])),
             ])
         {
-            Subtitle = Sample.Note(Group) is { } note ? $"Lines: {note}" : null,
+            Subtitle = Sample.Note(Group, wording) is { } note ? $"Lines: {note}" : null,
             ColorTitle = Scatter.ColorTitle(count),
             Columns = Panels.Count is 3 or 4 ? Panels.Count : null,
             PanelHeight = Panels.Count is 3 or 4 ? 260 : null,
-            Note = English.Sentences(Scatter.Note(count), Others),
+            Note = English.Sentences(Scatter.Note(count), HeldValue.Listed(Held, words) is { } place
+                ? $"The population's line is that at {place}; a group's line is that of its first row's values."
+                : null),
         };
     }
 }

@@ -42,43 +42,39 @@ public sealed record CoefficientPlot(
         Create([(fit.Design.Formula.Text, fit)], level);
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
-        $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: "
-            + $"{string.Join("; ", Models.Select(m => $"{m.Name}: {Estimates(m.Tests)}"))}.",
-        [
-            new Panel(null, new Axis("Estimate"), new Axis("") { Categories = [.. Terms.Reverse()] },
-                [RuleMark.Vertical(0) with { IsInSight = true }, .. Models.SelectMany((_, m) => Marks(m))]),
-        ])
+    public Figure ToFigure(Wording? wording = null)
     {
-        Subtitle = Models.Count == 1 ? Models[0].Name : null,
-        PanelHeight = 50 + Terms.Count * Math.Max(18 + 14 * Models.Count, Terms.Any(t => t.Length > LongName) ? 42 : 0),
-        Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
-    };
+        var words = Vocabulary.Of(wording);
+        string[] names = [.. Terms.Select(words.Term).Reverse()];
+        var height = Math.Max(18 + 14 * Models.Count, names.Any(name => name.Length > LongName) ? 42 : 0);
+        return new Figure(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
+            $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: "
+                + $"{string.Join("; ", Models.Select((m, i) => $"{words.Expression(m.Name)}: {Estimates(i, words)}"))}.",
+            [
+                new Panel(null, new Axis("Estimate"), new Axis("") { Categories = names },
+                    [
+                        RuleMark.Vertical(0) with { IsInSight = true },
+                        .. Models.SelectMany((_, m) => Marks(m, words)),
+                    ]),
+            ])
+        {
+            Subtitle = Models.Count == 1 ? words.Expression(Models[0].Name) : null,
+            PanelHeight = 50 + Terms.Count * height,
+            Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
+        };
+    }
 
-    private string Estimates(IReadOnlyList<CoefficientTest> tests) => string.Join(
-        ", ", tests.Where(t => Terms.Contains(t.Term)).Select(t => $"{t.Term} {English.Short(t.Estimate)}"));
+    private string Estimates(int model, Vocabulary words) => string.Join(", ", Models[model].Tests
+        .Where(t => Terms.Contains(t.Term)).Select(t => $"{words.Term(t.Term)} {English.Short(t.Estimate)}"));
 
-    private IEnumerable<Mark> Marks(int model)
+    private IEnumerable<Mark> Marks(int model, Vocabulary words)
     {
         var (name, tests) = Models[model];
         var shown = tests.Where(t => Terms.Contains(t.Term)).ToArray();
         var shift = ((Models.Count - 1) / 2.0 - model) * Math.Min(0.24, 0.7 / Models.Count);
         double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
-        var label = Models.Count == 1 ? null : name;
-        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper))
-        {
-            IsHorizontal = true,
-            Ink = Ink.Series(model),
-            Width = 2,
-            Label = label,
-        };
-        yield return SeriesLook.Points(
-            new PointMark(Array.ConvertAll(shown, t => t.Estimate), at)
-            {
-                Size = 4,
-                Label = label,
-                Names = Array.ConvertAll(shown, t => t.Term),
-            },
-            model);
+        var label = Models.Count == 1 ? null : words.Expression(name);
+        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
+        yield return SeriesLook.Points(new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Size = 4, Label = label, Names = Array.ConvertAll(shown, t => words.Term(t.Term)) }, model);
     }
 }

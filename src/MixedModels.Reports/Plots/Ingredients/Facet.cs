@@ -12,7 +12,7 @@ internal sealed record Facet(string? Title, int[] Rows)
     public static IReadOnlyList<Facet> Split(Grouping? factor, int rowCount)
     {
         if (factor is null) return [new Facet(null, [.. Enumerable.Range(0, rowCount)])];
-        var panels = factor.Levels.Select((level, i) => new Facet($"{factor.Name} {level}", factor.Rows[i].ToArray()));
+        var panels = factor.Levels.Select((level, i) => new Facet(TitleOf(factor.Name, level), factor.Rows[i].ToArray()));
         return [.. panels.Where(panel => panel.Rows.Length > 0)];
     }
 
@@ -24,14 +24,18 @@ internal sealed record Facet(string? Title, int[] Rows)
             .OrderBy(group => group.Key).Select(group => (group.Key, group.ToArray()));
     }
 
-    /// <summary>Which panels there are, in words for those who cannot see them; nothing where there is one.</summary>
-    public static string InPanels(string before, IEnumerable<string?> titles)
-    {
-        string?[] panels = [.. titles];
-        return panels.Length > 1
-            ? $"{before} {English.Count(panels.Length, "panel")}: {string.Join(", ", panels)}"
-            : "";
-    }
+    /// <summary>The titles of panels by the labels of their factor.</summary>
+    /// <param name="titles">The titles as they were made, by the factor's name.</param>
+    /// <param name="factor">The factor; null where there is one panel.</param>
+    /// <param name="words">The labels.</param>
+    public static IReadOnlyList<string?> Titles(IEnumerable<string?> titles, string? factor, Vocabulary words) =>
+        [.. titles.Select(title => factor is null ? title : words.Label(factor) + title?[factor.Length..])];
+
+    /// <summary><c> in 4 panels: Diet 1, ...</c>; empty for one.</summary>
+    public static string Listed(IReadOnlyList<string?> titles) =>
+        titles.Count > 1 ? $" in {English.Count(titles.Count, "panel")}: {string.Join(", ", titles)}" : "";
+
+    private static string TitleOf(string factor, string level) => Vocabulary.Of(null).Title(factor, level);
 
     /// <summary>The values of some rows.</summary>
     public static double[] Take(double[] values, ReadOnlySpan<int> rows)

@@ -1,5 +1,6 @@
 using MixedModels.Numerics.Distributions;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.Ingredients;
 
@@ -51,14 +52,12 @@ public sealed record GroupSample(IReadOnlyList<int> Levels, int Total, int Seed)
     }
 
     /// <summary>Says that not all are shown; null when all are.</summary>
-    public string? Note(string group)
+    /// <param name="group">The factor.</param>
+    /// <param name="wording">Words for it; null for its name.</param>
+    public string? Note(string group, Wording? wording = null)
     {
         if (Levels.Count == Total) return null;
-        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} "
-            + $"of {NumberFormat.Count(Total)} levels of {group}";
-        return IsNamed
-            ? part + "."
-            : $"{part}, drawn at random "
-                + $"(seed {NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
+        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} of {Vocabulary.Of(wording).Groups(group, Total)}";
+        return IsNamed ? part + "." : $"{part}, drawn at random (seed {NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
     }
 }

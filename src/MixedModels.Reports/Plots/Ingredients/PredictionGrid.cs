@@ -39,19 +39,16 @@ internal static class PredictionGrid
         return new Table([.. columns]);
     }
 
-    /// <summary>
-    /// Where <see cref="Typical"/> holds some columns: <c>ses 27 (its median) and sex F (its first
-    /// level)</c>; null for none.
-    /// </summary>
-    public static string? Place(PlotRows rows, IReadOnlyList<string> columns)
+    /// <summary>Where <see cref="Typical"/> holds some columns.</summary>
+    public static IReadOnlyList<HeldValue> Place(PlotRows rows, IEnumerable<string> columns)
     {
-        return columns.Count == 0 ? null : English.List([.. columns.Select(Held)]);
+        return [.. columns.Select(Held)];
 
-        string Held(string name) => rows.Table[name] switch
+        HeldValue Held(string name) => rows.Table[name] switch
         {
-            NumericColumn numbers => $"{name} {English.Number(Median(numbers.Values))} (its median)",
-            FactorColumn factor => $"{name} {factor.DropUnusedLevels().Levels[0]} (its first level)",
-            var other => $"{name} {other.Text(0)} (its first value)",
+            NumericColumn numbers => new(name, English.Number(Median(numbers.Values)), true, "its median"),
+            FactorColumn factor => new(name, factor.DropUnusedLevels().Levels[0], false, "its first level"),
+            var other => new(name, other.Text(0) ?? "", false, "its first value"),
         };
     }
 

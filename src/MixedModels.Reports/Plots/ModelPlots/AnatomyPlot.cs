@@ -15,8 +15,7 @@ namespace MixedModels.Reports.Plots.ModelPlots;
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Panels">Each treatment with its groups.</param>
 /// <param name="NoiseDeviation">sigma, the standard deviation of the noise (of a row of weight 1).</param>
-/// <param name="Place">Where the other predictors are held, such as <c>Time 10 (its median)</c>; null when
-/// there are none.</param>
+/// <param name="Held">Where the other predictors are held, such as <c>Time 10 (its median)</c>.</param>
 /// <param name="Others">Further grouping factors, whose effects are not drawn.</param>
 /// <param name="Sample">The groups shown.</param>
 public sealed record AnatomyPlot(
@@ -24,10 +23,13 @@ public sealed record AnatomyPlot(
     string Group,
     IReadOnlyList<AnatomyPanel> Panels,
     double NoiseDeviation,
-    string? Place,
+    IReadOnlyList<HeldValue> Held,
     IReadOnlyList<string> Others,
     GroupSample Sample) : IPlot
 {
+    /// <summary>The factor whose levels have a panel each; null where there is one panel.</summary>
+    public string? PanelsBy { get; init; }
+
     /// <summary>More groups than this are not all drawn, unless asked for.</summary>
     private const int MostGroups = 80;
 
@@ -55,7 +57,10 @@ public sealed record AnatomyPlot(
         string[] held =
             [.. rows.NumericPredictors.Concat(rows.FactorPredictors).Where(name => name != treatment?.Name)];
         return new AnatomyPlot(rows.ResponseName, factor.Name, [.. panels], fit.Sigma, PredictionGrid.Place(rows, held),
-            [.. rows.Groups.Where(name => name != factor.Name)], sample);
+            [.. rows.Groups.Where(name => name != factor.Name)], sample)
+        {
+            PanelsBy = treatment?.Name,
+        };
 
         AnatomyPanel Panel(Facet panel)
         {
@@ -72,26 +77,31 @@ public sealed record AnatomyPlot(
         }
     }
 
-    private bool IsAdjusted => Place is not null || Others.Count > 0;
+    private bool IsAdjusted => Held.Count > 0 || Others.Count > 0;
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"Anatomy of {ResponseName}",
-        $"{English.Count(Panels.Count, "panel")} with what the fixed effects say as a line, the effects "
-            + $"of the levels of {Group} as bars from it, and the noise of each row as a point about its group's bar.",
-        [.. Panels.Select(Panel)])
+    public Figure ToFigure(Wording? wording = null)
     {
-        SharesX = false,
-        Columns = BoxStatistics.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
-        PanelHeight = Panels.Count > 1 ? 230 : null,
-        Subtitle = Sample.Note(Group),
-        Note = English.Sentences(
-            Place is null
-                ? null
-                : $"All parts are shown at {Place}: a point is its group's level there plus the residual of the row.",
-            Others.Count == 0 ? null : $"The effects of {English.List(Others)} are left out.",
-            $"Standard deviation of the effects of {Group}{(Place is null ? "" : " there")}: "
-                + $"{Deviations()}; of the noise: {English.Short(NoiseDeviation)}."),
-    };
+        var words = Vocabulary.Of(wording);
+        var place = HeldValue.Listed(Held, words);
+        var titles = Facet.Titles(Panels.Select(p => p.Title), PanelsBy, words);
+        return new Figure($"Anatomy of {words.Expression(ResponseName)}",
+            $"{English.Count(Panels.Count, "panel")} with the value that the fixed effects predict as a line, the effects of "
+                + $"the {words.Groups(Group)} as bars from it, and the noise of each row as a point about its group's bar.",
+            [.. Panels.Select((panel, i) => Panel(panel, titles[i], words))])
+        {
+            SharesX = false,
+            Columns = BoxStatistics.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
+            PanelHeight = Panels.Count > 1 ? 230 : null,
+            Subtitle = Sample.Note(Group, wording),
+            Note = English.Sentences(
+                place is null ? null
+                    : $"All parts are shown at {place}: a point is its group's level there plus the residual of the row.",
+                Others.Count == 0 ? null : $"The effects of {English.List([.. Others.Select(words.Label)])} are left out.",
+                $"Standard deviation of the effects of the {words.Groups(Group)}{(place is null ? "" : " there")}: "
+                    + $"{Deviations()}; of the noise: {English.Short(NoiseDeviation)}."),
+        };
+    }
 
     /// <summary>
     /// The standard deviation of the groups' effects, or from the least to the most where treatments differ.
@@ -102,7 +112,7 @@ public sealed record AnatomyPlot(
         return texts.Length == 1 ? texts[0] : $"{texts[0]} to {texts[^1]}, by panel";
     }
 
-    private Panel Panel(AnatomyPanel panel)
+    private Panel Panel(AnatomyPanel panel, string? title, Vocabulary words)
     {
         var (groups, mean) = (panel.Groups, panel.Mean);
         double[] at = [.. Enumerable.Range(0, groups.Count).Select(i => (double)i)];
@@ -115,7 +125,7 @@ public sealed record AnatomyPlot(
         double[] values = [.. rows.Select(r => r.Value)];
         double[] nudges = [.. rows.Select(r => r.Nudge)];
         const string noise = "Individual: noise of a row";
-        var effect = $"Group: effect of {Group}";
+        var effect = $"Group: effect of the {words.Group(Group)}";
         List<Mark> marks =
         [
             new PointMark(places, values)
@@ -141,15 +151,8 @@ public sealed record AnatomyPlot(
             },
         ];
         if (Panels.Sum(p => p.Groups.Sum(g => g.Noise.Count)) <= MostStalks)
-            marks.Insert(0, new IntervalMark(places, [.. rows.Select(r => levels[r.Group])], values)
-            {
-                Ink = Ink.Muted,
-                Opacity = 0.5,
-                Width = 0.7,
-                Nudges = nudges,
-                Label = noise,
-            });
-        return new Panel(panel.Title, new Axis(Group) { Categories = [.. groups.Select(g => g.Name)] },
-            new Axis(IsAdjusted ? $"{ResponseName}, adjusted" : ResponseName), marks);
+            marks.Insert(0, new IntervalMark(places, [.. rows.Select(r => levels[r.Group])], values) { Ink = Ink.Muted, Opacity = 0.5, Width = 0.7, Nudges = nudges, Label = noise });
+        return new Panel(title, new Axis(words.Label(Group)) { Categories = [.. groups.Select(g => g.Name)] },
+            new Axis(words.Axis(ResponseName) + (IsAdjusted ? ", adjusted" : "")), marks);
     }
 }

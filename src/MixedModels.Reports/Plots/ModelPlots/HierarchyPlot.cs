@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
@@ -24,11 +25,11 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
     }
 
     /// <summary><c>2 to 35 each</c>; empty without a parent.</summary>
-    private string Within(HierarchyLevel level)
+    private string Within(HierarchyLevel level, Vocabulary words)
     {
         if (level.Parents.Count == 0) return "";
         var each = PerParent(level);
-        return $", within {string.Join(" and ", level.Parents.Select(p => Levels[p].Name))}"
+        return $", within {string.Join(" and ", level.Parents.Select(p => words.Label(Levels[p].Name)))}"
             + (each.Length > 0 ? $", {each}" : "");
     }
 
@@ -40,8 +41,9 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
     };
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         var depth = Levels.Max(l => l.Depth);
         double[] x = new double[Levels.Count], y = [
             .. Levels.Select(l => (double)(depth - (l == Levels[^1] ? depth : l.Depth)))];
@@ -49,7 +51,7 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
             foreach (var (i, place) in row.Select((i, place) => (i, place))) x[i] = place - (row.Count() - 1) / 2.0;
         return new Figure("Hierarchy of the data",
             string.Join(' ',
-                Levels.Select(l => $"{l.Name}: {NumberFormat.Count(l.Count)}{Within(l)}.")),
+                Levels.Select(l => $"{words.Label(l.Name)}: {NumberFormat.Count(l.Count)}{Within(l, words)}.")),
             [
                 new Panel(null, new Axis("") { IsBare = true, Low = x.Min() - 0.6, High = x.Max() + 0.6 },
                 new Axis("") { IsBare = true, Low = -0.5, High = depth + 0.5 },
@@ -69,7 +71,7 @@ public sealed record HierarchyPlot(IReadOnlyList<HierarchyLevel> Levels) : IPlot
                         Ink = Ink.Faint,
                         IsOutlined = true,
                     },
-                    new TextMark(x, y, [.. Levels.Select(l => l.Name)])
+                    new TextMark(x, y, [.. Levels.Select(l => words.Label(l.Name))])
                     {
                         Anchor = TextAnchor.Middle,
                         Size = 13,

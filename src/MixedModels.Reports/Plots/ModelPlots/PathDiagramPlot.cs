@@ -80,17 +80,15 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         .First(t => t.GroupColumns.ToHashSet(StringComparer.Ordinal).SetEquals(level.Key.Select(k => k.Left))).Grouping;
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         var (x, y, height) = Places();
         var right = x.Max() + 1.3;
-        return new Figure($"Path diagram of {ResponseName}", Description(),
+        return new Figure($"Path diagram of {words.Expression(ResponseName)}", Description(words),
         [
-            new Panel(
-                null,
-                new Axis("") { IsBare = true, Low = x.Min() - 1.6, High = right },
-                new Axis("") { IsBare = true, Low = 0, High = height },
-                [.. Boxes.SelectMany((box, i) => Marks(box, x[i], y[i], x, y))]),
+            new Panel(null, new Axis("") { IsBare = true, Low = x.Min() - 1.6, High = right }, new Axis("") { IsBare = true, Low = 0, High = height },
+                [.. Boxes.SelectMany((box, i) => Marks(box, x[i], y[i], x, y, words))]),
         ])
         {
             Width = 580 + (int)(130 * (x.Max() - x.Min())),
@@ -103,10 +101,13 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         };
     }
 
-    private string Description() => string.Join(' ', Boxes.Reverse().Select(box =>
-        $"{English.Capital(box.Name)} ({NumberFormat.Count(box.Count)}): {English.List(box.Outputs)}"
-        + (box.Inputs.Count > 0 ? $" from {English.List(box.Inputs)}" : "")
+    private string Description(Vocabulary words) => string.Join(' ', Boxes.Reverse().Select(box =>
+        $"{English.Capital(words.Label(box.Name))} ({NumberFormat.Count(box.Count)}): {Listed(box.Outputs, words)}"
+        + (box.Inputs.Count > 0 ? $" from {Listed(box.Inputs, words)}" : "")
         + (box.Deviations.Count > 0 ? $"{(box.Inputs.Count > 0 ? " and" : " from")} a random deviation" : "") + "."));
+
+    private static string Listed(IReadOnlyList<string> names, Vocabulary words) =>
+        English.List([.. names.Select(words.Expression)]);
 
     private static double Lines(PathBox box) => Math.Max(LeastLines, box.Inputs.Count + 1);
 
@@ -127,37 +128,21 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         return (x, y, bottom - GapLines + 0.5);
     }
 
-    private IEnumerable<Mark> Marks(PathBox box, double x, double y, double[] allX, double[] allY)
+    private IEnumerable<Mark> Marks(PathBox box, double x, double y, double[] allX, double[] allY,
+        Vocabulary words)
     {
         var half = Lines(box) / 2;
-        yield return new BarMark([y], [x - Half], [x + Half])
-        {
-            IsHorizontal = true,
-            Thickness = 2 * half,
-            Ink = Ink.Faint,
-            IsOutlined = true,
-        };
-        yield return new TextMark([x], [y], [box.Name]) { Anchor = TextAnchor.Middle, Size = 13, ShiftY = -9 };
-        yield return new TextMark([x], [y], [NumberFormat.Count(box.Count)])
-        {
-            Anchor = TextAnchor.Middle,
-            Size = 12,
-            ShiftY = 9,
-        };
-        foreach (var mark in Inputs(box, x, y)) yield return mark;
+        yield return new BarMark([y], [x - Half], [x + Half]) { IsHorizontal = true, Thickness = 2 * half, Ink = Ink.Faint, IsOutlined = true };
+        yield return new TextMark([x], [y], [words.Label(box.Name)]) { Anchor = TextAnchor.Middle, Size = 13, ShiftY = -9 };
+        yield return new TextMark([x], [y], [NumberFormat.Count(box.Count)]) { Anchor = TextAnchor.Middle, Size = 12, ShiftY = 9 };
+        foreach (var mark in Inputs(box, x, y, words)) yield return mark;
         if (box.Deviations.Count > 0)
         {
             var text = box.Depth == 0 ? "residual" : English.Noun(box.Deviations.Count, "deviation");
             yield return Arrows([y], x + DeviationStart, x + Half) with { Ink = Ink.Series(1) };
             yield return new TextMark([x + DeviationStart], [y], [text]) { ShiftX = 4, Size = 12, Ink = Ink.Series(1) };
             if (box.Deviations.Count < box.Outputs.Count)
-                yield return new TextMark([x + DeviationStart], [y], ["of " + English.List(box.Deviations)])
-                {
-                    ShiftX = 4,
-                    ShiftY = 15,
-                    Size = 11,
-                    Ink = Ink.Series(1),
-                };
+                yield return new TextMark([x + DeviationStart], [y], ["of " + Listed(box.Deviations, words)]) { ShiftX = 4, ShiftY = 15, Size = 11, Ink = Ink.Series(1) };
         }
         for (var k = 0; k < box.Outputs.Count; k++)
         {
@@ -172,9 +157,8 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
             };
             var isLeft = k % 2 == 0 && box.Outputs.Count > 1;
             yield return below < 0
-                ? new TextMark([x], [0.5], [ResponseName]) { Anchor = TextAnchor.Middle, Size = 13 }
-                : new TextMark(
-                    [x + shift + (toX - x - shift) * 0.35], [y - half - 0.7 - 0.8 * (k / 2)], [box.Outputs[k]])
+                ? new TextMark([x], [0.5], [words.Expression(ResponseName)]) { Anchor = TextAnchor.Middle, Size = 13 }
+                : new TextMark([x + shift + (toX - x - shift) * 0.35], [y - half - 0.7 - 0.8 * (k / 2)], [words.Expression(box.Outputs[k])])
                 {
                     Anchor = isLeft ? TextAnchor.End : TextAnchor.Start,
                     ShiftX = isLeft ? -6 : 6,
@@ -184,17 +168,12 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         }
     }
 
-    private static IEnumerable<Mark> Inputs(PathBox box, double x, double y)
+    private static IEnumerable<Mark> Inputs(PathBox box, double x, double y, Vocabulary words)
     {
         if (box.Inputs.Count == 0) yield break;
         var heights = Heights(y, box.Inputs.Count);
         yield return Arrows(heights, x - InputStart, x - Half) with { Ink = Ink.Foreground };
-        yield return new TextMark([.. heights.Select(_ => x - InputStart)], heights, box.Inputs)
-        {
-            Anchor = TextAnchor.End,
-            ShiftX = -4,
-            Size = 12,
-        };
+        yield return new TextMark([.. heights.Select(_ => x - InputStart)], heights, [.. box.Inputs.Select(words.Expression)]) { Anchor = TextAnchor.End, ShiftX = -4, Size = 12 };
     }
 
     private static LineMark Arrows(double[] heights, double from, double to) =>

@@ -22,21 +22,21 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         GroupChoice.Of(groups, comparison.Group, [.. comparison.Groups.Select(g => g.Level).Distinct()], MostGroups));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         // A random effect that two terms repeat is shown once.
         var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.DistinctBy(own => own.Level).ToArray())
             .Select(g => Sample.Levels.Select(i => g[i]).ToArray()).ToArray();
-        var terms = string.Join(", ", byTerm.Select(t => t[0].Term));
+        var terms = string.Join(", ", byTerm.Select(t => words.Term(t[0].Term)));
         var hasEqualSizes = byTerm[0].DistinctBy(g => g.Rows).Count() < byTerm[0].Length;
-        return new Figure($"Estimates against size of {Comparison.Group}",
-            $"Estimates of {terms} "
-                + $"for {English.Count(byTerm[0].Length, "level")} of {Comparison.Group} against the rows each has: "
+        return new Figure($"Estimates against size of {words.Label(Comparison.Group)}",
+            $"Estimates of {terms} for {words.Groups(Comparison.Group, byTerm[0].Length)} against the rows each has: "
                 + "own ones, and partially pooled ones, which lie nearer to the population the fewer the rows.",
-            [.. byTerm.Select(Panel)])
+            [.. byTerm.Select(term => Panel(term, words.Term(term[0].Term)))])
         {
             SharesY = false,
-            Subtitle = Sample.Note(Comparison.Group),
+            Subtitle = Sample.Note(Comparison.Group, wording),
             Columns = byTerm.Length == 3 ? 3 : Math.Min(2, byTerm.Length),
             Note = English.Sentences(
                 hasEqualSizes
@@ -46,7 +46,7 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         };
     }
 
-    private static Panel Panel(PooledCoefficient[] groups)
+    private static Panel Panel(PooledCoefficient[] groups, string title)
     {
         var nudges = Nudges(groups);
         var (few, size) = (groups.All(g => g.Rows == groups[0].Rows), groups[0].Rows);
@@ -64,9 +64,8 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         ];
         // Where complete pooling rests on what a group is like, there is no one line to draw.
         if (groups.All(g => Math.Abs(g.Complete - groups[0].Complete) < 1e-9 * Math.Max(1, Math.Abs(g.Complete))))
-            marks.Add(
-                RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = "Complete pooling" });
-        return new Panel(groups[0].Term, axis, new Axis("Estimate"), marks);
+            marks.Add(RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = "Complete pooling" });
+        return new Panel(title, axis, new Axis("Estimate"), marks);
 
         PointMark Points(PooledCoefficient[] some, Converter<PooledCoefficient, double> estimate) => new(
             Sizes(some), Array.ConvertAll(some, estimate))

@@ -25,25 +25,27 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
         GroupChoice.Of(groups, comparison.Group, [.. comparison.Groups.Select(g => g.Level).Distinct()], MostGroups));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var group = words.Label(Comparison.Group);
         var byTerm = Comparison.Groups.GroupBy(g => g.Term).Select(g => g.ToArray()).ToArray();
         var shown = Sample.Levels.OrderBy(i => byTerm[0][i].Partial).ToArray();
-        return new Figure($"Pooling of {Comparison.Group}",
-            $"Estimates of {string.Join(", ", byTerm.Select(t => t[0].Term))} "
-                + $"for {English.Count(shown.Length, "level")} of {Comparison.Group} without pooling, "
-                + "with partial and with complete pooling. Partial pooling draws each group towards the population.",
-            [.. byTerm.Select(term => Panel([.. shown.Select(i => term[i])]))])
+        return new Figure($"Pooling of {group}",
+            $"Estimates of {string.Join(", ", byTerm.Select(t => words.Term(t[0].Term)))} for "
+                + $"{words.Groups(Comparison.Group, shown.Length)} without pooling, with partial and with complete pooling. "
+                + "Partial pooling draws each group towards the population.",
+            [.. byTerm.Select(term => Panel([.. shown.Select(i => term[i])], words.Term(term[0].Term), group))])
         {
             SharesX = false,
             Columns = Math.Min(3, byTerm.Length),
             PanelHeight = 40 + 15 * shown.Length,
-            Subtitle = Sample.Note(Comparison.Group),
+            Subtitle = Sample.Note(Comparison.Group, wording),
             Note = OwnEstimates.Missing(byTerm.SelectMany(term => shown.Select(i => term[i]))),
         };
     }
 
-    private Panel Panel(PooledCoefficient[] groups)
+    private static Panel Panel(PooledCoefficient[] groups, string title, string group)
     {
         double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
         int[] own = [.. Enumerable.Range(0, groups.Length).Where(i => double.IsFinite(groups[i].None))];
@@ -51,7 +53,7 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
         double[] partial = Array.ConvertAll(groups, g => g.Partial);
         double[] complete = Array.ConvertAll(groups, g => g.Complete);
         double[] none = Array.ConvertAll(own, i => groups[i].None), ownAt = Array.ConvertAll(own, i => at[i]);
-        return new Panel(groups[0].Term, new Axis("Estimate"), new Axis(Comparison.Group) { Categories = names },
+        return new Panel(title, new Axis("Estimate"), new Axis(group) { Categories = names },
         [
             Complete(complete, at) with { Ink = Ink.Foreground, Width = 1.4, Label = "Complete pooling" },
             new IntervalMark(ownAt, none, Array.ConvertAll(own, i => partial[i]))

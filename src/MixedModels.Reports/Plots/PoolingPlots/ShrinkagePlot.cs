@@ -57,15 +57,17 @@ public sealed record ShrinkagePlot(
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var (first, second) = (words.Term(First), words.Term(Second));
         var (from, to) = (Shown(From), Shown(To));
         string[] names = [.. Sample.Levels.Select(i => Levels[i])];
-        return new Figure($"Shrinkage of {Group}",
-            $"Arrows from the own estimates of {English.Count(names.Length, "level")} "
-                + $"of {Group} to the partially pooled ones, in the plane of {First} and {Second}.",
+        return new Figure($"Shrinkage of {words.Label(Group)}",
+            $"Arrows from the estimates that {words.Groups(Group, names.Length)} have of their own to the partially pooled "
+                + $"ones, in the plane of {first} and {second}.",
             [
-                new Panel(null, new Axis(First), new Axis(Second),
+                new Panel(null, new Axis(first), new Axis(second),
                 [
                     new LineMark([.. names.Select((_, i) =>
                         new Polyline([from.X[i], to.X[i]], [from.Y[i], to.Y[i]]) { Name = names[i] })])
@@ -99,7 +101,7 @@ public sealed record ShrinkagePlot(
                 ]),
             ])
         {
-            Subtitle = Sample.Note(Group),
+            Subtitle = Sample.Note(Group, wording),
             Width = 640,
             PanelAspect = 0.78,
             Note = OwnEstimates.Missing(WithoutEstimate),

@@ -62,41 +62,39 @@ public sealed record CaterpillarPlot(
                 "the lowest and the highest");
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         var count = Sample.Levels.Count;
-        return new Figure($"Random effects of {Group}",
+        return new Figure($"Random effects of {words.Label(Group)}",
             $"Conditional modes of {English.Count(Effects.Count, "random effect")} "
-                + $"({string.Join(", ", Effects.Select(e => e.Name))}) for {English.Count(count, "level")} of {Group}, "
-                + $"in increasing order of {Effects[0].Name}, with {English.Percent(Level)} intervals.",
-            [.. Effects.Select(Panel)])
+                + $"({string.Join(", ", Effects.Select(e => words.Term(e.Name)))}) for {words.Groups(Group, count)}, "
+                + $"in increasing order of {words.Term(Effects[0].Name)}, with {English.Percent(Level)} intervals.",
+            [.. Effects.Select(effect => Panel(effect, words))])
         {
             SharesX = false,
-            Subtitle = Sample.Note(Group),
+            Subtitle = Sample.Note(Group, wording),
             Columns = Math.Min(3, Effects.Count),
             PanelHeight = count <= 60 ? 40 + 15 * count
                 : count <= MostNames ? 20 + (int)(13.2 * count)
                 : (int)UnnamedHeight,
             Note = English.Sentences(
-                $"Intervals: mode ± {English.Short(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; "
-                    + "in colour where they leave out zero.",
-                count <= MostNames
-                    ? null
-                    : $"Of the {English.Count(count, "level")} the {NamedAtEachEnd} lowest "
-                        + $"and the {NamedAtEachEnd} highest of each panel are named."),
+                $"Intervals: mode ± {English.Short(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.",
+                count <= MostNames ? null : $"Of the {words.Groups(Group, count)} the {NamedAtEachEnd} lowest and the {NamedAtEachEnd} highest of each panel are named."),
         };
     }
 
-    private Panel Panel(ModeIntervals effect)
+    private Panel Panel(ModeIntervals effect, Vocabulary words)
     {
         var places = Sample.Levels;
         var isNamed = places.Count <= MostNames;
         var isClear = Array.ConvertAll(places.ToArray(), i => effect.Lower[i] > 0 || effect.Upper[i] < 0);
+        var group = words.Label(Group);
         var axis = isNamed
-            ? new Axis(Group) { Categories = [.. places.Select(i => Levels[i])] }
-            : new Axis($"{Group}, in order") { Low = -1, High = places.Count };
+            ? new Axis(group) { Categories = [.. places.Select(i => Levels[i])] }
+            : new Axis($"{group}, in order") { Low = -1, High = places.Count };
         int[] all = [.. Enumerable.Range(0, places.Count)];
-        return new Panel(effect.Name, new Axis("Conditional mode"), axis,
+        return new Panel(words.Term(effect.Name), new Axis("Conditional mode"), axis,
         [
             RuleMark.Vertical(0),
             .. Marks([.. all.Where(i => !isClear[i])], Ink.Muted),

@@ -44,16 +44,14 @@ public sealed record RandomEffectsPairsPlot(
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
-        var points = Scatter.Of(
-            [.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))],
-            Ink.Series(0),
-            names: Levels);
-        return new Figure($"Pairs of random effects of {Group}",
-            $"Scatter plots of conditional modes of {English.Count(Levels.Count, "level")} of {Group}, "
-                + "with ellipses of the estimated distribution.",
-            [.. Pairs.Select((pair, i) => Panel(pair, points[i]))])
+        var words = Vocabulary.Of(wording);
+        var points = Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0), names: Levels);
+        return new Figure($"Pairs of random effects of {words.Label(Group)}",
+            $"Scatter plots of conditional modes of {words.Groups(Group, Levels.Count)}, with ellipses of the estimated "
+                + "distribution.",
+            [.. Pairs.Select((pair, i) => Panel(pair, points[i], words))])
         {
             SharesX = false,
             SharesY = false,
@@ -62,21 +60,18 @@ public sealed record RandomEffectsPairsPlot(
             PanelAspect = 0.85,
             ColorTitle = Scatter.ColorTitle(Levels.Count * Pairs.Count, what: "Groups"),
             Note = English.Sentences([
-                .. Pairs.Select(p => $"Estimated correlation of {p.First} and {p.Second}: "
+                .. Pairs.Select(p => $"Estimated correlation of {words.Term(p.First)} and {words.Term(p.Second)}: "
                     + $"{English.Short(p.Correlation)}."),
-                "The ellipses are those of the estimated covariance, "
-                    + $"which hold half and 95 % of the population that the levels of {Group} come from; "
+                $"The ellipses are those of the estimated covariance, which hold half and 95 % of the population that the {words.Groups(Group)} come from; "
                     + "the points are conditional modes, shrunk towards zero, so more of them lie inside.",
             ]),
         };
     }
 
-    private Panel Panel(RandomEffectsPair pair, Mark points)
+    private Panel Panel(RandomEffectsPair pair, Mark points, Vocabulary words)
     {
-        int[] far = [.. Enumerable.Range(0, Levels.Count)
-            .OrderByDescending(pair.Distance)
-            .Take(Levels.Count <= 20 ? Levels.Count : 6)];
-        return new Panel(null, new Axis(pair.First), new Axis(pair.Second),
+        int[] far = [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance).Take(Levels.Count <= 20 ? Levels.Count : 6)];
+        return new Panel(null, new Axis(words.Term(pair.First)), new Axis(words.Term(pair.Second)),
         [
             .. points is TileMark ? new[] { points } : [],
             RuleMark.Horizontal(0) with { Ink = Ink.Faint },

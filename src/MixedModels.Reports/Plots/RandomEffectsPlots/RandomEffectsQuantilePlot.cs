@@ -34,14 +34,18 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
         [.. Enumerable.Range(0, modes.Levels.Count).Select(j => modes[j, column])];
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"Normal quantiles of the random effects of {Group}",
-        $"Quantile plots of the conditional modes of {English.Count(Levels.Count, "level")} of {Group} against the "
-            + $"normal distribution: {string.Join(", ", Effects.Select(e => e.Name))}; "
-            + "with lines through the quartiles and 95 % bands.",
-        [.. Effects.Select(e => QuantilePanel.Of(e.Name, "Conditional mode", e.Quantiles, Levels))])
+    public Figure ToFigure(Wording? wording = null)
     {
-        SharesY = false,
-        Columns = Math.Min(3, Effects.Count),
-        Note = QuantilePanel.Note(Effects[0].Quantiles),
-    };
+        var words = Vocabulary.Of(wording);
+        return new Figure($"Normal quantiles of the random effects of {words.Label(Group)}",
+            $"Quantile plots of the conditional modes of {words.Groups(Group, Levels.Count)} against the "
+                + $"normal distribution: {string.Join(", ", Effects.Select(e => words.Term(e.Name)))}; "
+                + "with lines through the quartiles and 95 % bands.",
+            [.. Effects.Select(e => QuantilePanel.Of(words.Term(e.Name), "Conditional mode", e.Quantiles, Levels))])
+        {
+            SharesY = false,
+            Columns = Math.Min(3, Effects.Count),
+            Note = QuantilePanel.Note(Effects[0].Quantiles),
+        };
+    }
 }

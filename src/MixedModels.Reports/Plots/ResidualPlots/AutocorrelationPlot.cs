@@ -13,15 +13,15 @@ public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation
         new(ResidualAutocorrelation.Create(fit, Residuals.Create(fit)));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         // At long lags few pairs are left; limits beyond 1 say nothing.
         int[] shown = [.. Enumerable.Range(1, Autocorrelation.Lags.Length - 1)
             .Where(i => i == 1 || Autocorrelation.Limits[i] < 1)];
         double[] lags = Array.ConvertAll(shown, i => (double)Autocorrelation.Lags[i]);
-        double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]);
-        double[] limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
-        var within = Autocorrelation.Group is { } group ? $" within {group}" : "";
+        double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]), limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
+        var within = Autocorrelation.Group is { } group ? $" within {words.Label(group)}" : "";
         return new Figure($"Autocorrelation of residuals{within}",
             $"Bars of the correlation between residuals{within} a number of rows apart, "
                 + $"up to {English.Count(lags.Length, "row")}, "

@@ -1,4 +1,5 @@
 using MixedModels.Diagnostics;
+using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
@@ -31,25 +32,27 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         new(GroupDeletion.Create(fit, rows.Factor(rows.Group(group))), groups ?? new GroupChoice());
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
+        var group = words.Label(Deletion.Group);
         var known = Shown();
         var (all, p) = (Deletion.Groups.Count, Deletion.Coefficients.Count);
         var unknown = Deletion.Groups.Count(g => double.IsNaN(g.CooksDistance));
         var most = known.LastOrDefault();
-        return new Figure($"Influence of each {Deletion.Group}",
+        return new Figure($"Influence of each {group}",
             English.Sentences(
-                $"Cook's distance of leaving out each of {English.Count(known.Length, "level")} of {Deletion.Group}, "
+                $"Cook's distance of leaving out each of {words.Groups(Deletion.Group, known.Length)}, "
                     + "and the change of the coefficients in standard errors.",
-                most is null
-                    ? null
-                    : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
-            [Distances(known), .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i)) : []])
+                most is null ? null : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
+            [
+                Distances(known, group),
+                .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i, words)) : [],
+            ])
         {
             SharesX = false,
             Subtitle = Choice.Named is null && known.Length < all
-                ? $"The {English.Count(known.Length, "level")} "
-                    + $"of {English.Count(all, "level")} of {Deletion.Group} with the largest distances."
+                ? $"The {NumberFormat.Count(known.Length)} of {words.Groups(Deletion.Group, all)} with the largest distances."
                 : null,
             Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
@@ -79,13 +82,12 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         return [.. inOrder.Where((g, i) => i < most || named.Contains(g.Level)).Reverse()];
     }
 
-    private Axis Names(DeletedGroup[] groups) => new(Deletion.Group) { Categories = [.. groups.Select(g => g.Level)] };
+    private static Axis Names(DeletedGroup[] groups, string group) => new(group) { Categories = [.. groups.Select(g => g.Level)] };
 
-    private Panel Distances(DeletedGroup[] groups)
+    private static Panel Distances(DeletedGroup[] groups, string group)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
-        double[] distances = Array.ConvertAll(groups, g => g.CooksDistance);
-        return new Panel("All fixed effects", new Axis("Cook's distance") { Low = 0 }, Names(groups),
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], distances = Array.ConvertAll(groups, g => g.CooksDistance);
+        return new Panel("All fixed effects", new Axis("Cook's distance") { Low = 0 }, Names(groups, group),
         [
             new IntervalMark(at, new double[at.Length], distances)
             {
@@ -102,11 +104,11 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         ]);
     }
 
-    private Panel Changes(DeletedGroup[] groups, int coefficient)
+    private Panel Changes(DeletedGroup[] groups, int coefficient, Vocabulary words)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
-        double[] changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
-        return new Panel(Deletion.Coefficients[coefficient], new Axis("Change (SE)"), Names(groups),
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
+        return new Panel(words.Term(Deletion.Coefficients[coefficient]), new Axis("Change (SE)"),
+            Names(groups, words.Label(Deletion.Group)),
         [
             RuleMark.Vertical(0),
             new IntervalMark(at, new double[at.Length], changes) { IsHorizontal = true, Ink = Ink.Muted, Width = 1.2 },

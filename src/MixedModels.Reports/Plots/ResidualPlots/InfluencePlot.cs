@@ -18,7 +18,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
         new(StandardizedResiduals.RowNumbers(fit.Design), StandardizedResiduals.Of(fit).CooksDistances);
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
         var most = Enumerable.Range(0, Distances.Length)
             .OrderByDescending(i => Distances[i])

@@ -12,25 +12,28 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
     public static ObservedFittedPlot Create(LinearMixedModelFit fit) => new(StandardizedResiduals.Of(fit));
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new("Observed against fitted values",
-        $"Scatter plot of {English.Count(Residuals.Observed.Length, "observed value")} "
-            + $"of {Residuals.ResponseName} against fitted values, with the line where both are equal.",
-        [
-            new Panel(
-                null,
-                new Axis($"Fitted {Residuals.ResponseName}"),
-                new Axis($"Observed {Residuals.ResponseName}"),
+    public Figure ToFigure(Wording? wording = null)
+    {
+        var words = Vocabulary.Of(wording);
+        var (response, axis) = (words.Expression(Residuals.ResponseName), words.Axis(Residuals.ResponseName));
+        var count = Residuals.Observed.Length;
+        return new Figure("Observed against fitted values",
+            $"Scatter plot of {English.Count(count, "observed value")} of {response} against fitted values, "
+                + "with the line where both are equal.",
+            [
+                new Panel(null, new Axis($"Fitted {axis}"), new Axis($"Observed {axis}"),
                 [
                     Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0), Residuals.RowNames),
                     RuleMark.Identity with { Ink = Ink.Foreground, Width = 1.2 },
                 ]),
-        ])
-    {
-        ColorTitle = Scatter.ColorTitle(Residuals.Observed.Length),
-        Note = English.Sentences(
-            "Fitted values include the random effects; on the line observed and fitted are equal.",
-            Scatter.Note(Residuals.Observed.Length)),
-        PanelAspect = 0.9,
-        Width = 560,
-    };
+            ])
+        {
+            ColorTitle = Scatter.ColorTitle(count),
+            Note = English.Sentences(
+                "Fitted values include the random effects; on the line observed and fitted are equal.",
+                Scatter.Note(count)),
+            PanelAspect = 0.9,
+            Width = 560,
+        };
+    }
 }

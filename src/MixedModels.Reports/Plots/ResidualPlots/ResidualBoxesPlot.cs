@@ -39,34 +39,25 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
-        var far = Boxes.SelectMany((b, i) => b.Values
-            .Where(v => v < b.LowerWhisker || v > b.UpperWhisker)
-            .Select(v => (At: (double)i, Value: v)))
-            .ToArray();
-        return new Figure($"Standardized residuals by {Group}",
-            "Box plots of standardized residuals "
-                + $"for {English.Count(Boxes.Count, "level")} of {Group}, by increasing median.",
+        var words = Vocabulary.Of(wording);
+        var group = words.Label(Group);
+        var far = Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker).Select(v => (At: (double)i, Value: v))).ToArray();
+        return new Figure($"Standardized residuals by {group}",
+            $"Box plots of standardized residuals for {words.Groups(Group, Boxes.Count)}, by increasing median.",
             [
-                new Panel(
-                    null,
-                    new Axis(Group) { Categories = [.. Boxes.Select(b => b.Name)] },
-                    new Axis("Standardized residual"),
-                    [
-                        RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-                        .. BoxStatistics.Marks(Boxes),
-                        new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)])
-                        {
-                            Ink = Ink.Series(1),
-                            Size = 1.8,
-                        },
-                    ]),
+                new Panel(null, new Axis(group) { Categories = [.. Boxes.Select(b => b.Name)] }, new Axis("Standardized residual"),
+                [
+                    RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                    .. BoxStatistics.Marks(Boxes),
+                    new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)]) { Ink = Ink.Series(1), Size = 1.8 },
+                ]),
             ])
         {
-            Subtitle = Sample.Note(Group),
+            Subtitle = Sample.Note(Group, wording),
             Note = Missing is 0 ? null
-                : $"{English.Count(Missing, "level")} of {Group} {(Missing == 1 ? "has" : "have")} no box: "
+                : $"{words.Groups(Group, Missing)} {(Missing == 1 ? "has" : "have")} no box: "
                     + "the model fits every row there exactly.",
         };
     }

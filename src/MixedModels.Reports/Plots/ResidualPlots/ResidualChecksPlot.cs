@@ -16,11 +16,10 @@ public sealed record ResidualChecksPlot(ResidualDensityPlot Density, ResidualsFi
         new(ResidualDensityPlot.Create(fit), ResidualsFittedPlot.Create(fit));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
-        var (density, scatter) = (Density.ToFigure(), Scatter.ToFigure());
-        return new Figure("Standardized residuals", $"{density.Description} {scatter.Description}",
-            [.. density.Panels, .. scatter.Panels])
+        var (density, scatter) = (Density.ToFigure(wording), Scatter.ToFigure(wording));
+        return new Figure("Standardized residuals", $"{density.Description} {scatter.Description}", [.. density.Panels, .. scatter.Panels])
         {
             SharesX = false,
             SharesY = false,

@@ -32,25 +32,30 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new($"Residuals by {Group.Name}",
-        $"Scatter plots of standardized residuals of {Residuals.ResponseName} against fitted values, "
-            + $"one for each of {English.Count(Sample.Levels.Count, "level")} of {Group.Name}, with a line at zero.",
-        [.. Sample.Levels.Select(level => Panel(Group.Levels[level], Group.Rows[level].ToArray()))])
+    public Figure ToFigure(Wording? wording = null)
     {
-        Columns = Sample.Levels.Count <= 3 ? Sample.Levels.Count : (int)Math.Ceiling(Math.Sqrt(Sample.Levels.Count)),
-        Subtitle = Sample.Note(Group.Name),
-    };
+        var words = Vocabulary.Of(wording);
+        var (response, count) = (words.Expression(Residuals.ResponseName), Sample.Levels.Count);
+        var axis = new Axis($"Fitted {words.Axis(Residuals.ResponseName)}");
+        return new Figure($"Residuals by {words.Label(Group.Name)}",
+            $"Scatter plots of standardized residuals of {response} against fitted values, "
+                + $"one for each of {words.Groups(Group.Name, count)}, with a line at zero.",
+            [.. Sample.Levels.Select(level => Panel(axis, Group.Levels[level], Group.Rows[level].ToArray()))])
+        {
+            Columns = count <= 3 ? count : (int)Math.Ceiling(Math.Sqrt(count)),
+            Subtitle = Sample.Note(Group.Name, wording),
+        };
+    }
 
-    private Panel Panel(string title, int[] rows) =>
-        new(title, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
-        [
-            RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-            new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows))
-            {
-                Ink = Ink.Series(0),
-                Size = 2,
-                Opacity = 0.8,
-                Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]),
-            },
-        ]);
+    private Panel Panel(Axis x, string title, int[] rows) => new(title, x, new Axis("Standardized residual"),
+    [
+        RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+        new PointMark(Facet.Take(Residuals.Fitted, rows), Facet.Take(Residuals.Values, rows))
+        {
+            Ink = Ink.Series(0),
+            Size = 2,
+            Opacity = 0.8,
+            Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]),
+        },
+    ]);
 }

@@ -21,20 +21,24 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new("Standardized residuals against fitted values",
-        $"Scatter plot of {English.Count(Residuals.Values.Length, "standardized residual")} "
-            + $"of {Residuals.ResponseName} against fitted values, with a line at zero and a smooth curve.",
-        [
-            new Panel(null, new Axis($"Fitted {Residuals.ResponseName}"), new Axis("Standardized residual"),
-            [
-                Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), Residuals.RowNames),
-                RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-                .. SmoothCurve.Marks(Curve),
-            ]),
-        ])
+    public Figure ToFigure(Wording? wording = null)
     {
-        ColorTitle = Scatter.ColorTitle(Residuals.Values.Length),
-        Note = English.Sentences(
-            Scatter.Note(Residuals.Values.Length), SmoothCurve.Note(Curve, Residuals.Values.Length)),
-    };
+        var words = Vocabulary.Of(wording);
+        var count = Residuals.Values.Length;
+        return new Figure("Standardized residuals against fitted values",
+            $"Scatter plot of {English.Count(count, "standardized residual")} of "
+                + $"{words.Expression(Residuals.ResponseName)} against fitted values, with a line at zero and a smooth curve.",
+            [
+                new Panel(null, new Axis($"Fitted {words.Axis(Residuals.ResponseName)}"), new Axis("Standardized residual"),
+                [
+                    Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), Residuals.RowNames),
+                    RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
+                    .. SmoothCurve.Marks(Curve),
+                ]),
+            ])
+        {
+            ColorTitle = Scatter.ColorTitle(count),
+            Note = English.Sentences(Scatter.Note(count), SmoothCurve.Note(Curve, count)),
+        };
+    }
 }

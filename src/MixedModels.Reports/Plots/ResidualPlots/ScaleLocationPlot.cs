@@ -31,15 +31,20 @@ public sealed record ScaleLocationPlot(string ResponseName, double[] Fitted, dou
     }
 
     /// <inheritdoc/>
-    public Figure ToFigure() => new("Size of residuals against fitted values",
-        $"Scatter plot of the square roots of {English.Count(Sizes.Length, "absolute standardized residual")} "
-            + $"of {ResponseName} against fitted values, with a smooth curve.",
-        [
-            new Panel(null, new Axis($"Fitted {ResponseName}"), new Axis("√|standardized residual|") { Low = 0 },
-                [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
-        ])
+    public Figure ToFigure(Wording? wording = null)
     {
-        ColorTitle = Scatter.ColorTitle(Sizes.Length),
-        Note = English.Sentences(Scatter.Note(Sizes.Length), SmoothCurve.Note(Curve, Sizes.Length)),
-    };
+        var words = Vocabulary.Of(wording);
+        return new Figure("Size of residuals against fitted values",
+            $"Scatter plot of the square roots of {English.Count(Sizes.Length, "absolute standardized residual")} of "
+                + $"{words.Expression(ResponseName)} against fitted values, with a smooth curve.",
+            [
+                new Panel(null, new Axis($"Fitted {words.Axis(ResponseName)}"),
+                    new Axis("√|standardized residual|") { Low = 0 },
+                    [Scatter.Of(Fitted, Sizes, Ink.Series(0), RowNames), .. SmoothCurve.Marks(Curve)]),
+            ])
+        {
+            ColorTitle = Scatter.ColorTitle(Sizes.Length),
+            Note = English.Sentences(Scatter.Note(Sizes.Length), SmoothCurve.Note(Curve, Sizes.Length)),
+        };
+    }
 }

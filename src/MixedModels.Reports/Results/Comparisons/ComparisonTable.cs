@@ -2,6 +2,7 @@ using System.Globalization;
 using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Comparisons;
@@ -18,17 +19,20 @@ public static class ComparisonTable
     /// <param name="comparison">The models.</param>
     /// <param name="statistic">What stands below an estimate.</param>
     /// <param name="hasStars">Whether p-values show as stars.</param>
+    /// <param name="wording">Words for columns, groups and coefficients; null for R's names.</param>
     public static ReportTable Create(ModelComparison comparison,
-        ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false)
+        ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false, Wording? wording = null)
     {
+        var words = new ComparisonWords(comparison, wording);
         var rows = new List<string[]>();
-        foreach (var (term, tests) in comparison.Coefficients()) AddCoefficient(rows, term, tests, statistic, hasStars);
+        foreach (var (term, tests) in comparison.Coefficients())
+            AddCoefficient(rows, words.Term(term), tests, statistic, hasStars);
         var rules = new List<int> { rows.Count };
         rows.AddRange(
             comparison.VarianceParameters()
-                .Select(row => Cells(row.Name, row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
+                .Select(row => Cells(words.Row(row.Name), row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
         rules.Add(rows.Count);
-        rows.AddRange(comparison.Statistics().Select(row => Cells(row.Name, row.Values, Statistic(row))));
+        rows.AddRange(comparison.Statistics().Select(row => Cells(words.Row(row.Name), row.Values, Statistic(row))));
         return new ReportTable("Models side by side",
         [
             ReportColumn.Text("", rows.Select(r => r[0])) with { Name = "term" },

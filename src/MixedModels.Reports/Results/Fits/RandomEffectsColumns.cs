@@ -1,6 +1,7 @@
 using MixedModels.Fitting;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Numbers;
+using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Results.Fits;
@@ -15,16 +16,21 @@ internal static class RandomEffectsColumns
     private const int CorrelationDecimals = 2;
 
     /// <summary>The columns of a fit.</summary>
-    public static IReadOnlyList<ReportColumn> Of(LinearMixedModelFit fit, RandomEffectsHeads heads)
+    /// <param name="fit">The fit.</param>
+    /// <param name="heads">What the columns are called.</param>
+    /// <param name="wording">Words for groups and effects; null for R's names.</param>
+    public static IReadOnlyList<ReportColumn> Of(
+        LinearMixedModelFit fit, RandomEffectsHeads heads, Wording? wording = null)
     {
-        var labels = TermLabels.Of(fit);
+        var words = Vocabulary.Of(wording);
         var components = fit.VarianceComponents;
+        string[] labels = [.. TermLabels.Of(fit).Select((label, t) => words.TermLabel(components[t].Group, label))];
         double[] deviations = [.. components.SelectMany(c => c.StandardDeviations), fit.Sigma];
         var width = components.Where(c => !c.IsDiagonal).Select(c => c.Names.Count - 1).DefaultIfEmpty(0).Max();
         return
         [
             ReportColumn.Text(heads.Group, [.. components.SelectMany((c, t) => FirstOf(c, labels[t])), "Residual"]),
-            ReportColumn.Text(heads.Name, [.. components.SelectMany(c => c.Names), ""]),
+            ReportColumn.Text(heads.Name, [.. components.SelectMany(c => c.Names.Select(words.Term)), ""]),
             ReportColumn.Of("Variance", deviations.Select(d => d * d), ColumnFormats.Significant(Digits)),
             ReportColumn.Of(heads.Deviation, deviations, ColumnFormats.Significant(Digits)),
             .. Enumerable.Range(0, width).Select(

@@ -19,43 +19,46 @@ internal sealed class HierarchyDrawing
     private readonly HashSet<string> _names;
     private readonly GroupingColumn[] _finest;
 
-    private HierarchyDrawing(StructureReport report)
+    private readonly Vocabulary _words;
+
+    private HierarchyDrawing(StructureReport report, Vocabulary words)
     {
-        _report = report;
+        (_report, _words) = (report, words);
         _nodes = Nodes(report);
         _names = [.. _nodes.SelectMany(n => Names(report, n).Concat(n.Name.Split(':')))];
         _finest = [.. _nodes.Where(n => _nodes.All(other => Parent(other) != n))];
     }
 
     /// <summary>The lines of the tree.</summary>
-    public static IReadOnlyList<RichText> Create(StructureReport report) => [.. new HierarchyDrawing(report).Lines()];
+    public static IReadOnlyList<RichText> Create(StructureReport report, Vocabulary words) =>
+        [.. new HierarchyDrawing(report, words).Lines()];
 
     private IEnumerable<RichText> Lines()
     {
         foreach (var root in _nodes.Where(n => Parent(n) is null))
             foreach (var line in Branch(root, "", "")) yield return line;
         if (_finest.Length == 1) yield break;
-        var where = _finest.Length == 0 ? "" : $" in {string.Join(" x ", _finest.Select(f => f.Name))}";
+        var where = _finest.Length == 0 ? "" : $" in {string.Join(" x ", _finest.Select(f => _words.Label(f.Name)))}";
         yield return $"rows{where} ({NumberFormat.Count(_report.RowCount)}){Listed(VariesByRow)}";
     }
 
     private IEnumerable<RichText> Branch(GroupingColumn node, string lead, string indent)
     {
         var labels = _report.RepeatedLabels.FirstOrDefault(r => node.Name == $"{r.Outer}:{r.Inner}");
-        var note = labels is null ? "" : $", labels of {labels.Inner} start again";
-        yield return lead + RichText.Strong(string.Join(" = ", Names(_report, node)))
+        var note = labels is null ? "" : $", labels of {_words.Label(labels.Inner)} start again";
+        yield return lead + RichText.Strong(string.Join(" = ", Names(_report, node).Select(_words.Label)))
             + $" ({NumberFormat.Count(node.LevelCount)}{note}){Listed(v => Describes(v, node))}";
         foreach (var child in _nodes.Where(n => Parent(n) == node))
             foreach (var line in Branch(child, $"{indent}\u2514\u2500 ", indent + "   ")) yield return line;
         if (_finest is [var only] && only == node)
             yield return $"{indent}\u2514\u2500 rows ({NumberFormat.Count(_report.RowCount)}; "
-                + $"{SizeWords.Of(node.Rows)} in each {node.Name}){Listed(VariesByRow)}";
+                + $"{SizeWords.Of(node.Rows)} in each {_words.Label(node.Name)}){Listed(VariesByRow)}";
     }
 
     private string Listed(Func<VariableLevel, bool> isWanted)
     {
         var names = _report.Variables.Where(v => !_names.Contains(v.Name) && isWanted(v)).Select(v => v.Name).ToArray();
-        return names.Length == 0 ? "" : $": {string.Join(", ", names)}";
+        return names.Length == 0 ? "" : $": {string.Join(", ", names.Select(_words.Label))}";
     }
 
     private bool VariesByRow(VariableLevel variable) =>
