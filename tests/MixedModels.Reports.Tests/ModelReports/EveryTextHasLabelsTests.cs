@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MixedModels.Levels;
 using MixedModels.Pooling;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
-using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Equations;
+using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.ModelReports;
 using MixedModels.Reports.Plots;
 using MixedModels.Reports.Plots.Svg;
