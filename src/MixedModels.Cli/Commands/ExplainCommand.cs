@@ -50,7 +50,8 @@ internal sealed class ExplainCommand
         [
             new("Data", explain._data.All),
             new("Model", [.. explain._levels.All, explain._ml, .. explain._model.All]),
-            new("Output", [explain._as, explain._group, explain._symbols, .. explain._words.All, .. explain._output.All]),
+            new("Output",
+                [explain._as, explain._group, explain._symbols, .. explain._words.All, .. explain._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(explain.Run);

@@ -54,7 +54,8 @@ internal sealed class InspectCommand
         var table = _data.Read(call, _terminal, talk);
         talk.Findings(ColumnChecks.Of(table));
         var report = StructureReport.Inspect(table, columns.Length == 0 ? null : columns);
-        _output.Target(call, _terminal).Write(new StructureResult(report, _data.NameOf(call)) { Wording = _words.Read(call, table) }, format);
+        var result = new StructureResult(report, _data.NameOf(call)) { Wording = _words.Read(call, table) };
+        _output.Target(call, _terminal).Write(result, format);
         return ExitCodes.Success;
     }
 }

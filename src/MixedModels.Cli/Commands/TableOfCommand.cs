@@ -48,7 +48,8 @@ internal sealed class TableOfCommand
         [
             new("Data", table._data.All),
             new("Models", [table._ml, .. table._model.All]),
-            new("Table", [table._name, table._statistic, table._stars, table._caption, table._level, .. table._words.All]),
+            new("Table",
+                [table._name, table._statistic, table._stars, table._caption, table._level, .. table._words.All]),
             new("Output", table._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);

@@ -38,7 +38,8 @@ internal sealed class VariationCommand
         [
             new("Data", variation._data.All),
             new("Model", [variation._ml, .. variation._model.All]),
-            new("Output", [variation._reliability, variation._switch, .. variation._words.All, .. variation._output.All]),
+            new("Output",
+                [variation._reliability, variation._switch, .. variation._words.All, .. variation._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(variation.Run);

@@ -15,11 +15,11 @@ public class ComparisonSentencesTests
             "like ~ sex + PrivPub + (1 | school) + (1 | school:class)");
         Assert.StartsWith("AIC, BIC and likelihoods are not compared", text[0], StringComparison.Ordinal);
         Assert.Equal(
-            "The standard error of PrivPub: public is 0.105 in model 1, 0.185 in model 2, 0.186 in model 3 and 0.186 in "
-                + "model 4; the largest is 1.8 times the smallest, while the estimate lies between 0.395 and 0.417. "
-                + "PrivPub: public never varies within levels of school, so what the data say about it rests more on 41 "
-                + "levels of school than on 1383 rows. Model 1 treats the rows as independent of each other and "
-                + "presents it as more certain than it is.", text[1]);
+            "The standard error of PrivPub: public is 0.105 in model 1, 0.185 in model 2, 0.186 in model 3 "
+                + "and 0.186 in model 4; the largest is 1.8 times the smallest, while the estimate lies between "
+                + "0.395 and 0.417. PrivPub: public never varies within levels of school, so what the data say "
+                + "about it rests more on 41 levels of school than on 1383 rows. Model 1 treats the rows as "
+                + "independent of each other and presents it as more certain than it is.", text[1]);
         Assert.StartsWith("The standard error of sex: m (0.0982 to 0.1007) hardly depends", text[2],
             StringComparison.Ordinal);
     }

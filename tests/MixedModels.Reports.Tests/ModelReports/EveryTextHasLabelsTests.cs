@@ -17,8 +17,8 @@ using MixedModels.Variation;
 namespace MixedModels.Reports.Tests.ModelReports;
 
 /// <summary>
-/// Issue 9, line 11: labels and units reach every sentence, figure, table and equation. Where a column has a label its own
-/// name is left in code alone: formulas, the table of the data's columns, programs, and what a reader is told to type.
+/// Labels and units reach every sentence, figure, table and equation. Where a column has a label its own name is left
+/// in code alone: formulas, the table of the data's columns, programs, and what a reader is told to type.
 /// </summary>
 public partial class EveryTextHasLabelsTests
 {
@@ -52,7 +52,8 @@ public partial class EveryTextHasLabelsTests
         foreach (var kind in PlotCatalog.Kinds.Where(kind => source.Has(kind.Needs)))
         {
             if (kind.Name == "path-diagram" && !fit.IsMixed) continue;
-            var svg = SvgFigureWriter.ToText(kind.Make(source, new PlotOptions()).ToFigure(source.Words), new SvgOptions());
+            var figure = kind.Make(source, new PlotOptions()).ToFigure(source.Words);
+            var svg = SvgFigureWriter.ToText(figure, new SvgOptions());
             var texts = XElement.Parse(svg).DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value);
             AreLabelled($"{model}, {kind.Name}", texts, wording);
             drawn++;
@@ -65,7 +66,7 @@ public partial class EveryTextHasLabelsTests
     public void OfTheReport(string model)
     {
         var (fit, table, wording) = Fitted(model);
-        var report = ModelReport.Create(new ReportSource(fit, table, new DataDescription("d.csv")) { Wording = wording });
+        var report = Report(fit, table, wording);
         foreach (var section in report.Sections.Where(s => s.Id != "reproduce"))
         {
             var words = section with { Blocks = [.. section.Blocks.Where(b => !IsCode(b, fit)).Select(Opened)] };
@@ -96,7 +97,11 @@ public partial class EveryTextHasLabelsTests
         Result[] results =
         [
             new PoolingResult("", PoolingComparison.Create(formula, table), "d.csv") { Wording = wording },
-            new VariationResult("", "d.csv", shares, VarianceShares.Create(fit)) { Wording = wording, NullFormula = "" },
+            new VariationResult("", "d.csv", shares, VarianceShares.Create(fit))
+            {
+                Wording = wording,
+                NullFormula = "",
+            },
             new GroupModelsResult(
                 GroupedLinearModels.Fit(Formula.Parse("language_post ~ verbal_iq"), table, "school_id"), "d.csv")
             {
@@ -115,8 +120,9 @@ public partial class EveryTextHasLabelsTests
     public void SchoolsAreSchoolsAndNoLevelsOfAColumn()
     {
         var (fit, table, wording) = Fitted("slopes");
-        var report = ModelReport.Create(new ReportSource(fit, table, new DataDescription("d.csv")) { Wording = wording });
-        var text = string.Join('\n', Lines(report with { Sections = [.. report.Sections.Where(s => s.Id != "reproduce")] }));
+        var report = Report(fit, table, wording);
+        Section[] words = [.. report.Sections.Where(s => s.Id != "reproduce")];
+        var text = string.Join('\n', Lines(report with { Sections = words }));
         Assert.Contains("131 schools", text, StringComparison.Ordinal);
         Assert.DoesNotContain("levels of school", text, StringComparison.Ordinal);
     }
@@ -128,6 +134,9 @@ public partial class EveryTextHasLabelsTests
         if (file == "ChickWeight.csv") table = table.AsFactor("Diet");
         return (LinearMixedModel.Fit(formula, table), table, wording);
     }
+
+    private static Document Report(LinearMixedModelFit fit, Table table, Wording wording) =>
+        ModelReport.Create(new ReportSource(fit, table, new DataDescription("d.csv")) { Wording = wording });
 
     private static Wording Words(params (string Column, VariableWords Words)[] words) =>
         new(words.ToDictionary(w => w.Column, w => w.Words));
@@ -141,8 +150,9 @@ public partial class EveryTextHasLabelsTests
         _ => false,
     };
 
-    private static Block Opened(Block block) =>
-        block is Details details ? new ItemList([details.Summary, .. details.Blocks.OfType<LinesBlock>().Select(l => (RichText)l.Plain)]) : block;
+    private static Block Opened(Block block) => block is Details details
+        ? new ItemList([details.Summary, .. details.Blocks.OfType<LinesBlock>().Select(l => (RichText)l.Plain)])
+        : block;
 
     private static IEnumerable<string> Lines(Document document)
     {
