@@ -29,8 +29,8 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Col
     public static ReportTable Of(Table table) => new("", [.. table.Columns.Select(ReportColumn.Of)]) { IsTight = true };
 
     /// <summary>
-    /// A table of results by the words of a model: coefficients in a column <c>term</c>, factors and variables in columns
-    /// <c>group</c> and <c>variable</c>, and a head that is the name of a factor.
+    /// A table of results by the words of a model: coefficients in a column <c>term</c>, factors and variables in
+    /// columns <c>group</c> and <c>variable</c>, and a head that is the name of a factor.
     /// </summary>
     public static ReportTable Of(Table table, Wording wording)
     {

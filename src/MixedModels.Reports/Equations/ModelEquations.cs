@@ -56,7 +56,8 @@ public sealed class ModelEquations
                 foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome))
                     AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
                 if (outcome.Varies.Contains(level)) equation.Add(Effect(outcome, level));
-                yield return equation.Line(Invariant($"Level {level + 1} ({_words.Label(levels.Groups[level - 1].Name)})"));
+                yield return equation.Line(Invariant($"Level {level + 1} "
+                    + $"({_words.Label(levels.Groups[level - 1].Name)})"));
             }
         }
     }
@@ -161,7 +162,8 @@ public sealed class ModelEquations
     /// </summary>
     private MathToken[] Product(IReadOnlyList<ColumnPart> parts)
     {
-        return MathBuilder.Product(parts.Select(part => new MathToken(MathKind.Variable, _words.Part(part), IndexOf(part))));
+        return MathBuilder.Product(parts.Select(part =>
+            new MathToken(MathKind.Variable, _words.Part(part), IndexOf(part))));
 
         string IndexOf(ColumnPart part) =>
             _tree.LevelOf(part.Variable) is > 0 and var level ? Index(level) : RowIndex();

@@ -29,7 +29,8 @@ public static class ModelReport
             ComparisonSection.Create(context),
             ReproductionSection.Create(context),
         ];
-        return new Document(source.Title ?? $"{context.Words.Expression(source.Fit.Design.ResponseName)} in {source.Description.Name}")
+        return new Document(source.Title ?? $"{context.Words.Expression(source.Fit.Design.ResponseName)} in "
+            + $"{source.Description.Name}")
         {
             Subtitle = FitNotes.Title(context.Summary) + ": " + RichText.Code(source.Fit.Design.Formula.Text.Trim()),
             Facts = [.. Facts(context)],

@@ -79,7 +79,8 @@ public sealed record VariationResult(string Formula, string DataName, VarianceSh
             yield return ("reliability", "Reliability of each group's estimate",
                 VariationTables.Reliabilities(reliabilities));
         if (Switch is { } switched)
-            yield return ("fixed_or_random", $"With random and with fixed effects of {new Vocabulary(Wording).Label(switched.Group)}",
+            yield return ("fixed_or_random", "With random and with fixed effects of "
+                + $"{new Vocabulary(Wording).Label(switched.Group)}",
                 VariationTables.FixedOrRandom(switched));
     }
 }

@@ -18,8 +18,11 @@ internal sealed class Vocabulary(Wording wording)
     public string Label(string column) => Of(column)?.Label
         ?? (column.Contains(':', StringComparison.Ordinal) ? string.Join(':', column.Split(':').Select(Own)) : column);
 
-    /// <summary>A column at the start of a sentence: a label has a capital, a column's own name stays as it is.</summary>
-    public string Start(string column) => Label(column) is var label && label != column ? English.Capital(label) : column;
+    /// <summary>A column at the start of a sentence: a label has a capital, a column's own name stays as it
+    /// is.</summary>
+    public string Start(string column) => Label(column) is var label && label != column
+        ? English.Capital(label)
+        : column;
 
     /// <summary>The title of an axis: the label, with the unit where one is known.</summary>
     public string Axis(string text) => HasUnit(text) ? $"{Expression(text)} ({Units(text)})" : Expression(text);

@@ -55,7 +55,8 @@ public sealed class Anatomy
             var name = _words.Start(variable);
             var where = Units(variable) is { } unit
                 ? $"{name} never varies within {_words.Groups(unit.Name)}: it is compared between "
-                    + $"{_words.Groups(unit.Name, unit.LevelCount)}, not between {English.Count(_rows.RowCount, "row")}."
+                    + $"{_words.Groups(unit.Name, unit.LevelCount)}, not between "
+                    + $"{English.Count(_rows.RowCount, "row")}."
                 : $"{name} varies from row to row: it is compared within groups as well as between them.";
             yield return new AnatomyStatement("treatment", where);
         }
@@ -79,7 +80,8 @@ public sealed class Anatomy
                 var what = term.Columns[c].IsIntercept
                     ? "the means vary around the values that the fixed effects predict,"
                     : $"the coefficients of {_words.Term(component.Names[c])} vary";
-                var text = $"Across {Levels(term)}, {what} with a standard deviation of {Amount(component.StandardDeviations[c])}.";
+                var text = $"Across {Levels(term)}, {what} with a standard deviation of "
+                    + $"{Amount(component.StandardDeviations[c])}.";
                 yield return new AnatomyStatement("group", text);
             }
         }
@@ -89,7 +91,8 @@ public sealed class Anatomy
     {
         if (!_fit.IsMixed)
         {
-            yield return new AnatomyStatement("individual", $"Rows vary around the predicted values with a standard deviation of {Amount(_fit.Sigma)}.");
+            yield return new AnatomyStatement("individual", $"Rows vary around the predicted values with a standard "
+                + $"deviation of {Amount(_fit.Sigma)}.");
             yield break;
         }
         var shares = VarianceShares.Create(_fit);
@@ -114,7 +117,8 @@ public sealed class Anatomy
         var others = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Count() > 1;
         if (_fit.IsMixed)
             foreach (var correlations in PlaceCorrelations.Of(_fit))
-                yield return Assumption($"Rows of one {_words.Group(correlations.Group)} are alike, and rows of different {_words.Groups(correlations.Group)} are independent"
+                yield return Assumption($"Rows of one {_words.Group(correlations.Group)} are alike, and rows of "
+                    + $"different {_words.Groups(correlations.Group)} are independent"
                     + $"{(others ? " given the other groups" : "")}: {Alike(correlations)}.");
         foreach (var factor in LeftOut())
         {
@@ -122,16 +126,19 @@ public sealed class Anatomy
             var correlation = IntraclassCorrelation.Of(_residuals.Response.Span, factor);
             // Nearly a level for each row says nothing of rows that share one.
             if (double.IsNaN(correlation) || factor.LevelCount > factor.RowCount / 2) continue;
-            var verdict = correlation > Noticeable ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})" : "which does not contradict this";
+            var verdict = correlation > Noticeable
+                ? $"which contradicts this; add (1 | {string.Join(':', name.Split(':').Select(FormulaText.Name))})"
+                : "which does not contradict this";
             var groups = _words.Groups(name);
-            yield return Assumption($"There are no systematic differences between {groups} beyond the fixed effects, so that "
-                + $"rows of one {_words.Group(name)} are no more alike than others: within {groups} the residuals have a "
-                + $"correlation of {Short(correlation)}, {verdict}.");
+            yield return Assumption($"There are no systematic differences between {groups} beyond the fixed effects, "
+                + $"so that rows of one {_words.Group(name)} are no more alike than others: within {groups} the "
+                + $"residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }
 
     private string Alike(PlaceCorrelations correlations) => PlaceCorrelations.AreEqual(_fit)
-        ? $"two rows of one {_words.Group(correlations.Group)} have a correlation of {Short(correlations.Places[0].Correlation)}"
+        ? $"two rows of one {_words.Group(correlations.Group)} have a correlation of "
+            + $"{Short(correlations.Places[0].Correlation)}"
         : new PlaceCorrelationPhrases(_fit, _words).Clause(correlations);
 
     private IEnumerable<AnatomyStatement> Constancy()
@@ -154,16 +161,18 @@ public sealed class Anatomy
                 var share = IntraclassCorrelation.Of(((NumericColumn)_rows[name]).Values, term.Grouping);
                 if (!(share > Noticeable) || HasBetween(name, term.Group)) continue;
                 var groups = _words.Groups(term.Group);
-                yield return Assumption($"The effects of the {groups} are unrelated to the predictors: {Percent(share)} of the "
-                    + $"variance of {_words.Label(name)} lies between {groups}, so its coefficient mixes the effects within "
-                    + $"and between them; adding between({name}, {term.Group}) tells them apart.");
+                yield return Assumption($"The effects of the {groups} are unrelated to the predictors: "
+                    + $"{Percent(share)} of the variance of {_words.Label(name)} lies between {groups}, so its "
+                    + $"coefficient mixes the effects within and between them; adding between({name}, {term.Group}) "
+                    + "tells them apart.");
             }
         }
     }
 
     private IEnumerable<AnatomyStatement> Normality()
     {
-        var effects = _fit.Design.RandomEffects.DistinctBy(t => t.Group).Select(t => $"the effects of {_words.Groups(t.Group, t.LevelCount)}");
+        var effects = _fit.Design.RandomEffects.DistinctBy(t => t.Group)
+            .Select(t => $"the effects of {_words.Groups(t.Group, t.LevelCount)}");
         yield return Assumption(_fit.IsMixed
             ? "Noise and group effects are normally distributed and independent of each other: "
                 + $"quantile plots show {English.List([English.Count(_rows.RowCount, "residual"), .. effects])}."

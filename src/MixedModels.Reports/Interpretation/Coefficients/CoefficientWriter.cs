@@ -37,15 +37,16 @@ internal sealed class CoefficientWriter
         var test = _summary.Tests.Rows[column];
         if (_involved[column] is { } dropped)
             return Withhold(test,
-                $"its meaning depends on the column {_vocabulary.Term(dropped)}, which was dropped since it depends on others");
+                $"its meaning depends on the column {_vocabulary.Term(dropped)}, which was dropped since it depends on "
+                    + "others");
         if (!double.IsFinite(test.Estimate)) return Withhold(test, "it is not a number");
         var own = Fit.Design.FixedEffects.Columns[column];
         if (own.IsIntercept) return Expected(test, -1, [], null);
         var term = own.Term - 1;
         if (_model.BasisOf(term) is { } basis)
             return Withhold(test,
-                $"{_vocabulary.Expression(basis.Text)} has several columns that together make one curve, and none of them has a "
-                    + $"meaning alone; {SeeEffects}");
+                $"{_vocabulary.Expression(basis.Text)} has several columns that together make one curve, and none of "
+                    + $"them has a meaning alone; {SeeEffects}");
         return Write(test, term, own.Parts);
     }
 
@@ -108,10 +109,11 @@ internal sealed class CoefficientWriter
         var others = _model.All.Where(p => p != own && p.Columns.Intersect(own.Columns).Any());
         var sharing = others.Where(p => !StandTogether(own, p)).Select(p => _vocabulary.Expression(p.Text)).ToArray();
         if (sharing.Length > 0)
-            return $"{English.List([_vocabulary.Expression(own.Text), .. sharing])} are made of the same column, so one cannot differ while "
-                + $"the others stay equal; {SeeEffects}";
+            return $"{English.List([_vocabulary.Expression(own.Text), .. sharing])} are made of the same column, so "
+                + $"one cannot differ while the others stay equal; {SeeEffects}";
         return own.Columns.Intersect(_model.OffsetColumns).Any()
-            ? $"{English.List([.. own.Columns.Select(_vocabulary.Label)])} is in the offset too, so the coefficient is not the whole difference"
+            ? $"{English.List([.. own.Columns.Select(_vocabulary.Label)])} is in the offset too, so the coefficient is "
+                + "not the whole difference"
             : null;
     }
 

@@ -30,9 +30,11 @@ internal sealed class ConditionsFinder(ModelPredictors model, Vocabulary vocabul
                 var predictor = model.All[v];
                 var columns = English.List([.. predictor.Columns.Select(vocabulary.Label)]);
                 if (predictor is BasisPredictor)
-                    return (null, $"it holds where {vocabulary.Expression(predictor.Text)} is zero, which is no value of {columns}");
+                    return (null, $"it holds where {vocabulary.Expression(predictor.Text)} is zero, which is no value "
+                        + $"of {columns}");
                 if (predictor is FactorPredictor && model.IsFull(t, v))
-                    return (null, $"{vocabulary.Expression(predictor.Text)} has a coefficient of its own for each level");
+                    return (null, $"{vocabulary.Expression(predictor.Text)} has a coefficient of its own for each "
+                        + "level");
                 placed.Add(v);
             }
         }

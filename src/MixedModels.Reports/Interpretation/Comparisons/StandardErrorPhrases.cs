@@ -45,8 +45,8 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         var estimate = estimates[0] == estimates[1]
             ? $"stays at {estimates[0]}"
             : $"lies between {estimates[0]} and {estimates[1]}";
-        return $"The standard error of {vocabulary.Term(name)} is {English.List([.. values])}; the largest is {ratio} times the "
-            + $"smallest, while the estimate {estimate}.{Interval(tests)}{Level(name)}";
+        return $"The standard error of {vocabulary.Term(name)} is {English.List([.. values])}; the largest is {ratio} "
+            + $"times the smallest, while the estimate {estimate}.{Interval(tests)}{Level(name)}";
     }
 
     /// <summary>Whether the interval tells the sign in some of the models only.</summary>
@@ -68,8 +68,8 @@ internal sealed class StandardErrorPhrases(IReadOnlyList<ComparedModel> fits, Vo
         if (groups.MinBy(t => t.LevelCount) is not { } coarsest) return "";
         var without = fits.Where(f => f.Summary.Fit.Design.RandomEffects.All(t => groups.All(g => g.Group != t.Group)))
             .Select(f => f.Name).ToArray();
-        var known = $" {vocabulary.Term(name)} never varies within {vocabulary.Groups(coarsest.Group)}, so what the data say about it "
-            + $"rests more on {vocabulary.Groups(coarsest.Group, coarsest.LevelCount)} than on "
+        var known = $" {vocabulary.Term(name)} never varies within {vocabulary.Groups(coarsest.Group)}, so what the "
+            + $"data say about it rests more on {vocabulary.Groups(coarsest.Group, coarsest.LevelCount)} than on "
             + $"{English.Count(fits[0].Summary.Fit.Design.RowCount, "row")}.";
         if (without.Length == 0) return known;
         var (treat, present) = without.Length == 1 ? ("treats", "presents") : ("treat", "present");

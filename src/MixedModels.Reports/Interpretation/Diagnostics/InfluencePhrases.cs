@@ -63,7 +63,8 @@ internal sealed class InfluencePhrases(CheckedResiduals residuals, Vocabulary vo
         {
             var deletion = GroupDeletion.Create(Fit, new Grouping("row", [.. most.Select(Row)], codes), MostWork);
             // Without one row the change is its residual over its standard deviation, whichever the coefficient.
-            return InfluenceWords.Of(Fit, deletion, vocabulary, group => OutlierTest.Of(residuals, most.First(row => Row(row) == group.Level))?.PValue ?? 1);
+            return InfluenceWords.Of(Fit, deletion, vocabulary, group =>
+                OutlierTest.Of(residuals, most.First(row => Row(row) == group.Level))?.PValue ?? 1);
         }
         catch (ModelException refused) when (refused.Id == "too-many-deletions")
         {

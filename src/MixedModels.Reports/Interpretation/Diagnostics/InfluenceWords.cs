@@ -39,7 +39,9 @@ internal sealed record InfluenceWords(
             var (without, with) = (Group.Estimates[Coefficient], Fit.FixedEffects.Estimates[Coefficient]);
             var digits = NumberFormat.Column([without, with], 3);
             var name = Fit.FixedEffects.Names[Coefficient];
-            var what = name == DesignColumn.InterceptName ? "the intercept" : $"the coefficient of {Vocabulary.Term(name)}";
+            var what = name == DesignColumn.InterceptName
+                ? "the intercept"
+                : $"the coefficient of {Vocabulary.Term(name)}";
             return $"{what} would be {English.Minus(digits[0])} instead of "
                 + $"{English.Minus(digits[1])} ({Errors})";
         }
@@ -58,9 +60,11 @@ internal sealed record InfluenceWords(
     /// <param name="fit">The fit.</param>
     /// <param name="deletion">The groups, each left out.</param>
     /// <param name="vocabulary">The words for the coefficients.</param>
-    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number of changes.</param>
+    /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number of
+    /// changes.</param>
     public static IReadOnlyList<InfluenceWords> Of(
-        LinearMixedModelFit fit, GroupDeletion deletion, Vocabulary vocabulary, Func<DeletedGroup, double>? pValue = null)
+        LinearMixedModelFit fit, GroupDeletion deletion, Vocabulary vocabulary,
+        Func<DeletedGroup, double>? pValue = null)
     {
         var changes = deletion.Groups
             .SelectMany(g => Enumerable.Range(0, deletion.Coefficients.Count).Select(c => (Group: g, Coefficient: c)))

@@ -60,8 +60,8 @@ public static class FitSentences
                 $"{vocabulary.Expression(m.Key)} in {NumberFormat.Count(m.Value)}")]);
         return $"Of {English.Count(frame.TableRowCount, "row")}, {NumberFormat.Count(count)} with a "
             + $"missing value {English.Noun(count, "was", "were")} left out: {missing}. "
-            + $"If values are missing more often where {vocabulary.Expression(fit.Design.ResponseName)} is high, or where it is low, "
-            + "the remaining rows are not a fair sample.";
+            + $"If values are missing more often where {vocabulary.Expression(fit.Design.ResponseName)} is high, or "
+            + "where it is low, the remaining rows are not a fair sample.";
     }
 
     private static string? Scale(ResponseScale scale, Vocabulary vocabulary) => scale.Kind switch
@@ -133,8 +133,8 @@ public static class FitSentences
             yield return component.Rank == 0
                 ? $"That no variance is left between {vocabulary.Groups(component.Group)} is no proof that they are "
                     + $"equal.{Few(fit, component, vocabulary)}"
-                : $"The variances and correlations of {English.List([.. component.Names.Select(vocabulary.Term)])} between "
-                    + $"{vocabulary.Groups(component.Group)} should not be interpreted one by one, "
-                    + $"since the data cannot tell them apart.{Few(fit, component, vocabulary)}";
+                : $"The variances and correlations of {English.List([.. component.Names.Select(vocabulary.Term)])} "
+                    + $"between {vocabulary.Groups(component.Group)} should not be interpreted one by one, since the "
+                    + $"data cannot tell them apart.{Few(fit, component, vocabulary)}";
     }
 }

@@ -38,7 +38,8 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
         [
             Search(fit, vocabulary),
             .. FitNotes.Findings(fit).Select(f => new TrustItem(f.Id, f.Severity, f.Message)),
-            .. FitNotes.Aliased(fit, vocabulary).Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
+            .. FitNotes.Aliased(fit, vocabulary)
+                .Select(text => new TrustItem("rank-deficient", Severity.Warning, $"Dropped column {text}")),
             .. Groups(fit, vocabulary),
             .. diagnostics.Select(d => new TrustItem(d.Id, d.Severity, d.Brief is { } brief ? brief + "." : d.Text)),
         ];

@@ -10,8 +10,8 @@ public static class VerdictSentence
     /// <summary>Smaller promises are rounding.</summary>
     private const double LeastPromise = 1e-12;
 
-    private const string Linear = "Least squares has one exact solution, so no search could have failed. Whether the rows "
-        + "are independent, as its standard errors assume, is another question.";
+    private const string Linear = "Least squares has one exact solution, so no search could have failed. Whether the "
+        + "rows are independent, as its standard errors assume, is another question.";
 
     /// <summary>The sentence.</summary>
     /// <param name="fit">The fit.</param>
@@ -24,7 +24,8 @@ public static class VerdictSentence
     {
         null => Linear,
         _ when !fit.Verdict.Converged => fit.Findings.First(f => f.Id == "not-converged").Message,
-        _ => $"Converged{Place(fit, words)}: a further step would lower the {Criterion(fit)} by less than {Promise(fit)}.",
+        _ => $"Converged{Place(fit, words)}: a further step would lower the {Criterion(fit)} by less than "
+            + $"{Promise(fit)}.",
     };
 
     /// <summary>Where on the boundary of the parameter space the estimates lie; empty inside of it.</summary>
@@ -42,7 +43,8 @@ public static class VerdictSentence
             if (component.Rank == 0)
                 return $"no variance {(isOnlyTerm ? "" : $"of {names} ")}between {words.Groups(component.Group)}";
             return $"a covariance matrix of rank {NumberFormat.Count(component.Rank)} instead of "
-                + $"{NumberFormat.Count(component.Names.Count)} for {(isOnlyTerm ? "" : $"{names} in ")}{words.Label(component.Group)}";
+                + $"{NumberFormat.Count(component.Names.Count)} for "
+                + $"{(isOnlyTerm ? "" : $"{names} in ")}{words.Label(component.Group)}";
         }
     }
 

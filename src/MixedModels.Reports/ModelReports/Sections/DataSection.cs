@@ -93,7 +93,8 @@ internal static class DataSection
         if (Array.Exists(columns, c => words.Label(c.Name) != c.Name))
             yield return ReportColumn.Text("Called", columns.Select(c => words.Label(c.Name)));
         if (Array.Exists(columns, c => words.HasUnit(c.Name)))
-            yield return ReportColumn.Text("Unit", columns.Select(c => words.HasUnit(c.Name) ? words.Unit(c.Name) : ""));
+            yield return ReportColumn.Text("Unit",
+                columns.Select(c => words.HasUnit(c.Name) ? words.Unit(c.Name) : ""));
     }
 
     private static IEnumerable<string> Names(ReportContext context)

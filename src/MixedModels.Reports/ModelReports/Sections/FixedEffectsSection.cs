@@ -58,8 +58,8 @@ internal static class FixedEffectsSection
             : "Degrees of freedom: rows minus coefficients.";
         var (words, response) = (context.Words, context.Fit.Design.ResponseName);
         if (words.HasUnit(response))
-            yield return $"Estimates are in {words.Units(response)} of {words.Label(response)}, those of numeric predictors "
-                + $"in {words.Units(response)} for one unit of the predictor.";
+            yield return $"Estimates are in {words.Units(response)} of {words.Label(response)}, those of numeric "
+                + $"predictors in {words.Units(response)} for one unit of the predictor.";
     }
 
     /// <summary>
@@ -71,7 +71,8 @@ internal static class FixedEffectsSection
         if (sentences.Count == 0) yield break;
         yield return new Heading("In words");
         var words = context.Words;
-        yield return new ItemList([.. sentences.Select(s => RichText.Strong(words.Term(s.Term)) + ": " + s.TextOrReason)]);
+        yield return new ItemList(
+            [.. sentences.Select(s => RichText.Strong(words.Term(s.Term)) + ": " + s.TextOrReason)]);
     }
 
     /// <summary>The mean response over each predictor.</summary>

@@ -90,7 +90,9 @@ public sealed record GroupLinesPlot(
             Subtitle = Sample.Note(Group, wording) is { } note ? $"Lines: {note}" : null,
             ColorTitle = Scatter.ColorTitle(Response.Length),
             Note = English.Sentences(Scatter.Note(Response.Length),
-                WithoutLine > 0 ? $"{English.Count(WithoutLine, "group")} without a line: {x} does not vary there." : null),
+                WithoutLine > 0
+                    ? $"{English.Count(WithoutLine, "group")} without a line: {x} does not vary there."
+                    : null),
         };
     }
 }

@@ -55,7 +55,8 @@ public sealed record TrajectoriesPlot(
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups(factor));
         var panels = Facet.Split(facetFactor, rows.Table.RowCount)
             .Select(f => (f.Title, Lines(f))).Where(p => p.Item2.Count > 0);
-        return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels], scale ?? ScaleKind.Linear, sample)
+        return new TrajectoriesPlot(raw ?? rows.ResponseName, xName, factor.Name, [.. panels],
+            scale ?? ScaleKind.Linear, sample)
         {
             PanelsBy = facetFactor?.Name,
         };

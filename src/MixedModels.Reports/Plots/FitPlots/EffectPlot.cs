@@ -17,7 +17,8 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Series">A line for each level of <paramref name="By"/>.</param>
 /// <param name="Level">The level of the band.</param>
 /// <param name="Held">The other predictors, held at typical values.</param>
-public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<string>? Categories, string? By, IReadOnlyList<EffectSeries> Series, double Level, IReadOnlyList<HeldValue> Held) : IPlot
+public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<string>? Categories, string? By,
+    IReadOnlyList<EffectSeries> Series, double Level, IReadOnlyList<HeldValue> Held) : IPlot
 {
     /// <summary>Whether the lines are at percentiles of <see cref="By"/>, which has many values.</summary>
     public bool AreLinesAtPercentiles { get; init; }
@@ -52,9 +53,12 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
             ? PredictionGrid.Spread(rows.Numbers(name), Points)
             : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
         var levels = by is null ? [(null, null)] : Lines(rows, by);
-        if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
-        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))], level,
-            PredictionGrid.Place(rows, rows.NumericPredictors.Concat(rows.FactorPredictors).Where(n => n != name && n != by)))
+        if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, "
+            + $"and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
+        return new EffectPlot(rows.ResponseName, name, categories, by, [.. levels.Select(l => One(l.Level, l.Shown))],
+            level,
+            PredictionGrid.Place(rows, rows.NumericPredictors.Concat(rows.FactorPredictors)
+                .Where(n => n != name && n != by)))
         {
             AreLinesAtPercentiles = ArePercentiles(rows, by, levels.Count),
         };
@@ -160,7 +164,12 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     private IEnumerable<Mark> Curves(EffectSeries series, int i, Vocabulary words)
     {
         var label = LabelOf(series, words);
-        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper) { Ink = Ink.Series(i), Opacity = Series.Count > 4 ? 0.1 : 0.18, Label = label };
+        yield return new RibbonMark(series.At, series.Means.Lower, series.Means.Upper)
+        {
+            Ink = Ink.Series(i),
+            Opacity = Series.Count > 4 ? 0.1 : 0.18,
+            Label = label,
+        };
         yield return SeriesLook.Line(new LineMark(series.At, series.Means.Estimates) { Width = 2.2, Label = label }, i);
     }
 

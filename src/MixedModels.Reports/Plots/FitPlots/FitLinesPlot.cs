@@ -13,7 +13,8 @@ namespace MixedModels.Reports.Plots.FitPlots;
 /// <param name="Panels">What each panel shows.</param>
 /// <param name="Sample">The groups whose lines are drawn.</param>
 /// <param name="Held">The other predictors, which the population's line holds at typical values.</param>
-public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels, GroupSample Sample, IReadOnlyList<HeldValue> Held) : IPlot
+public sealed record FitLinesPlot(string ResponseName, string X, string Group, IReadOnlyList<FitLinesPanel> Panels,
+    GroupSample Sample, IReadOnlyList<HeldValue> Held) : IPlot
 {
     /// <summary>The factor whose levels have a panel each; null where there is one panel.</summary>
     public string? PanelsBy { get; init; }
@@ -54,7 +55,8 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
         var (xs, y, facets) = (rows.Numbers(xName), rows.Response, rows.Panels(facet));
         var sample = GroupChoice.Of(groups, factor.Name, factor.Levels, MostGroups);
         var panels = Facet.Split(facets, rows.Table.RowCount);
-        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample, Others(rows, xName, facets?.Name))
+        return new FitLinesPlot(rows.ResponseName, xName, factor.Name, [.. panels.Select(Panel)], sample,
+            Others(rows, xName, facets?.Name))
         {
             PanelsBy = facets?.Name,
         };
@@ -98,10 +100,11 @@ public sealed record FitLinesPlot(string ResponseName, string X, string Group, I
             [.. Panels.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Muted);
         var isCounted = count > Scatter.MostPoints;
         return new Figure($"Fitted {words.Expression(ResponseName)} by {words.Label(X)}",
-            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the {words.Groups(Group)} and "
-                + $"the population's line{(titles.Count > 1 ? "," : "")}{Facet.Listed(titles)}.",
+            $"{English.Count(count, "row")} with {English.Count(lines, "line")} fitted to the {words.Groups(Group)} "
+                + $"and the population's line{(titles.Count > 1 ? "," : "")}{Facet.Listed(titles)}.",
             [
-                .. Panels.Select((p, i) => new Panel(titles[i], new Axis(words.Axis(X)), new Axis(words.Axis(ResponseName)),
+                .. Panels.Select((p, i) =>
+                    new Panel(titles[i], new Axis(words.Axis(X)), new Axis(words.Axis(ResponseName)),
                 [
                     isCounted ? rows[i] : rows[i] with { Opacity = 0.35 },
                     new LineMark(p.Groups)

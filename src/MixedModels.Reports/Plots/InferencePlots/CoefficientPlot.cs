@@ -49,7 +49,7 @@ public sealed record CoefficientPlot(
         var height = Math.Max(18 + 14 * Models.Count, names.Any(name => name.Length > LongName) ? 42 : 0);
         return new Figure(Models.Count == 1 ? "Fixed effects" : "Fixed effects of several models",
             $"Estimates with {English.Percent(Level)} intervals of {English.Count(Terms.Count, "coefficient")}: "
-                + $"{string.Join("; ", Models.Select((m, i) => $"{words.Expression(m.Name)}: {Estimates(i, words)}"))}.",
+                + $"{string.Join("; ", Enumerable.Range(0, Models.Count).Select(m => Estimates(m, words)))}.",
             [
                 new Panel(null, new Axis("Estimate"), new Axis("") { Categories = names },
                     [
@@ -64,7 +64,8 @@ public sealed record CoefficientPlot(
         };
     }
 
-    private string Estimates(int model, Vocabulary words) => string.Join(", ", Models[model].Tests
+    private string Estimates(int model, Vocabulary words) => words.Expression(Models[model].Name) + ": "
+        + string.Join(", ", Models[model].Tests
         .Where(t => Terms.Contains(t.Term)).Select(t => $"{words.Term(t.Term)} {English.Short(t.Estimate)}"));
 
     private IEnumerable<Mark> Marks(int model, Vocabulary words)
@@ -74,7 +75,19 @@ public sealed record CoefficientPlot(
         var shift = ((Models.Count - 1) / 2.0 - model) * Math.Min(0.24, 0.7 / Models.Count);
         double[] at = Array.ConvertAll(shown, t => Terms.Count - 1 - Array.IndexOf([.. Terms], t.Term) + shift);
         var label = Models.Count == 1 ? null : words.Expression(name);
-        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper)) { IsHorizontal = true, Ink = Ink.Series(model), Width = 2, Label = label };
-        yield return SeriesLook.Points(new PointMark(Array.ConvertAll(shown, t => t.Estimate), at) { Size = 4, Label = label, Names = Array.ConvertAll(shown, t => words.Term(t.Term)) }, model);
+        yield return new IntervalMark(at, Array.ConvertAll(shown, t => t.Lower), Array.ConvertAll(shown, t => t.Upper))
+        {
+            IsHorizontal = true,
+            Ink = Ink.Series(model),
+            Width = 2,
+            Label = label,
+        };
+        var points = new PointMark(Array.ConvertAll(shown, t => t.Estimate), at)
+        {
+            Size = 4,
+            Label = label,
+            Names = Array.ConvertAll(shown, t => words.Term(t.Term)),
+        };
+        yield return SeriesLook.Points(points, model);
     }
 }

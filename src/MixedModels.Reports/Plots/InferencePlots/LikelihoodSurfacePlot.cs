@@ -102,13 +102,25 @@ public sealed record LikelihoodSurfacePlot(
             Breaks = [0.5, 1.4, 3.2, 6, 9.2, 15, 25, 50, 100],
         };
         return new Figure("Surface of the " + (Criterion == Criterion.Reml ? "REML criterion" : "deviance"),
-            $"Rise of the criterion above its minimum over {first} and {second}, as shades and contour lines, with the path of the optimiser in {English.Count(Path.X.Count - 1, "step")}.",
+            $"Rise of the criterion above its minimum over {first} and {second}, as shades and contour lines, with the "
+                + $"path of the optimiser in {English.Count(Path.X.Count - 1, "step")}.",
             [
-                new Panel(null, new Axis($"theta: {first}") { Low = X[0], High = X[^1] }, new Axis($"theta: {second}") { Low = Y[0], High = Y[^1] },
+                new Panel(null, new Axis($"theta: {first}") { Low = X[0], High = X[^1] },
+                new Axis($"theta: {second}") { Low = Y[0], High = Y[^1] },
                 [
                     tiles,
-                    .. Contours.Select(c => new LineMark(ContourLines.Of(X, Y, Excess, c.Excess)) { Ink = Ink.Muted, Width = c.Name == "95 %" ? 1.6 : 0.8 }),
-                    new LineMark(Path.X, Path.Y) { Ink = Ink.Series(1), Width = 1.8, HasArrow = true, Label = "Path of the optimiser" },
+                    .. Contours.Select(c => new LineMark(ContourLines.Of(X, Y, Excess, c.Excess))
+                    {
+                        Ink = Ink.Muted,
+                        Width = c.Name == "95 %" ? 1.6 : 0.8,
+                    }),
+                    new LineMark(Path.X, Path.Y)
+                    {
+                        Ink = Ink.Series(1),
+                        Width = 1.8,
+                        HasArrow = true,
+                        Label = "Path of the optimiser",
+                    },
                     new PointMark(Path.X, Path.Y) { Ink = Ink.Series(1), Size = 3, Label = "Path of the optimiser" },
                 ]),
             ])

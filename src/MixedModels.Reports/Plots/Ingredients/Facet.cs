@@ -12,7 +12,8 @@ internal sealed record Facet(string? Title, int[] Rows)
     public static IReadOnlyList<Facet> Split(Grouping? factor, int rowCount)
     {
         if (factor is null) return [new Facet(null, [.. Enumerable.Range(0, rowCount)])];
-        var panels = factor.Levels.Select((level, i) => new Facet(TitleOf(factor.Name, level), factor.Rows[i].ToArray()));
+        var panels =
+            factor.Levels.Select((level, i) => new Facet(TitleOf(factor.Name, level), factor.Rows[i].ToArray()));
         return [.. panels.Where(panel => panel.Rows.Length > 0)];
     }
 

@@ -57,7 +57,11 @@ public sealed record GroupSample(IReadOnlyList<int> Levels, int Total, int Seed)
     public string? Note(string group, Wording? wording = null)
     {
         if (Levels.Count == Total) return null;
-        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} of {Vocabulary.Of(wording).Groups(group, Total)}";
-        return IsNamed ? part + "." : $"{part}, drawn at random (seed {NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
+        var part = $"{NumberFormat.Count(Levels.Count - (Added?.Count ?? 0))} of "
+            + $"{Vocabulary.Of(wording).Groups(group, Total)}";
+        return IsNamed
+            ? part + "."
+            : $"{part}, drawn at random (seed "
+                + $"{NumberFormat.Count(Seed)}){(Added is { } more ? $", with {more.What}" : "")}.";
     }
 }

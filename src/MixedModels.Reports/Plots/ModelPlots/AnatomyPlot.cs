@@ -86,8 +86,9 @@ public sealed record AnatomyPlot(
         var place = HeldValue.Listed(Held, words);
         var titles = Facet.Titles(Panels.Select(p => p.Title), PanelsBy, words);
         return new Figure($"Anatomy of {words.Expression(ResponseName)}",
-            $"{English.Count(Panels.Count, "panel")} with the value that the fixed effects predict as a line, the effects of "
-                + $"the {words.Groups(Group)} as bars from it, and the noise of each row as a point about its group's bar.",
+            $"{English.Count(Panels.Count, "panel")} with the value that the fixed effects predict as a line, the "
+                + $"effects of the {words.Groups(Group)} as bars from it, and the noise of each row as a point about "
+                + "its group's bar.",
             [.. Panels.Select((panel, i) => Panel(panel, titles[i], words))])
         {
             SharesX = false,
@@ -96,8 +97,11 @@ public sealed record AnatomyPlot(
             Subtitle = Sample.Note(Group, wording),
             Note = English.Sentences(
                 place is null ? null
-                    : $"All parts are shown at {place}: a point is its group's level there plus the residual of the row.",
-                Others.Count == 0 ? null : $"The effects of {English.List([.. Others.Select(words.Label)])} are left out.",
+                    : $"All parts are shown at {place}: a point is its group's level there plus the residual of the "
+                        + "row.",
+                Others.Count == 0
+                    ? null
+                    : $"The effects of {English.List([.. Others.Select(words.Label)])} are left out.",
                 $"Standard deviation of the effects of the {words.Groups(Group)}{(place is null ? "" : " there")}: "
                     + $"{Deviations()}; of the noise: {English.Short(NoiseDeviation)}."),
         };
@@ -151,7 +155,14 @@ public sealed record AnatomyPlot(
             },
         ];
         if (Panels.Sum(p => p.Groups.Sum(g => g.Noise.Count)) <= MostStalks)
-            marks.Insert(0, new IntervalMark(places, [.. rows.Select(r => levels[r.Group])], values) { Ink = Ink.Muted, Opacity = 0.5, Width = 0.7, Nudges = nudges, Label = noise });
+            marks.Insert(0, new IntervalMark(places, [.. rows.Select(r => levels[r.Group])], values)
+            {
+                Ink = Ink.Muted,
+                Opacity = 0.5,
+                Width = 0.7,
+                Nudges = nudges,
+                Label = noise,
+            });
         return new Panel(title, new Axis(words.Label(Group)) { Categories = [.. groups.Select(g => g.Name)] },
             new Axis(words.Axis(ResponseName) + (IsAdjusted ? ", adjusted" : "")), marks);
     }

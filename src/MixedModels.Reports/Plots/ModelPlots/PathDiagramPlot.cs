@@ -87,7 +87,8 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         var right = x.Max() + 1.3;
         return new Figure($"Path diagram of {words.Expression(ResponseName)}", Description(words),
         [
-            new Panel(null, new Axis("") { IsBare = true, Low = x.Min() - 1.6, High = right }, new Axis("") { IsBare = true, Low = 0, High = height },
+            new Panel(null, new Axis("") { IsBare = true, Low = x.Min() - 1.6, High = right },
+                new Axis("") { IsBare = true, Low = 0, High = height },
                 [.. Boxes.SelectMany((box, i) => Marks(box, x[i], y[i], x, y, words))]),
         ])
         {
@@ -132,9 +133,25 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         Vocabulary words)
     {
         var half = Lines(box) / 2;
-        yield return new BarMark([y], [x - Half], [x + Half]) { IsHorizontal = true, Thickness = 2 * half, Ink = Ink.Faint, IsOutlined = true };
-        yield return new TextMark([x], [y], [words.Label(box.Name)]) { Anchor = TextAnchor.Middle, Size = 13, ShiftY = -9 };
-        yield return new TextMark([x], [y], [NumberFormat.Count(box.Count)]) { Anchor = TextAnchor.Middle, Size = 12, ShiftY = 9 };
+        yield return new BarMark([y], [x - Half], [x + Half])
+        {
+            IsHorizontal = true,
+            Thickness = 2 * half,
+            Ink = Ink.Faint,
+            IsOutlined = true,
+        };
+        yield return new TextMark([x], [y], [words.Label(box.Name)])
+        {
+            Anchor = TextAnchor.Middle,
+            Size = 13,
+            ShiftY = -9,
+        };
+        yield return new TextMark([x], [y], [NumberFormat.Count(box.Count)])
+        {
+            Anchor = TextAnchor.Middle,
+            Size = 12,
+            ShiftY = 9,
+        };
         foreach (var mark in Inputs(box, x, y, words)) yield return mark;
         if (box.Deviations.Count > 0)
         {
@@ -142,7 +159,13 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
             yield return Arrows([y], x + DeviationStart, x + Half) with { Ink = Ink.Series(1) };
             yield return new TextMark([x + DeviationStart], [y], [text]) { ShiftX = 4, Size = 12, Ink = Ink.Series(1) };
             if (box.Deviations.Count < box.Outputs.Count)
-                yield return new TextMark([x + DeviationStart], [y], ["of " + Listed(box.Deviations, words)]) { ShiftX = 4, ShiftY = 15, Size = 11, Ink = Ink.Series(1) };
+                yield return new TextMark([x + DeviationStart], [y], ["of " + Listed(box.Deviations, words)])
+                {
+                    ShiftX = 4,
+                    ShiftY = 15,
+                    Size = 11,
+                    Ink = Ink.Series(1),
+                };
         }
         for (var k = 0; k < box.Outputs.Count; k++)
         {
@@ -158,7 +181,8 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
             var isLeft = k % 2 == 0 && box.Outputs.Count > 1;
             yield return below < 0
                 ? new TextMark([x], [0.5], [words.Expression(ResponseName)]) { Anchor = TextAnchor.Middle, Size = 13 }
-                : new TextMark([x + shift + (toX - x - shift) * 0.35], [y - half - 0.7 - 0.8 * (k / 2)], [words.Expression(box.Outputs[k])])
+                : new TextMark([x + shift + (toX - x - shift) * 0.35], [y - half - 0.7 - 0.8 * (k / 2)],
+                    [words.Expression(box.Outputs[k])])
                 {
                     Anchor = isLeft ? TextAnchor.End : TextAnchor.Start,
                     ShiftX = isLeft ? -6 : 6,
@@ -173,7 +197,13 @@ public sealed record PathDiagramPlot(string ResponseName, IReadOnlyList<PathBox>
         if (box.Inputs.Count == 0) yield break;
         var heights = Heights(y, box.Inputs.Count);
         yield return Arrows(heights, x - InputStart, x - Half) with { Ink = Ink.Foreground };
-        yield return new TextMark([.. heights.Select(_ => x - InputStart)], heights, [.. box.Inputs.Select(words.Expression)]) { Anchor = TextAnchor.End, ShiftX = -4, Size = 12 };
+        yield return new TextMark([.. heights.Select(_ => x - InputStart)], heights,
+            [.. box.Inputs.Select(words.Expression)])
+        {
+            Anchor = TextAnchor.End,
+            ShiftX = -4,
+            Size = 12,
+        };
     }
 
     private static LineMark Arrows(double[] heights, double from, double to) =>

@@ -19,15 +19,27 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
     {
         var words = Vocabulary.Of(wording);
         VarianceShare[] rows = [.. Levels.Reverse()];
-        double[] at = [.. Enumerable.Range(0, rows.Length).Select(i => (double)i)], shares = [.. rows.Select(r => 100 * r.Share)];
-        string[] texts = [.. rows.Select(r => $"{Numbers.NumberFormat.Fixed(100 * r.Share, 1)} % (variance {English.Short(r.Variance)})")];
+        double[] at = [.. Enumerable.Range(0, rows.Length).Select(i => (double)i)];
+        double[] shares = [.. rows.Select(r => 100 * r.Share)];
+        string[] texts = [.. rows.Select(r => $"{Percent(r)} (variance {English.Short(r.Variance)})")];
         return new Figure($"Variance of {words.Expression(ResponseName)} by level",
-            $"Shares of the variance around the fixed effects: {string.Join(", ", Levels.Select(l => $"{words.Label(l.Group)} {Numbers.NumberFormat.Fixed(100 * l.Share, 1)} %"))}.",
+            $"Shares of the variance around the fixed effects: "
+                + $"{string.Join(", ", Levels.Select(l => $"{words.Label(l.Group)} {Percent(l)}"))}.",
             [
-                new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 }, new Axis("") { Categories = [.. rows.Select(r => words.Label(r.Group))] },
+                new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 },
+                    new Axis("") { Categories = [.. rows.Select(r => words.Label(r.Group))] },
                 [
-                    new BarMark(Array.ConvertAll(at, v => v - 0.14), new double[at.Length], shares) { IsHorizontal = true, Ink = Ink.Series(0), Thickness = 0.44 },
-                    new TextMark(new double[at.Length], Array.ConvertAll(at, v => v + 0.27), texts) { ShiftX = 2, Size = 12 },
+                    new BarMark(Array.ConvertAll(at, v => v - 0.14), new double[at.Length], shares)
+                    {
+                        IsHorizontal = true,
+                        Ink = Ink.Series(0),
+                        Thickness = 0.44,
+                    },
+                    new TextMark(new double[at.Length], Array.ConvertAll(at, v => v + 0.27), texts)
+                    {
+                        ShiftX = 2,
+                        Size = 12,
+                    },
                 ]),
             ])
         {
@@ -36,4 +48,7 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
     }
 
     private static string Percent(VarianceShare share) => $"{NumberFormat.Fixed(100 * share.Share, 1)} %";
+
+    private static string Percent(VarianceShare share) =>
+        Numbers.NumberFormat.Fixed(100 * share.Share, 1) + " %";
 }

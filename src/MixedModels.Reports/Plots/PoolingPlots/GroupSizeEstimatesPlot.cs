@@ -64,7 +64,11 @@ public sealed record GroupSizeEstimatesPlot(PoolingComparison Comparison, GroupS
         ];
         // Where complete pooling rests on what a group is like, there is no one line to draw.
         if (groups.All(g => Math.Abs(g.Complete - groups[0].Complete) < 1e-9 * Math.Max(1, Math.Abs(g.Complete))))
-            marks.Add(RuleMark.Horizontal(groups[0].Complete) with { Ink = Ink.Foreground, Label = "Complete pooling" });
+            marks.Add(RuleMark.Horizontal(groups[0].Complete) with
+            {
+                Ink = Ink.Foreground,
+                Label = "Complete pooling",
+            });
         return new Panel(title, axis, new Axis("Estimate"), marks);
 
         PointMark Points(PooledCoefficient[] some, Converter<PooledCoefficient, double> estimate) => new(

@@ -33,8 +33,8 @@ public sealed record PoolingPlot(PoolingComparison Comparison, GroupSample Sampl
         var shown = Sample.Levels.OrderBy(i => byTerm[0][i].Partial).ToArray();
         return new Figure($"Pooling of {group}",
             $"Estimates of {string.Join(", ", byTerm.Select(t => words.Term(t[0].Term)))} for "
-                + $"{words.Groups(Comparison.Group, shown.Length)} without pooling, with partial and with complete pooling. "
-                + "Partial pooling draws each group towards the population.",
+                + $"{words.Groups(Comparison.Group, shown.Length)} without pooling, with partial and with complete "
+                + "pooling. Partial pooling draws each group towards the population.",
             [.. byTerm.Select(term => Panel([.. shown.Select(i => term[i])], words.Term(term[0].Term), group))])
         {
             SharesX = false,

@@ -64,8 +64,8 @@ public sealed record ShrinkagePlot(
         var (from, to) = (Shown(From), Shown(To));
         string[] names = [.. Sample.Levels.Select(i => Levels[i])];
         return new Figure($"Shrinkage of {words.Label(Group)}",
-            $"Arrows from the estimates that {words.Groups(Group, names.Length)} have of their own to the partially pooled "
-                + $"ones, in the plane of {first} and {second}.",
+            $"Arrows from the estimates that {words.Groups(Group, names.Length)} have of their own to the partially "
+                + $"pooled ones, in the plane of {first} and {second}.",
             [
                 new Panel(null, new Axis(first), new Axis(second),
                 [

@@ -79,8 +79,12 @@ public sealed record CaterpillarPlot(
                 : count <= MostNames ? 20 + (int)(13.2 * count)
                 : (int)UnnamedHeight,
             Note = English.Sentences(
-                $"Intervals: mode ± {English.Short(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; in colour where they leave out zero.",
-                count <= MostNames ? null : $"Of the {words.Groups(Group, count)} the {NamedAtEachEnd} lowest and the {NamedAtEachEnd} highest of each panel are named."),
+                $"Intervals: mode ± {English.Short(Normal.Quantile((1 + Level) / 2))} conditional standard deviations; "
+                    + "in colour where they leave out zero.",
+                count <= MostNames
+                    ? null
+                    : $"Of the {words.Groups(Group, count)} the {NamedAtEachEnd} lowest and the {NamedAtEachEnd} "
+                        + "highest of each panel are named."),
         };
     }
 

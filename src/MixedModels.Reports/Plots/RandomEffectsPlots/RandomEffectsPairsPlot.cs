@@ -47,10 +47,12 @@ public sealed record RandomEffectsPairsPlot(
     public Figure ToFigure(Wording? wording = null)
     {
         var words = Vocabulary.Of(wording);
-        var points = Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0), names: Levels);
+        var points =
+            Scatter.Of([.. Pairs.Select(p => ((IReadOnlyList<double>)p.X, (IReadOnlyList<double>)p.Y))], Ink.Series(0),
+                names: Levels);
         return new Figure($"Pairs of random effects of {words.Label(Group)}",
-            $"Scatter plots of conditional modes of {words.Groups(Group, Levels.Count)}, with ellipses of the estimated "
-                + "distribution.",
+            $"Scatter plots of conditional modes of {words.Groups(Group, Levels.Count)}, with ellipses of the "
+                + "estimated distribution.",
             [.. Pairs.Select((pair, i) => Panel(pair, points[i], words))])
         {
             SharesX = false,
@@ -62,7 +64,8 @@ public sealed record RandomEffectsPairsPlot(
             Note = English.Sentences([
                 .. Pairs.Select(p => $"Estimated correlation of {words.Term(p.First)} and {words.Term(p.Second)}: "
                     + $"{English.Short(p.Correlation)}."),
-                $"The ellipses are those of the estimated covariance, which hold half and 95 % of the population that the {words.Groups(Group)} come from; "
+                $"The ellipses are those of the estimated covariance, which hold half and 95 % of the population that "
+                    + $"the {words.Groups(Group)} come from; "
                     + "the points are conditional modes, shrunk towards zero, so more of them lie inside.",
             ]),
         };
@@ -70,7 +73,9 @@ public sealed record RandomEffectsPairsPlot(
 
     private Panel Panel(RandomEffectsPair pair, Mark points, Vocabulary words)
     {
-        int[] far = [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance).Take(Levels.Count <= 20 ? Levels.Count : 6)];
+        int[] far =
+            [.. Enumerable.Range(0, Levels.Count).OrderByDescending(pair.Distance)
+                .Take(Levels.Count <= 20 ? Levels.Count : 6)];
         return new Panel(null, new Axis(words.Term(pair.First)), new Axis(words.Term(pair.Second)),
         [
             .. points is TileMark ? new[] { points } : [],

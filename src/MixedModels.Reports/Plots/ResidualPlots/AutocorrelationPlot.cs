@@ -20,7 +20,8 @@ public sealed record AutocorrelationPlot(ResidualAutocorrelation Autocorrelation
         int[] shown = [.. Enumerable.Range(1, Autocorrelation.Lags.Length - 1)
             .Where(i => i == 1 || Autocorrelation.Limits[i] < 1)];
         double[] lags = Array.ConvertAll(shown, i => (double)Autocorrelation.Lags[i]);
-        double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]), limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
+        double[] values = Array.ConvertAll(shown, i => Autocorrelation.Values[i]);
+        var limits = Array.ConvertAll(shown, i => Autocorrelation.Limits[i]);
         var within = Autocorrelation.Group is { } group ? $" within {words.Label(group)}" : "";
         return new Figure($"Autocorrelation of residuals{within}",
             $"Bars of the correlation between residuals{within} a number of rows apart, "

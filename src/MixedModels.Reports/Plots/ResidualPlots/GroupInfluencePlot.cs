@@ -44,7 +44,9 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
             English.Sentences(
                 $"Cook's distance of leaving out each of {words.Groups(Deletion.Group, known.Length)}, "
                     + "and the change of the coefficients in standard errors.",
-                most is null ? null : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
+                most is null
+                    ? null
+                    : $"The most influential is {most.Level} with {English.Short(most.CooksDistance)}.")!,
             [
                 Distances(known, group),
                 .. p <= MostCoefficients ? Enumerable.Range(0, p).Select(i => Changes(known, i, words)) : [],
@@ -52,7 +54,8 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         {
             SharesX = false,
             Subtitle = Choice.Named is null && known.Length < all
-                ? $"The {NumberFormat.Count(known.Length)} of {words.Groups(Deletion.Group, all)} with the largest distances."
+                ? $"The {NumberFormat.Count(known.Length)} of {words.Groups(Deletion.Group, all)} with the largest "
+                    + "distances."
                 : null,
             Columns = p <= MostCoefficients ? p + 1 <= 4 ? p + 1 : 3 : 1,
             PanelHeight = 40 + 15 * known.Length,
@@ -82,11 +85,15 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
         return [.. inOrder.Where((g, i) => i < most || named.Contains(g.Level)).Reverse()];
     }
 
-    private static Axis Names(DeletedGroup[] groups, string group) => new(group) { Categories = [.. groups.Select(g => g.Level)] };
+    private static Axis Names(DeletedGroup[] groups, string group) => new(group)
+    {
+        Categories = [.. groups.Select(g => g.Level)],
+    };
 
     private static Panel Distances(DeletedGroup[] groups, string group)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], distances = Array.ConvertAll(groups, g => g.CooksDistance);
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        var distances = Array.ConvertAll(groups, g => g.CooksDistance);
         return new Panel("All fixed effects", new Axis("Cook's distance") { Low = 0 }, Names(groups, group),
         [
             new IntervalMark(at, new double[at.Length], distances)
@@ -106,7 +113,8 @@ public sealed record GroupInfluencePlot(GroupDeletion Deletion, GroupChoice Choi
 
     private Panel Changes(DeletedGroup[] groups, int coefficient, Vocabulary words)
     {
-        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)], changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
+        double[] at = [.. Enumerable.Range(0, groups.Length).Select(i => (double)i)];
+        var changes = Array.ConvertAll(groups, g => g.StandardizedChanges[coefficient]);
         return new Panel(words.Term(Deletion.Coefficients[coefficient]), new Axis("Change (SE)"),
             Names(groups, words.Label(Deletion.Group)),
         [

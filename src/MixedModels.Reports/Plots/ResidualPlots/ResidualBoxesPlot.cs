@@ -43,15 +43,22 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
     {
         var words = Vocabulary.Of(wording);
         var group = words.Label(Group);
-        var far = Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker).Select(v => (At: (double)i, Value: v))).ToArray();
+        var far =
+            Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker)
+                .Select(v => (At: (double)i, Value: v))).ToArray();
         return new Figure($"Standardized residuals by {group}",
             $"Box plots of standardized residuals for {words.Groups(Group, Boxes.Count)}, by increasing median.",
             [
-                new Panel(null, new Axis(group) { Categories = [.. Boxes.Select(b => b.Name)] }, new Axis("Standardized residual"),
+                new Panel(null, new Axis(group) { Categories = [.. Boxes.Select(b => b.Name)] },
+                    new Axis("Standardized residual"),
                 [
                     RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
                     .. BoxStatistics.Marks(Boxes),
-                    new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)]) { Ink = Ink.Series(1), Size = 1.8 },
+                    new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)])
+                    {
+                        Ink = Ink.Series(1),
+                        Size = 1.8,
+                    },
                 ]),
             ])
         {

@@ -19,7 +19,8 @@ public sealed record ResidualChecksPlot(ResidualDensityPlot Density, ResidualsFi
     public Figure ToFigure(Wording? wording = null)
     {
         var (density, scatter) = (Density.ToFigure(wording), Scatter.ToFigure(wording));
-        return new Figure("Standardized residuals", $"{density.Description} {scatter.Description}", [.. density.Panels, .. scatter.Panels])
+        return new Figure("Standardized residuals", $"{density.Description} {scatter.Description}",
+            [.. density.Panels, .. scatter.Panels])
         {
             SharesX = false,
             SharesY = false,

@@ -18,7 +18,8 @@ public sealed record ResidualDensityPlot(int Count, KernelDensity Density) : IPl
 
     /// <inheritdoc/>
     public Figure ToFigure(Wording? wording = null) => new("Density of standardized residuals",
-        $"Kernel density of {English.Count(Count, "standardized residual")}, drawn as a line over the band in which the density of as many normal values would lie.",
+        $"Kernel density of {English.Count(Count, "standardized residual")}, drawn as a line over the band in which "
+            + "the density of as many normal values would lie.",
         [
             new Panel(null, new Axis("Standardized residual"), new Axis("Density") { Low = 0 },
             [

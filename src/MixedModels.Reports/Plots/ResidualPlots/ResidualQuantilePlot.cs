@@ -24,7 +24,8 @@ public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
 
     /// <inheritdoc/>
     public Figure ToFigure(Wording? wording = null) => new("Normal quantiles of standardized residuals",
-        $"Quantile plot of {English.Count(Quantiles.Count, "standardized residual")} against the standard normal distribution, with the line through the quartiles and a 95 % band.",
+        $"Quantile plot of {English.Count(Quantiles.Count, "standardized residual")} against the standard normal "
+            + "distribution, with the line through the quartiles and a 95 % band.",
         [QuantilePanel.Of(null, "Standardized residual", Quantiles, RowNames)])
     {
         Note = QuantilePanel.Note(Quantiles),

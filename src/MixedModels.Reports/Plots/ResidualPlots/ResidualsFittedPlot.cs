@@ -27,9 +27,11 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
         var count = Residuals.Values.Length;
         return new Figure("Standardized residuals against fitted values",
             $"Scatter plot of {English.Count(count, "standardized residual")} of "
-                + $"{words.Expression(Residuals.ResponseName)} against fitted values, with a line at zero and a smooth curve.",
+                + $"{words.Expression(Residuals.ResponseName)} against fitted values, with a line at zero and a smooth "
+                + "curve.",
             [
-                new Panel(null, new Axis($"Fitted {words.Axis(Residuals.ResponseName)}"), new Axis("Standardized residual"),
+                new Panel(null, new Axis($"Fitted {words.Axis(Residuals.ResponseName)}"),
+                    new Axis("Standardized residual"),
                 [
                     Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), Residuals.RowNames),
                     RuleMark.Horizontal(0) with { Ink = Ink.Foreground },

@@ -21,7 +21,8 @@ public static class ComparisonTable
     /// <param name="hasStars">Whether p-values show as stars.</param>
     /// <param name="wording">Words for columns, groups and coefficients; null for R's names.</param>
     public static ReportTable Create(ModelComparison comparison,
-        ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false, Wording? wording = null)
+        ComparisonStatistic statistic = ComparisonStatistic.StandardError, bool hasStars = false,
+        Wording? wording = null)
     {
         var words = new ComparisonWords(comparison, wording);
         var rows = new List<string[]>();
@@ -30,7 +31,8 @@ public static class ComparisonTable
         var rules = new List<int> { rows.Count };
         rows.AddRange(
             comparison.VarianceParameters()
-                .Select(row => Cells(words.Row(row.Name), row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
+                .Select(row =>
+                    Cells(words.Row(row.Name), row.Values, NumberFormat.Column(row.Values.ToArray(), Digits))));
         rules.Add(rows.Count);
         rows.AddRange(comparison.Statistics().Select(row => Cells(words.Row(row.Name), row.Values, Statistic(row))));
         return new ReportTable("Models side by side",
