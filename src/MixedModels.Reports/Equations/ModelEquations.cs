@@ -56,8 +56,8 @@ public sealed class ModelEquations
                 foreach (var predictor in _tree.All.Where(c => c.Level == level && c.Parent == outcome))
                     AddCoefficient(equation, predictor, level + 1, Product(predictor.Parts));
                 if (outcome.Varies.Contains(level)) equation.Add(Effect(outcome, level));
-                yield return equation.Line(Invariant($"Level {level + 1} "
-                    + $"({_words.Label(levels.Groups[level - 1].Name)})"));
+                var name = _words.Label(levels.Groups[level - 1].Name);
+                yield return equation.Line(Invariant($"Level {level + 1} ({name})"));
             }
         }
     }

@@ -44,7 +44,7 @@ public partial class EveryTextHasLabelsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void OfEveryKindOfFigure(string model)
+    public void Of_every_kind_of_figure(string model)
     {
         var (fit, table, wording) = Fitted(model);
         var source = new PlotSource(fit, table) { Wording = wording };
@@ -63,7 +63,7 @@ public partial class EveryTextHasLabelsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void OfTheReport(string model)
+    public void Of_the_report(string model)
     {
         var (fit, table, wording) = Fitted(model);
         var report = Report(fit, table, wording);
@@ -76,7 +76,7 @@ public partial class EveryTextHasLabelsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void OfTheExplanation(string model)
+    public void Of_the_explanation(string model)
     {
         var (fit, table, wording) = Fitted(model);
         var levels = fit.IsMixed ? LevelReading.Of(fit.Design.Formula, table).Levels : null;
@@ -89,7 +89,7 @@ public partial class EveryTextHasLabelsTests
     }
 
     [Fact]
-    public void OfPoolingVariationGroupsAndStructure()
+    public void Of_pooling_variation_groups_and_structure()
     {
         var (fit, table, wording) = Fitted("slopes");
         var formula = fit.Design.Formula;
@@ -117,7 +117,7 @@ public partial class EveryTextHasLabelsTests
     }
 
     [Fact]
-    public void SchoolsAreSchoolsAndNoLevelsOfAColumn()
+    public void Schools_are_schools_and_no_levels_of_a_column()
     {
         var (fit, table, wording) = Fitted("slopes");
         var report = Report(fit, table, wording);

@@ -48,7 +48,4 @@ public sealed record VarianceSharesPlot(string ResponseName, IReadOnlyList<Varia
     }
 
     private static string Percent(VarianceShare share) => $"{NumberFormat.Fixed(100 * share.Share, 1)} %";
-
-    private static string Percent(VarianceShare share) =>
-        Numbers.NumberFormat.Fixed(100 * share.Share, 1) + " %";
 }
