@@ -53,9 +53,7 @@ internal static class FixedEffectsSection
 
     private static IEnumerable<string> Notes(ReportContext context)
     {
-        yield return context.Summary.Tests.Method == DegreesOfFreedomMethod.Satterthwaite
-            ? "Degrees of freedom by Satterthwaite's method."
-            : "Degrees of freedom: rows minus coefficients.";
+        if (InferencePhrases.Note(context.Fit, context.Summary.Tests.Inference) is { } note) yield return note;
         var (words, response) = (context.Words, context.Fit.Design.ResponseName);
         if (words.HasUnit(response))
             yield return $"Estimates are in {words.Units(response)} of {words.Label(response)}, those of numeric "

@@ -21,9 +21,12 @@ internal static class VarianceSection
             new TableBlock(RandomEffects(context)),
             .. Prose.Of(VarianceSentences.Create(context.Fit, alone, context.Wording, context.Source.Level)),
             .. context.Figure("variance-shares"),
+            .. HasPredictors(context.Fit) ? context.Figure("explained-variance") : [],
             new TableBlock(Shares(VarianceShares.Create(context.Fit), alone, context.Words)),
         ]);
     }
+
+    private static bool HasPredictors(LinearMixedModelFit fit) => fit.Design.FixedEffects.TermLabels.Count > 0;
 
     private static ReportTable RandomEffects(ReportContext context)
     {

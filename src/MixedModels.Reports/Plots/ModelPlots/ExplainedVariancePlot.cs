@@ -1,5 +1,6 @@
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Words;
 using MixedModels.Variation;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
@@ -25,8 +26,9 @@ public sealed record ExplainedVariancePlot(string ResponseName, ExplainedVarianc
         new(fit.Design.ResponseName, ExplainedVariance.Create(fit));
 
     /// <inheritdoc/>
-    public Figure ToFigure()
+    public Figure ToFigure(Wording? wording = null)
     {
+        var words = Vocabulary.Of(wording);
         ExplainedLevel[] bars = [.. Bars().Reverse()];
         double[] ends = new double[bars.Length], at = [.. Enumerable.Range(0, bars.Length).Select(i => (double)i)];
         var marks = new List<Mark>();
@@ -44,21 +46,21 @@ public sealed record ExplainedVariancePlot(string ResponseName, ExplainedVarianc
                 Thickness = 0.6,
             });
         }
-        return new Figure($"Variance of {ResponseName} by what accounts for it", Description,
+        return new Figure($"Variance of {words.Expression(ResponseName)} by what accounts for it", Description(words),
         [
             new Panel(null, new Axis("Share of the variance in %") { Low = 0, High = 100 },
-                new Axis("") { Categories = [.. bars.Select(Name)] }, marks),
+                new Axis("") { Categories = [.. bars.Select(bar => Name(bar, words))] }, marks),
         ])
         {
             PanelHeight = 40 + 44 * bars.Length,
         };
     }
 
-    private string Description =>
+    private string Description(Vocabulary words) =>
         $"Shares of the variance: fixed effects {Percent(Explained.MarginalR2)}, fixed and random effects together "
             + $"{Percent(Explained.ConditionalR2)}"
             + string.Concat(Explained.Levels.Where(l => l.Total > 0)
-                .Select(l => $"; {Name(l)}: fixed effects {Percent(l.Fixed / l.Total)}"))
+                .Select(l => $"; {Name(l, words)}: fixed effects {Percent(l.Fixed / l.Total)}"))
             + ".";
 
     /// <summary>All of it, then the levels; where factors are crossed random effects stand as one part.</summary>
@@ -70,11 +72,11 @@ public sealed record ExplainedVariancePlot(string ResponseName, ExplainedVarianc
         foreach (var level in levels.Where(l => l.Total > 0)) yield return level;
     }
 
-    private static string Name(ExplainedLevel bar) => bar.Group switch
+    private static string Name(ExplainedLevel bar, Vocabulary words) => bar.Group switch
     {
         "all" => "in all",
         "Residual" => "within groups",
-        var group => $"between levels of {group}",
+        var group => $"between {words.Groups(group)}",
     };
 
     private static string Percent(double share) => $"{NumberFormat.Fixed(100 * share, 1)} %";
