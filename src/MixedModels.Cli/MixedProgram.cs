@@ -92,6 +92,7 @@ internal static class MixedProgram
             ReportCommand.Create(terminal),
             TableOfCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            EmmeansCommand.Create(terminal),
             DeletionCommand.Drop1(terminal),
             DeletionCommand.Ranova(terminal),
             ConfintCommand.Create(terminal),

@@ -13,8 +13,8 @@ public class LayeringTests
         new("MixedModels", ["MixedModels.Numerics"], new Rooms(
             "", "Findings", "Tables", "Structure", "Formulas/Syntax", "Formulas",
             "Designs/Bases", "Designs/Schemas", "Designs/Evaluation", "Designs", "Predictors", "Levels",
-            "Covariances", "Systems", "Fitting", "Inference", "Profiles", "Resampling", "Intervals", "Comparisons",
-            "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries")),
+            "Covariances", "Systems", "Fitting", "Inference", "Margins", "Profiles", "Resampling", "Intervals",
+            "Comparisons", "Variation", "Pooling", "Diagnostics", "Prediction", "Summaries")),
 
         new("MixedModels.Data", ["MixedModels"], new Rooms("Sources", "Sqlite", "Postgres", "Workbooks", "")),
 

@@ -20,10 +20,7 @@ internal sealed class FitCommand
         "text (the default), json, markdown, csv, latex or html; by default what the ending of --out says.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
         ("csv", OutputFormat.Csv), ("latex", OutputFormat.Latex), ("html", OutputFormat.Html));
-    private readonly Option<bool> _reml = OptionValues.Flag("--reml",
-        "Fit by restricted maximum likelihood (the default): variances are less biased in small samples.");
-    private readonly Option<bool> _ml = OptionValues.Flag("--ml",
-        "Fit by maximum likelihood, as needed to compare models with different fixed effects.");
+    private readonly CriterionOptions _criterion = new();
     private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD",
         "Degrees of freedom of the tests: satterthwaite (the default), kenward-roger (the best choice for few groups; "
             + "it needs REML and says so where it refits), residual (rows minus coefficients), asymptotic (normal "
@@ -58,7 +55,7 @@ internal sealed class FitCommand
         OptionGroup[] groups = [
             new("Data", fit._data.All),
             new("Model",
-                [.. fit._levels.All, fit._reml, fit._ml, .. fit._model.All, fit._df, fit._level, fit._threads]),
+                [.. fit._levels.All, .. fit._criterion.All, .. fit._model.All, fit._df, fit._level, fit._threads]),
             new("Output", [.. fit._output.All, fit._table, fit._keep, fit._save]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -114,18 +111,12 @@ internal sealed class FitCommand
         return isCancelled ? ExitCodes.Interrupted : ExitCodes.Success;
     }
 
-    private FitOptions FitOptions(ParseResult call)
+    private FitOptions FitOptions(ParseResult call) => new()
     {
-        if (call.GetValue(_ml) && call.GetValue(_reml))
-            throw new ModelException("conflicting-options",
-                "The options --ml and --reml exclude each other; give one.");
-        return new FitOptions
-        {
-            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
-            Design = _model.Read(call),
-            Threads = OptionValues.Positive(_threads, call.GetValue(_threads), 1),
-        };
-    }
+        Criterion = _criterion.Read(call),
+        Design = _model.Read(call),
+        Threads = OptionValues.Positive(_threads, call.GetValue(_threads), 1),
+    };
 
     private TableChoice Table(ParseResult call, OutputFormat format) => OptionValues.Choice(
         _table, call.GetValue(_table), format == OutputFormat.Csv ? TableChoice.Tidy : TableChoice.None,

@@ -7,6 +7,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 out=$1
 mkdir -p "$out/data" "$out/cases"
 Rscript "$here/make_data.R" "$out/data"
-for script in refs_classic refs_more refs_design refs_errors refs_formulas refs_deviance refs_plots refs_deletion; do
+for script in refs_classic refs_more refs_design refs_errors refs_formulas refs_deviance refs_plots refs_deletion refs_margins; do
     Rscript "$here/$script.R" "$out/data" "$out/cases"
 done

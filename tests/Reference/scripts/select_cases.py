@@ -42,7 +42,7 @@ DATA = {  # file: (source, citation)
 SCRIPTS = {
     "chickweight": "refs_more.R", "casecontrol": "refs_more.R", "design_matrices": "refs_design.R",
     "distributions": "refs_design.R", "lme4_messages": "refs_errors.R",
-    "formula_terms": "refs_formulas.R", "plot_statistics": "refs_plots.R", "group_deletion": "refs_deletion.R", "deviance_at_theta": "refs_deviance.R",
+    "formula_terms": "refs_formulas.R", "plot_statistics": "refs_plots.R", "group_deletion": "refs_deletion.R", "marginal_means": "refs_margins.R", "deviance_at_theta": "refs_deviance.R",
     "criterion_in_decimals": "criterion_in_decimals.py",
 }
 NOTES = {
@@ -58,7 +58,7 @@ def files_of(case, cases):
         return sorted({d["file"] for d in case["fixed"] + case["random"]})
     if case["kind"] == "formulas":
         return sorted({d["file"] for d in case["bases"]})
-    if case["kind"] == "plots":
+    if case["kind"] in ("plots", "margins"):
         return sorted(case["data"]["files"])
     if case["kind"] in ("deviance", "decimals"):
         return sorted({d["file"] for d in case["cases"]})
