@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MixedModels.Comparisons;
+using MixedModels.Margins;
 using MixedModels.Inference;
 using MixedModels.Intervals;
 using MixedModels.Pooling;
@@ -102,10 +103,21 @@ public class EveryResultTests
             new LikelihoodRatioResult(
                 LikelihoodRatioTable.Create([fit.Design.WithoutRandomEffects(), fit.Design], fit.Options),
                 ["model 1", "model 2"], data.Name),
+            Means(LinearMixedModel.Fit("log(Reaction) ~ Days + (1 | Subject)", table), table),
             new DeletionResult(
                 DeletionTable.OfRandomEffects(formula, table, fit.Options), "Deletion of random effects", data.Name),
             new IntervalsResult(Model, ParameterIntervals.Wald(FixedEffectInference.Of(fit)), data.Name),
         ];
+    }
+
+    private static MarginalMeansResult Means(LinearMixedModelFit fit, Table table)
+    {
+        var at = new Dictionary<string, IReadOnlyList<object>> { ["Days"] = [0, 9] };
+        var means = MarginalMeans.Create(fit, table, "Days", new MarginalMeansOptions { At = at });
+        return new MarginalMeansResult(means, MarginalContrasts.Create(means), "sleepstudy.csv")
+        {
+            Back = BackTransformation.Of(fit.Design),
+        };
     }
 
     private static string Written(Action<TextWriter> write)
