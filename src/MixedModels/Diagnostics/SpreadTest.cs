@@ -42,7 +42,7 @@ public sealed record SpreadTest(
         var (k, n) = (distances.Length, distances.Sum(d => d.Length));
         var mean = distances.Sum(d => d.Sum()) / n;
         var between = distances.Sum(d => d.Length * Square(d.Average() - mean)) / (k - 1);
-        var within = distances.Sum(d => d.Sum(v => Square(v - d.Average()))) / (n - k);
+        var within = distances.Sum(SquaresAboutMean) / (n - k);
         if (!(within > 0)) return null;
         double[] deviations =
             [.. thirds.Parts.Select(part => residuals.InUnits(Deviation(Take(residuals.Standardized, part))))];
@@ -66,10 +66,13 @@ public sealed record SpreadTest(
         return Array.ConvertAll(values, v => Math.Abs(v - median));
     }
 
-    private static double Deviation(double[] values)
+    private static double Deviation(double[] values) =>
+        Math.Sqrt(SquaresAboutMean(values) / (values.Length - 1));
+
+    private static double SquaresAboutMean(double[] values)
     {
         var mean = values.Average();
-        return Math.Sqrt(values.Sum(v => Square(v - mean)) / (values.Length - 1));
+        return values.Sum(v => Square(v - mean));
     }
 
     private static double Square(double value) => value * value;

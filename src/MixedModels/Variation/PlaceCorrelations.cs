@@ -45,8 +45,8 @@ public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnl
         double[] Sum(Func<int, bool> counts)
         {
             var sum = new double[fit.Design.RowCount];
-            for (var t = 0; t < terms.Count; t++)
-                for (var i = 0; i < sum.Length && counts(t); i++) sum[i] += variances[t][i];
+            foreach (var t in Enumerable.Range(0, terms.Count).Where(counts))
+                for (var i = 0; i < sum.Length; i++) sum[i] += variances[t][i];
             return sum;
         }
     }

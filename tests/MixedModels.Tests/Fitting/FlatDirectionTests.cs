@@ -89,6 +89,33 @@ public class FlatDirectionTests
         Assert.InRange(fit.Sigma, 0.7, 1.3);
     }
 
+    /// <summary>
+    /// 36,000 effects for 30,000 rows: 600 groups of 20 rows tell the variances, 17,400 of one or two rows say little.
+    /// </summary>
+    [Fact]
+    public void Thirty_six_thousand_effects_of_thirty_thousand_rows_are_fitted()
+    {
+        var random = new RandomSource(9);
+        int[] sizes = [.. Enumerable.Range(0, 18_000).Select(g => g % 30 == 0 ? 20 : g % 30 == 1 ? 2 : 1)];
+        int[] group = [.. sizes.SelectMany((size, g) => Enumerable.Repeat(g, size))];
+        double[] x = [.. group.Select(_ => random.NextNormal())];
+        var effects = Enumerable.Range(0, 36_000).Select(_ => random.NextNormal()).ToArray();
+        var table = new Table(
+        [
+            new NumericColumn("y", [.. group.Select((g, i) =>
+                10 + 2 * x[i] + 1.5 * effects[2 * g] + 0.7 * effects[2 * g + 1] * x[i] + random.NextNormal())]),
+            new NumericColumn("x", x), new NumericColumn("g", [.. group.Select(g => (double)g)]),
+        ]);
+        Assert.Equal(30_000, table.RowCount);
+        var fit = LinearMixedModel.Fit("y ~ x + (x | g)", table);
+        Assert.True(fit.Verdict.Converged);
+        Assert.Empty(fit.Findings);
+        // Standard errors of the deviations are about 0.015.
+        Assert.Equal(1.5, fit.VarianceComponents[0].StandardDeviations[0], 0.06);
+        Assert.Equal(0.7, fit.VarianceComponents[0].StandardDeviations[1], 0.06);
+        Assert.Equal(1, fit.Sigma, 0.03);
+    }
+
     [Theory]
     [InlineData("Reaction ~ Days + (Days | Subject)")]
     [InlineData("Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)")]

@@ -1,5 +1,4 @@
 using MixedModels.Designs;
-using MixedModels.Fitting;
 using MixedModels.Fuzz.Fuzzers;
 using MixedModels.Fuzz.Inputs;
 using MixedModels.Systems;

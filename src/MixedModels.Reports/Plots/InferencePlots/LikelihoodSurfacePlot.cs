@@ -46,7 +46,7 @@ public sealed record LikelihoodSurfacePlot(
     /// <param name="first">The name of the first parameter as <see cref="MixedModelFit.ThetaNames"/> has it; null for
     /// the first.</param>
     /// <param name="second">The name of the second; null for the next.</param>
-    /// <param name="points">Points along each side of the grid; null for 41, or 15 where crossed factors of many levels
+    /// <param name="points">Points along each side of the grid; null for 41, or 11 where crossed factors of many levels
     /// make each evaluation slow.</param>
     /// <exception cref="ModelException"><c>too-few-parameters</c>, <c>unknown-parameter</c>.</exception>
     public static LikelihoodSurfacePlot Create(
@@ -62,7 +62,7 @@ public sealed record LikelihoodSurfacePlot(
         if (i == j)
             throw new ModelException("too-few-parameters",
                 $"The surface needs two different parameters, not '{names[i]}' twice.");
-        var side = points ?? (fit.CrossProducts.DenseOrder <= LargestQuickOrder ? 41 : 15);
+        var side = points ?? (fit.CrossProducts.DenseOrder <= LargestQuickOrder ? 41 : 11);
         var grid = DevianceGrid.Create(fit, i, j, side);
         return new LikelihoodSurfacePlot(
             [names[i], names[j]],
