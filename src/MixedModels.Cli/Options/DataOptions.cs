@@ -81,10 +81,18 @@ internal sealed class DataOptions
     {
         var findings = new List<Finding>();
         var options = adapt(_reading.Read(call, findings.Add));
-        var rows = Open(Source(call), terminal, options, cancellation);
-        var (table, joins) = _joining.Join(call, rows, source => Open(source, terminal, options, cancellation));
+        var tables = new List<Table>();
+        var rows = Kept(Source(call));
+        var (table, joins) = _joining.Join(call, rows, Kept);
+        _reading.RequireColumns(call, tables);
         findings.AddRange(joins.SelectMany(join => JoinChecks.Of(join.Report, join.Name)));
         return new DataInput(Prepare(call, table, findings.Add), joins, findings);
+
+        Table Kept(string source)
+        {
+            tables.Add(Open(source, terminal, options, cancellation));
+            return tables[^1];
+        }
     }
 
     /// <summary>What --data and each --join name, in order.</summary>

@@ -56,6 +56,16 @@ internal sealed class ReadingOptions
         };
     }
 
+    /// <summary>Refuses a column's name that none of the tables read has: a name misspelled would change nothing.</summary>
+    /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
+    public void RequireColumns(ParseResult call, IReadOnlyList<Table> tables)
+    {
+        var types = (call.GetValue(_type) ?? []).Select(text => Assignment.Parse(_type, text).Name);
+        foreach (var name in (call.GetValue(_text) ?? []).Concat(types))
+            if (!tables.Any(table => table.TryGetColumn(name, out _)))
+                _ = tables[0][name];
+    }
+
     private Dictionary<string, ColumnType> Types(ParseResult call)
     {
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);

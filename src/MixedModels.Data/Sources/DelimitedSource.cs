@@ -9,12 +9,33 @@ internal sealed class DelimitedSource(string path) : Source
 
     public override Table Read(CsvOptions options, CancellationToken cancellation)
     {
+        if (path != "-") RefuseOtherKinds();
         if (path != "-")
             return CsvReader.Read(path,
                 IsTabSeparated ? options with { Delimiter = options.Delimiter ?? '\t' } : options);
         using var input = Console.OpenStandardInput();
         return CsvReader.Read(input, options);
     }
+
+    /// <summary>A database or a workbook without its address or ending is bytes, and no text in some encoding.</summary>
+    private void RefuseOtherKinds()
+    {
+        if (!File.Exists(path)) return;
+        var start = new byte[Database.Length];
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            if (!stream.CanSeek || stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length)
+                return;
+        if (start.AsSpan().SequenceEqual(Database))
+            throw new ModelException("bad-source",
+                $"{path} is an SQLite database: name a table of it, as sqlite:{path}#TABLE.");
+        if (start.AsSpan().StartsWith(Archive))
+            throw new ModelException("bad-source",
+                $"{path} is an archive and no text: if it is a workbook, give it the ending .xlsx.");
+    }
+
+    private static ReadOnlySpan<byte> Database => "SQLite format 3\0"u8;
+
+    private static ReadOnlySpan<byte> Archive => "PK\u0003\u0004"u8;
 
     private bool IsTabSeparated => path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
 }

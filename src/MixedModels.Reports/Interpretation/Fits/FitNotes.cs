@@ -53,8 +53,9 @@ internal static class FitNotes
         fit.Design.FixedEffects.Aliased.Select(a => $"{words?.Term(a.Name) ?? a.Name}: {a.Reason}");
 
     private static IReadOnlyList<string> Levels(DesignRecipe recipe, string factor) =>
-        recipe.Variables.FirstOrDefault(v => v.Name == factor)?.Levels
-            ?? recipe.Bases.FirstOrDefault(b => b.Call == factor)?.Levels ?? [];
+        recipe.Variables.FirstOrDefault(v => v.Name == factor) is { } variable
+            ? variable.Kind == VariableKind.Logical ? ["FALSE", "TRUE"] : variable.Levels
+            : recipe.Bases.FirstOrDefault(b => b.Call == factor)?.Levels ?? [];
 
     private static string Describe(ContrastKind kind, IReadOnlyList<string> levels) => kind switch
     {
