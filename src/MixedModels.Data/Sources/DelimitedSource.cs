@@ -20,11 +20,11 @@ internal sealed class DelimitedSource(string path) : Source
     /// <summary>A database or a workbook without its address or ending is bytes, and no text in some encoding.</summary>
     private void RefuseOtherKinds()
     {
-        if (!File.Exists(path)) return;
         var start = new byte[Database.Length];
+        // A pipe has no length, and what is read of it is gone.
+        if (new FileInfo(path) is not { Exists: true, Length: >= 16 }) return;
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
-            if (!stream.CanSeek || stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length)
-                return;
+            stream.ReadExactly(start);
         if (start.AsSpan().SequenceEqual(Database))
             throw new ModelException("bad-source",
                 $"{path} is an SQLite database: name a table of it, as sqlite:{path}#TABLE.");

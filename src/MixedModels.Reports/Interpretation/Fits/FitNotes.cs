@@ -1,4 +1,5 @@
 using MixedModels.Designs;
+using MixedModels.Designs.Schemas;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
 using MixedModels.Summaries;

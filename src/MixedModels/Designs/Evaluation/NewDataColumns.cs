@@ -58,6 +58,7 @@ internal sealed class NewDataColumns : ColumnSource
     private static ReadOnlyMemory<double> Numbers(Column column, string expected)
     {
         if (column is NumericColumn numeric) return numeric.Memory;
+        if (column is LogicalColumn logical) return Truths(logical);
         var numbers = new double[column.Count];
         for (var row = 0; row < numbers.Length; row++)
         {
@@ -71,6 +72,15 @@ internal sealed class NewDataColumns : ColumnSource
                             + $"which held {expected} in the data of the fit."),
             };
         }
+        return numbers;
+    }
+
+    /// <summary>1 and 0, however they were written.</summary>
+    private static double[] Truths(LogicalColumn column)
+    {
+        var numbers = new double[column.Count];
+        for (var row = 0; row < numbers.Length; row++)
+            numbers[row] = column.IsMissing(row) ? double.NaN : column.Values[row];
         return numbers;
     }
 }
