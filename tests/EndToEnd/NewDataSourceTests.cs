@@ -13,7 +13,8 @@ public sealed class NewDataSourceTests(PostgresServer server) : IDisposable
 {
     private const string Formula = "y ~ x + sex + team + (1 | id)";
 
-    private static readonly string[][] New = [["01", "F", "T", "1.7"], ["02", "F", "F", "2.2"], ["05", "F", "T", "0.8"]];
+    private static readonly string[][] New =
+        [["01", "F", "T", "1.7"], ["02", "F", "F", "2.2"], ["05", "F", "T", "0.8"]];
 
     private readonly TemporaryFolder _folder = new();
 

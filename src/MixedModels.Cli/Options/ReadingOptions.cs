@@ -56,7 +56,7 @@ internal sealed class ReadingOptions
         };
     }
 
-    /// <summary>Refuses a column's name that none of the tables read has: a name misspelled would change nothing.</summary>
+    /// <summary>Refuses a name that no column of the tables read has: a misspelled one would change nothing.</summary>
     /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
     public void RequireColumns(ParseResult call, IReadOnlyList<Table> tables)
     {

@@ -17,7 +17,7 @@ internal sealed class DelimitedSource(string path) : Source
         return CsvReader.Read(input, options);
     }
 
-    /// <summary>A database or a workbook without its address or ending is bytes, and no text in some encoding.</summary>
+    /// <summary>A database without its address, or a workbook without its ending, is no text.</summary>
     private void RefuseOtherKinds()
     {
         var start = new byte[Database.Length];
