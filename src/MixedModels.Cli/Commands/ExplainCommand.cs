@@ -28,6 +28,9 @@ internal sealed class ExplainCommand
     private readonly Option<bool> _symbols =
         OptionValues.Flag("--symbols", "Leave symbols in latex and mathml in place of the fitted numbers.");
     private readonly WordingOptions _words = new();
+    private readonly Option<string?> _notation = OptionValues.Text("--notation", "NAME",
+        "How equations are written: levels (the default), an equation for each level with gamma and tau; or course, "
+            + "one equation: y_ij = beta_0 + beta_1 x_ij + u_i + e_ij.");
     private readonly OutputOptions _output = new(
         "text (the default), json, latex or mathml (the equations alone).",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("latex", OutputFormat.Latex),
@@ -51,7 +54,8 @@ internal sealed class ExplainCommand
             new("Data", explain._data.All),
             new("Model", [.. explain._levels.All, explain._ml, .. explain._model.All]),
             new("Output",
-                [explain._as, explain._group, explain._symbols, .. explain._words.All, .. explain._output.All]),
+                [explain._as, explain._group, explain._symbols, explain._notation, .. explain._words.All,
+                    .. explain._output.All]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
         command.SetAction(explain.Run);
@@ -75,6 +79,7 @@ internal sealed class ExplainCommand
         if (target is not null && format != OutputFormat.Text)
             throw new ModelException("conflicting-options",
                 "The options --as and --output exclude each other: code comes as text.");
+        var notation = OptionValues.Notation(_notation, call.GetValue(_notation));
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var input = _levels.Read(call, _terminal, talk);
         var options = new FitOptions
@@ -86,12 +91,13 @@ internal sealed class ExplainCommand
         var wording = _words.Read(call, input.Table);
         var (levels, reason) = Levels(input);
         var groups = (call.GetValue(_group) ?? []).Select(text => Assignment.Parse(_group, text))
-            .Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values), wording)).ToArray();
+            .Select(a => GroupEquation.Create(fit, a.Name, string.Join(',', a.Values), wording, notation)).ToArray();
         var output = _output.Target(call, _terminal);
         var explanation = new Explanation(fit, levels, reason, groups, Anatomy.Create(fit, input.Table, wording),
             input.DataName)
         {
             Wording = wording,
+            Notation = notation,
         };
         if (target == CodeTarget.Hlm)
             output.Report(surface => HlmSetup.Write(fit, levels, reason, input.Sources, surface));

@@ -21,6 +21,9 @@ internal sealed class ReportCommand
         "A further model of the same data to put beside the first. May be repeated.");
     private readonly Option<string?> _title = OptionValues.Text("--title", "TEXT", "The report's title.");
     private readonly WordingOptions _words = new();
+    private readonly Option<string?> _notation = OptionValues.Text("--notation", "NAME",
+        "How equations are written: levels (the default), an equation for each level with gamma and tau; or course, "
+            + "one equation: y_ij = beta_0 + beta_1 x_ij + u_i + e_ij.");
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
     private readonly Option<string?> _sample =
@@ -45,7 +48,8 @@ internal sealed class ReportCommand
         [
             new("Data", report._data.All),
             new("Model", [.. report._levels.All, report._ml, .. report._model.All, report._compare]),
-            new("Report", [report._title, .. report._words.All, report._level, report._sample, report._seed]),
+            new("Report",
+                [report._title, .. report._words.All, report._notation, report._level, report._sample, report._seed]),
             new("Output", report._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -71,6 +75,7 @@ internal sealed class ReportCommand
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         var seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100);
         int? sample = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null;
+        var notation = OptionValues.Notation(_notation, call.GetValue(_notation));
         using var interruption = new Interruption();
         var options = new FitOptions
         {
@@ -90,6 +95,7 @@ internal sealed class ReportCommand
             Sources = input.Sources,
             Others = [.. others.Select(formula => Fit(formula, input.Table, options, call, interruption.Token))],
             Wording = wording,
+            Notation = notation,
             Command = CommandLineText.Of(call.Tokens.Select(t => t.Value)),
             Level = level,
             SampleGroups = sample,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MixedModels.Reports.Equations;
 
 namespace MixedModels.Cli.Options;
 
@@ -57,6 +58,11 @@ internal static class OptionValues
             ? value
             : throw Bad(option, $"takes a whole number of at least 1, not '{text}'.");
     }
+
+    /// <summary>The notation of equations.</summary>
+    /// <exception cref="ModelException"><c>bad-option</c>.</exception>
+    public static EquationNotation Notation(Option option, string? text) => Choice(option, text,
+        EquationNotation.Levels, ("levels", EquationNotation.Levels), ("course", EquationNotation.Course));
 
     public static ModelException Bad(Option option, string complaint) =>
         new("bad-option", $"The option {option.Name} {complaint}");

@@ -68,7 +68,15 @@ public static class LatexEquations
             MathKind.Operator => Operators.GetValueOrDefault(token.Text, token.Text),
             _ => token.Text,
         };
-        return body + (token.Index.Length > 0 ? $"_{{{token.Index}}}" : "") + (token.IsSquared ? "^2" : "");
+        if (token.HasHat) body = token.Kind == MathKind.Variable ? $"\\widehat{{{body}}}" : $"\\hat{{{body}}}";
+        return body + Index(token.Index) + (token.IsSquared ? "^2" : "");
+    }
+
+    private static string Index(string index)
+    {
+        if (index.Length == 0) return "";
+        var letters = index.Select(c => Letters.GetValueOrDefault(c.ToString(), c.ToString()));
+        return $"_{{{string.Concat(letters)}}}";
     }
 
     private static string Escaped(string text, bool isMath = true)
@@ -80,7 +88,7 @@ public static class LatexEquations
             {
                 '\\' => isMath ? "\\backslash " : "\\textbackslash{}",
                 '~' => isMath ? "\\sim " : "\\textasciitilde{}",
-                '^' => isMath ? "\\hat{}" : "\\textasciicircum{}",
+                '^' => isMath ? "{\\wedge}" : "\\textasciicircum{}",
                 '{' or '}' or '$' or '&' or '#' or '_' or '%' => "\\" + c,
                 '\u00d7' => isMath ? "\\times " : "x",
                 ' ' => isMath ? "\\ " : " ",

@@ -11,12 +11,20 @@ internal static class MathLineBreaks
     /// <summary>The pieces of an equation, one a line.</summary>
     /// <param name="tokens">The equation.</param>
     /// <param name="longest">How long a line may be, in letters; a term that is longer stays whole.</param>
-    public static IEnumerable<IReadOnlyList<MathToken>> Break(IReadOnlyList<MathToken> tokens, double longest)
+    public static IEnumerable<IReadOnlyList<MathToken>> Break(IReadOnlyList<MathToken> tokens, double longest) =>
+        Break(tokens, longest, Length);
+
+    /// <summary>The pieces of an equation, one a line, by a length of one's own.</summary>
+    /// <param name="tokens">The equation.</param>
+    /// <param name="longest">How long a line may be; a term that is longer stays whole.</param>
+    /// <param name="length">How long some pieces are.</param>
+    public static IEnumerable<IReadOnlyList<MathToken>> Break(
+        IReadOnlyList<MathToken> tokens, double longest, Func<IReadOnlyList<MathToken>, double> length)
     {
         var line = new List<MathToken>();
         foreach (var term in Terms(tokens))
         {
-            if (line.Count > 0 && Length(line) + Length(term) > longest)
+            if (line.Count > 0 && length([.. line, .. term]) > longest)
             {
                 yield return line;
                 line = [];
@@ -29,11 +37,14 @@ internal static class MathLineBreaks
     /// <summary>What stands between two breaks at least: a term with its sign.</summary>
     private static IEnumerable<List<MathToken>> Terms(IReadOnlyList<MathToken> tokens)
     {
-        var (term, depth) = (new List<MathToken>(), 0);
+        var (term, depth, sides) = (new List<MathToken>(), 0, 0);
         foreach (var token in tokens)
         {
-            if (depth == 0 && term.Count > 0 && token is { Kind: MathKind.Operator, Text: "+" or "-" }
-                && term[^1].Kind != MathKind.Operator)
+            if (token is { Kind: MathKind.Operator, Text: "=" or "~" }) sides++;
+            var isNextSide = sides > 1 && token is { Kind: MathKind.Operator, Text: "=" };
+            var isSummand = depth == 0 && token is { Kind: MathKind.Operator, Text: "+" or "-" };
+            if (term.Count > 0 && (isNextSide || (isSummand && term[^1] is not { Kind: MathKind.Operator,
+                Text: not ")" })))
             {
                 yield return term;
                 term = [];
@@ -44,7 +55,7 @@ internal static class MathLineBreaks
         yield return term;
     }
 
-    private static double Length(IEnumerable<MathToken> tokens) =>
+    private static double Length(IReadOnlyList<MathToken> tokens) =>
         tokens.Sum(
             token => token.Text.Length + SmallLetter * (token.Index.Length + (token.IsSquared ? 1 : 0))
                 + (token.Kind == MathKind.Operator ? OperatorSpace : 0));

@@ -54,6 +54,7 @@ public static class MathMlEquations
             MathKind.Variable => $"<mi mathvariant=\"normal\">{XmlText.Escape(token.Text)}</mi>",
             _ => $"<mi>{token.Text}</mi>",
         };
+        if (token.HasHat) body = $"<mover accent=\"true\">{body}<mo>^</mo></mover>";
         return (token.Index.Length > 0, token.IsSquared) switch
         {
             (true, true) => $"<msubsup>{body}<mi mathvariant=\"normal\">{token.Index}</mi><mn>2</mn></msubsup>",

@@ -5,4 +5,8 @@ namespace MixedModels.Reports.Equations;
 /// <param name="Text">The letter, name, number or operator.</param>
 /// <param name="Index">The index below it; empty for none.</param>
 /// <param name="IsSquared">Whether a 2 stands above it.</param>
-public sealed record MathToken(MathKind Kind, string Text, string Index = "", bool IsSquared = false);
+public sealed record MathToken(MathKind Kind, string Text, string Index = "", bool IsSquared = false)
+{
+    /// <summary>Whether a hat stands above it: an estimate, or a fitted value.</summary>
+    public bool HasHat { get; init; }
+}

@@ -20,9 +20,11 @@ public sealed class ModelEquations
     private readonly bool _isFitted;
 
     private readonly Vocabulary _words;
+    private readonly EquationNumbers _numbers;
 
     private ModelEquations(LinearMixedModelFit fit, LevelModel? levels, bool isFitted, Wording? wording) =>
-        (_fit, _tree, _isFitted, _words) = (fit, new CoefficientTree(fit, levels), isFitted, Vocabulary.Of(wording));
+        (_fit, _tree, _isFitted, _words, _numbers) = (fit, new CoefficientTree(fit, levels), isFitted,
+            Vocabulary.Of(wording), EquationNumbers.Of(fit.FixedEffects.Estimates));
 
     /// <summary>Whether there are level equations: the levels are nested in each other.</summary>
     public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) =>
@@ -33,9 +35,12 @@ public sealed class ModelEquations
     /// <param name="levels">Its level equations; null when it has none, and only the one equation is written.</param>
     /// <param name="isFitted">Whether fixed effects and standard deviations stand as numbers.</param>
     /// <param name="wording">Words for columns and groups; null for their names.</param>
+    /// <param name="notation">How the model is written.</param>
     public static IReadOnlyList<MathLine> Create(
-        LinearMixedModelFit fit, LevelModel? levels, bool isFitted, Wording? wording = null)
+        LinearMixedModelFit fit, LevelModel? levels, bool isFitted, Wording? wording = null,
+        EquationNotation notation = EquationNotation.Levels)
     {
+        if (notation == EquationNotation.Course) return new CourseEquations(fit, wording).Lines(isFitted);
         var equations = new ModelEquations(fit, levels, isFitted, wording);
         return [.. equations.LevelLines(), equations.Combined(), .. equations.Distributions()];
     }
@@ -46,7 +51,7 @@ public sealed class ModelEquations
         var rows = new MathBuilder().Left(Response());
         foreach (var coefficient in _tree.All.Where(c => c.Level == 0))
             AddCoefficient(rows, coefficient, 1, Product(coefficient.Parts));
-        yield return rows.Add(Noise()).Line(Invariant($"Level 1 ({_words.Label(levels.Rows.Name)})"));
+        yield return WithNoise(rows).Line(Invariant($"Level 1 ({_words.Label(levels.Rows.Name)})"));
         for (var level = 1; level < _tree.Depth; level++)
         {
             foreach (var outcome in _tree.All.Where(c => c.Level < level && _tree.HasEquation(c, level)))
@@ -70,8 +75,11 @@ public sealed class ModelEquations
         foreach (var (level, term) in _tree.RandomTerms.OrderByDescending(t => t.Level))
             foreach (var column in _fit.Design.RandomEffects[term].Columns)
                 equation.Add(Effect(_tree.Of(column), level), Product(column.Parts));
-        return equation.Add(Noise()).Line(_tree.Levels is { Groups.Count: > 0 } ? "Together" : "Model");
+        return WithNoise(equation).Line(_tree.Levels is { Groups.Count: > 0 } ? "Together" : "Model");
     }
+
+    /// <summary>A row's response has noise; its fitted value, which has a hat, has none.</summary>
+    private MathBuilder WithNoise(MathBuilder equation) => _isFitted ? equation : equation.Add(Noise());
 
     private IEnumerable<MathLine> Distributions()
     {
@@ -83,7 +91,7 @@ public sealed class ModelEquations
             {
                 var deviation = new MathToken(MathKind.Symbol, "\u03c4",
                     (_tree.Levels is null ? EffectLetter(level) : "") + EffectDigits(coefficients[c], level), true);
-                yield return Normal(Effect(coefficients[c], level), component.StandardDeviations[c], deviation,
+                yield return Normal(RandomEffect(coefficients[c], level), component.StandardDeviations[c], deviation,
                     _words.Label(component.Group));
             }
             if (component.IsDiagonal) continue;
@@ -100,17 +108,17 @@ public sealed class ModelEquations
     private MathLine Normal(MathToken effect, double deviation, MathToken symbol, string label) =>
         new MathBuilder().Left(effect, "~").Raw(
             new MathToken(MathKind.Symbol, "N"), Operator("("), new MathToken(MathKind.Number, "0"), Operator(","),
-            _isFitted ? new MathToken(MathKind.Number, EquationNumbers.Coefficient(deviation), "", true) : symbol,
+            _isFitted ? new MathToken(MathKind.Number, EquationNumbers.Single(deviation), "", true) : symbol,
             Operator(")")).Line(label);
 
     private MathLine Correlation(Coefficient first, Coefficient second, int level, double value, string label)
     {
         var (a, b) = (EffectDigits(first, level), EffectDigits(second, level));
         var equation = new MathBuilder().Raw(new MathToken(MathKind.Variable, "cor"), Operator("("),
-            Effect(first, level), Operator(","), Effect(second, level), Operator(")")).Sign("=");
+            RandomEffect(first, level), Operator(","), RandomEffect(second, level), Operator(")")).Sign("=");
         var symbol = new MathToken(MathKind.Symbol, "\u03c1",
             (_tree.Levels is null ? EffectLetter(level) : "") + (a.Length == 1 && b.Length == 1 ? a + b : $"{a},{b}"));
-        return (_isFitted ? equation.Add(value, EquationNumbers.Short(value)) : equation.Add(symbol)).Line(label);
+        return (_isFitted ? equation.Add(value, EquationNumbers.Single(value)) : equation.Add(symbol)).Line(label);
     }
 
     /// <summary>
@@ -133,7 +141,7 @@ public sealed class ModelEquations
     {
         if (coefficient.FixedIndex < 0) return;
         var value = _fit.FixedEffects.Estimates[coefficient.FixedIndex];
-        if (_isFitted) equation.Add(value, EquationNumbers.Coefficient(value), product);
+        if (_isFitted) equation.Add(value, _numbers.Write(value), product);
         else
             equation.Add(
                 new MathToken(MathKind.Symbol, _tree.Depth == 1 ? "\u03b2" : Letters[^1],
@@ -141,9 +149,17 @@ public sealed class ModelEquations
     }
 
     private MathToken Symbol(Coefficient coefficient, int level) => new(MathKind.Symbol,
-        Letters[Letters.Length - _tree.Depth + level - 1], Digits(coefficient, level) + Index(level));
+        Letters[Letters.Length - _tree.Depth + level - 1], Digits(coefficient, level) + Index(level))
+    {
+        HasHat = _isFitted,
+    };
 
+    /// <summary>An effect in an equation: an estimate where the numbers are.</summary>
     private MathToken Effect(Coefficient coefficient, int level) =>
+        RandomEffect(coefficient, level) with { HasHat = _isFitted };
+
+    /// <summary>The effect that has a distribution.</summary>
+    private MathToken RandomEffect(Coefficient coefficient, int level) =>
         new(MathKind.Symbol, EffectLetter(level), EffectDigits(coefficient, level) + Index(level));
 
     private string EffectLetter(int level) => _tree.Levels is null
@@ -153,7 +169,8 @@ public sealed class ModelEquations
     private string EffectDigits(Coefficient coefficient, int level) =>
         Digits(coefficient, _tree.Levels is null ? 1 : level);
 
-    private MathToken Response() => new(MathKind.Variable, _words.Expression(_fit.Design.ResponseName), RowIndex());
+    private MathToken Response() =>
+        new(MathKind.Variable, _words.Expression(_fit.Design.ResponseName), RowIndex()) { HasHat = _isFitted };
 
     private MathToken Noise() => new(MathKind.Symbol, "\u03b5", RowIndex());
 

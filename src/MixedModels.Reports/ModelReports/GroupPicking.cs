@@ -69,7 +69,8 @@ internal sealed class GroupPicking
         var shown = rows[..Math.Min(rows.Length, MostRowsOfAGroup)].ToArray();
         var line = _x is null || rows.Length == 0 ? null : GroupLine(rows[0], Facet.Take(_x, rows));
         return new PickedGroup(modes.Levels[level],
-            GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level], _context.Wording), [.. Effects(level)],
+            GroupEquation.Create(_context.Fit, modes.Group, modes.Levels[level], _context.Wording,
+                _context.Source.Notation), [.. Effects(level)],
             _x is null ? [.. shown.Select((_, i) => i + 1.0)] : Facet.Take(_x, shown), Facet.Take(_response, shown),
             Facet.Take(_residuals, shown), line);
     }

@@ -1,5 +1,6 @@
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
+using MixedModels.Reports.Equations;
 using MixedModels.Reports.Results;
 using MixedModels.Reports.Words;
 
@@ -28,6 +29,9 @@ public sealed record ReportSource(LinearMixedModelFit Fit, Table Data, DataDescr
 
     /// <summary>What sentences call columns and their units.</summary>
     public Wording Wording { get; init; } = Wording.None;
+
+    /// <summary>How equations are written.</summary>
+    public EquationNotation Notation { get; init; }
 
     /// <summary>The command that makes the report; null when it was made by a program.</summary>
     public string? Command { get; init; }

@@ -36,6 +36,9 @@ public sealed record Explanation(
     /// <summary>What readers call columns and groups.</summary>
     public Wording Wording { get; init; } = Wording.None;
 
+    /// <summary>How the equations are written.</summary>
+    public EquationNotation Notation { get; init; }
+
     private string Formula => Fit.Design.Formula.Text.Trim();
 
     /// <inheritdoc/>
@@ -74,15 +77,17 @@ public sealed record Explanation(
     /// <param name="isFitted">Whether fixed effects and standard deviations stand as numbers.</param>
     public IReadOnlyList<MathLine> AllEquations(bool isFitted) => [.. Equations(isFitted), .. Groups];
 
-    private IReadOnlyList<MathLine> Equations(bool isFitted) => ModelEquations.Create(Fit, Levels, isFitted, Wording);
+    private IReadOnlyList<MathLine> Equations(bool isFitted) => 
+        ModelEquations.Create(Fit, Levels, isFitted, Wording, Notation);
 
     private IEnumerable<Section> Sections()
     {
         yield return new Section("equations", "Equations", [new EquationsBlock(Equations(isFitted: false))]);
-        yield return new Section("fitted", "With the fitted numbers", [new EquationsBlock(Equations(isFitted: true))]);
+        yield return new Section("fitted", "With the fitted numbers",
+            [new EquationsBlock(Equations(isFitted: true)), .. EquationUnits.Of(Fit.Design, Wording)]);
         if (Groups.Count > 0)
-            yield return new Section("groups", $"Groups, {new Vocabulary(Wording).Expression(Fit.Design.ResponseName)}",
-                [new LinesBlock([.. Groups.Select(line => (RichText)$"  {line.Label}: {PlainEquations.Text(line)}")])]);
+            yield return new Section("groups", "Groups",
+                [new EquationsBlock(Groups)]);
         if (Levels is { Groups.Count: > 0 } levels)
             yield return new Section("level-file", "As a level file", [new CodeBlock(levels.ToText(), "levels")]);
         foreach (var (part, title) in Parts)

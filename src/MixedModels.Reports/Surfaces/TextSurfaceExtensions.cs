@@ -3,8 +3,8 @@ namespace MixedModels.Reports.Surfaces;
 /// <summary>Lines and wrapped paragraphs on any surface.</summary>
 public static class TextSurfaceExtensions
 {
-    /// <summary>The width that paragraphs are wrapped to.</summary>
-    public const int LineWidth = 100;
+    /// <summary>The width that paragraphs are wrapped to: that of a usual terminal.</summary>
+    public const int LineWidth = 80;
 
     /// <summary>Writes a line.</summary>
     public static void Line(this ITextSurface surface, string text = "", TextStyle style = TextStyle.Plain)
@@ -39,7 +39,7 @@ public static class TextSurfaceExtensions
     {
         var at = column ?? indent;
         var isFirst = true;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Words(text))
         {
             var width = DisplayWidth.Of(word);
             if (!isFirst && at + 1 + width > lineWidth)
@@ -53,5 +53,17 @@ public static class TextSurfaceExtensions
             isFirst = false;
         }
         surface.EndLine();
+    }
+
+    /// <summary>What a line may break between; a sign of per cent stays with its number.</summary>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word[0] == '%' && words.Count > 0) words[^1] += " " + word;
+            else words.Add(word);
+        }
+        return words;
     }
 }

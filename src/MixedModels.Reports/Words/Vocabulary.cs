@@ -64,6 +64,12 @@ internal sealed class Vocabulary(Wording wording)
     /// <summary>One group of a factor: <c>school</c>, or <c>level of school_id</c>.</summary>
     public string Group(string group) => Of(group)?.Label ?? $"level of {Label(group)}";
 
+    /// <summary>One group of a factor that has been named already: <c>school</c>, or <c>level</c>.</summary>
+    public string SameGroup(string group) => Of(group)?.Label ?? "level";
+
+    /// <summary>The groups of a factor that has been named already: <c>schools</c>, or <c>levels</c>.</summary>
+    public string SameGroups(string group) => Plural(group) ?? "levels";
+
     /// <summary>So many groups: <c>131 schools</c>, <c>131 levels of school_id</c>.</summary>
     public string Groups(string group, int count) =>
         $"{NumberFormat.Count(count)} {(count == 1 ? Group(group) : Groups(group))}";

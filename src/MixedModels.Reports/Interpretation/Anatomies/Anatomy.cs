@@ -118,7 +118,7 @@ public sealed class Anatomy
         if (_fit.IsMixed)
             foreach (var correlations in PlaceCorrelations.Of(_fit))
                 yield return Assumption($"Rows of one {_words.Group(correlations.Group)} are alike, and rows of "
-                    + $"different {_words.Groups(correlations.Group)} are independent"
+                    + $"different {_words.SameGroups(correlations.Group)} are independent"
                     + $"{(others ? " given the other groups" : "")}: {Alike(correlations)}.");
         foreach (var factor in LeftOut())
         {
@@ -131,13 +131,13 @@ public sealed class Anatomy
                 : "which does not contradict this";
             var groups = _words.Groups(name);
             yield return Assumption($"There are no systematic differences between {groups} beyond the fixed effects, "
-                + $"so that rows of one {_words.Group(name)} are no more alike than others: within {groups} the "
+                + $"so that rows of one {_words.SameGroup(name)} are no more alike than others: within {groups} the "
                 + $"residuals have a correlation of {Short(correlation)}, {verdict}.");
         }
     }
 
     private string Alike(PlaceCorrelations correlations) => PlaceCorrelations.AreEqual(_fit)
-        ? $"two rows of one {_words.Group(correlations.Group)} have a correlation of "
+        ? $"two rows of one {_words.SameGroup(correlations.Group)} have a correlation of "
             + $"{Short(correlations.Places[0].Correlation)}"
         : new PlaceCorrelationPhrases(_fit, _words).Clause(correlations);
 

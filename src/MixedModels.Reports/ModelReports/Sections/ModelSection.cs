@@ -2,6 +2,7 @@ using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Equations;
 using MixedModels.Reports.Interpretation.Anatomies;
+using MixedModels.Reports.Results;
 
 namespace MixedModels.Reports.ModelReports.Sections;
 
@@ -21,17 +22,21 @@ internal static class ModelSection
     public static Section Create(ReportContext context)
     {
         var (fit, (levels, whyNone)) = (context.Fit, Levels(context));
+        var notation = context.Source.Notation;
+        var hasLevels = notation == EquationNotation.Levels && levels is { Groups.Count: > 0 }
+            && ModelEquations.HasLevels(fit, levels);
         var anatomy = Anatomy.Create(fit, context.Source.Data, context.Wording);
         return new Section("model", "The model",
         [
             new CodeBlock(fit.Design.Formula.Text.Trim()),
-            new Heading(levels is { Groups.Count: > 0 } && ModelEquations.HasLevels(fit, levels)
-                ? "Level equations"
-                : "Equations"),
-            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false, context.Wording)),
-            .. whyNone is null || !fit.IsMixed ? (Block[])[] : [new Omission("level equations", whyNone)],
+            new Heading(hasLevels ? "Level equations" : "Equations"),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: false, context.Wording, notation)),
+            .. whyNone is null || !fit.IsMixed || notation == EquationNotation.Course
+                ? (Block[])[]
+                : [new Omission("level equations", whyNone)],
             new Heading("The same with the fitted numbers"),
-            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true, context.Wording)),
+            new EquationsBlock(ModelEquations.Create(fit, levels, isFitted: true, context.Wording, notation)),
+            .. EquationUnits.Of(fit.Design, context.Wording),
             .. context.Figure("anatomy"),
             .. Parts.SelectMany(part => Statements(part.Title, [.. anatomy.Where(s => s.Part == part.Part)])),
         ]);
