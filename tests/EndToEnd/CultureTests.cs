@@ -48,6 +48,7 @@ public class CultureTests
     [InlineData("compare", Model, "Reaction ~ Days")]
     [InlineData("drop1", Model)]
     [InlineData("confint", Model)]
+    [InlineData("confint", Model, "--method", "bootstrap", "--replicates", "20", "--seed", "3")]
     [InlineData("confint", Model, "--method", "wald", "--output", "json")]
     [InlineData("ranova", Model, "--output", "csv")]
     [InlineData("fit", Model, "--level", "0,9")]

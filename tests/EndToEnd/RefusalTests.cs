@@ -19,6 +19,8 @@ public class RefusalTests
     [InlineData("Say where the data are", "fit", Good)]
     [InlineData("as many levels as there are rows", "fit", "Reaction ~ 1 + (1 | Subject/Days)", "--data", "SLEEP")]
     [InlineData("has no parameter 'sd_Days'", "confint", Good, "--data", "SLEEP", "--parameter", "sd_Days")]
+    [InlineData("Of 5 replicates 5 gave a fit", "confint", Good, "--data", "SLEEP", "--method", "bootstrap",
+        "--replicates", "5")]
     [InlineData("at least two models", "compare", Good, "--data", "SLEEP")]
     [InlineData("no random effects to leave out", "ranova", "Reaction ~ Days", "--data", "SLEEP")]
     [InlineData("between 0 and 1", "fit", Good, "--data", "SLEEP", "--level", "95")]

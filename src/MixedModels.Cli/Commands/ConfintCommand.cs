@@ -6,6 +6,7 @@ using MixedModels.Inference;
 using MixedModels.Intervals;
 using MixedModels.Profiles;
 using MixedModels.Reports.Results;
+using MixedModels.Reports.Words;
 
 namespace MixedModels.Cli.Commands;
 
@@ -21,11 +22,12 @@ internal sealed class ConfintCommand
         "What a profile is of: ml (the default, whatever the fit is by, as in lme4), or reml, which has no fixed "
             + "effects.");
     private readonly Option<string?> _method = OptionValues.Text("--method", "METHOD",
-        "profile (the default) or wald.");
+        "profile (the default), wald, bootstrap (parametric), residual-bootstrap, case-bootstrap or wild-bootstrap.");
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The confidence level; 0.95 by default.");
     private readonly Option<string[]> _parameter = OptionValues.Many("--parameter", "NAME",
         "With --method profile: only this parameter, named as the table names it. May be repeated.");
+    private readonly BootstrapOptionSet _bootstrap = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown, csv, latex or html.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
@@ -47,6 +49,7 @@ internal sealed class ConfintCommand
             new("Data", confint._data.All),
             new("Model", [confint._reml, confint._ml, .. confint._model.All]),
             new("Intervals", [confint._method, confint._level, confint._profiled, confint._parameter]),
+            new("Bootstrap", confint._bootstrap.All),
             new("Output", confint._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -57,6 +60,10 @@ internal sealed class ConfintCommand
                 "Profile likelihood for every parameter, as lme4's confint."),
             new("mixed confint \"y ~ x + (1 | g)\" --data d.csv --method wald --level 0.9",
                 "Estimate and standard error: quick, and right enough where groups are many."),
+            new("mixed confint \"y ~ x + (1 | g)\" --data d.csv --method bootstrap --replicates 2000 --threads 2",
+                "Parametric bootstrap, the same on any number of threads."),
+            new("mixed confint \"y ~ x + (1 | g)\" --data d.csv --method case-bootstrap --interval bca "
+                + "--draws draws.csv", "Groups drawn with replacement, BCa limits; every draw is kept in a file."),
         ], FormulaHelp.Write);
     }
 
@@ -64,7 +71,7 @@ internal sealed class ConfintCommand
     {
         var format = _output.Format(call);
         var method = OptionValues.Choice(_method, call.GetValue(_method), IntervalMethod.Profile,
-            ("profile", IntervalMethod.Profile), ("wald", IntervalMethod.Wald));
+            [.. Enum.GetValues<IntervalMethod>().Select(m => (IntervalWords.Id(m), m))]);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         if (call.GetValue(_ml) && call.GetValue(_reml))
             throw new ModelException("conflicting-options",
@@ -79,16 +86,22 @@ internal sealed class ConfintCommand
         using var interruption = new Interruption();
         var data = _data.Read(call, _terminal, talk, interruption.Token);
         var fit = LinearMixedModel.Fit(formula, data, options, null, interruption.Token);
-        var (intervals, notes) = method == IntervalMethod.Wald
-            ? (ParameterIntervals.Wald(FixedEffectInference.Of(fit), level), [])
-            : Profile(call, fit, level, interruption.Token);
-        var result = new IntervalsResult(formula.Text.Trim(), intervals, _data.NameOf(call)) { Notes = notes };
+        var result = method switch
+        {
+            IntervalMethod.Wald => Result(call, fit, ParameterIntervals.Wald(FixedEffectInference.Of(fit), level)),
+            IntervalMethod.Profile => Profile(call, fit, level, interruption.Token),
+            _ => Bootstrap(call, fit, method, level, interruption.Token),
+        };
         _output.Target(call, _terminal).Write(result, format);
         talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
-        return ExitCodes.Success;
+        return result.Draws is { IsCancelled: true } ? ExitCodes.Interrupted : ExitCodes.Success;
+
     }
 
-    private (ParameterIntervals, IReadOnlyList<Finding>) Profile(
+    private IntervalsResult Result(ParseResult call, LinearMixedModelFit fit, ParameterIntervals intervals) =>
+        new(fit.Design.Formula.Text.Trim(), intervals, _data.NameOf(call));
+
+    private IntervalsResult Profile(
         ParseResult call, LinearMixedModelFit fit, double level, CancellationToken cancellation)
     {
         var profiles = LikelihoodProfiles.Create(fit, new ProfileOptions
@@ -98,6 +111,17 @@ internal sealed class ConfintCommand
                 ("ml", Criterion.Ml), ("reml", Criterion.Reml)),
             Parameters = call.GetValue(_parameter) is { Length: > 0 } names ? names : null,
         }, null, cancellation);
-        return (ParameterIntervals.Of(profiles), profiles.Findings());
+        return Result(call, fit, ParameterIntervals.Of(profiles)) with { Notes = profiles.Findings() };
+    }
+
+    private IntervalsResult Bootstrap(
+        ParseResult call, LinearMixedModelFit fit, IntervalMethod method, double level, CancellationToken cancellation)
+    {
+        var (options, type) = (_bootstrap.Read(call, method), _bootstrap.Type(call));
+        using var progress = CountProgress.On(_terminal, "replicates", options.Replicates, _output.IsQuiet(call));
+        var draws = Resampling.Bootstrap.Run(fit, options, progress, cancellation);
+        _bootstrap.Write(call, draws);
+        var intervals = BootstrapIntervals.Create(draws, type, level, CancellationToken.None);
+        return Result(call, fit, intervals) with { Draws = draws, Type = type };
     }
 }

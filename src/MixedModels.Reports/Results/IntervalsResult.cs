@@ -7,6 +7,7 @@ using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Words;
 using MixedModels.Reports.Writers.Json;
+using MixedModels.Resampling;
 
 namespace MixedModels.Reports.Results;
 
@@ -16,6 +17,12 @@ namespace MixedModels.Reports.Results;
 /// <param name="DataName">The name of the data.</param>
 public sealed record IntervalsResult(string Formula, ParameterIntervals Intervals, string DataName) : Result
 {
+    /// <summary>How they were read from draws.</summary>
+    public BootstrapIntervalType Type { get; init; }
+
+    /// <summary>The draws that they were read from; null where there are none.</summary>
+    public BootstrapDraws? Draws { get; init; }
+
     /// <summary>What else there is to be said of them.</summary>
     public IReadOnlyList<Finding> Notes { get; init; } = [];
 
@@ -23,7 +30,7 @@ public sealed record IntervalsResult(string Formula, ParameterIntervals Interval
     public override Document ToDocument() => new("Confidence intervals")
     {
         Facts = [Fact.Formula(Formula), Fact.Data(DataName)],
-        Lead = [new Paragraph(IntervalWords.Explain(Intervals.Method)) { Style = TextStyle.Muted }],
+        Lead = [new Paragraph(Method) { Style = TextStyle.Muted }],
         Sections = [new Section("intervals", $"{Percent} intervals", [.. Blocks()])],
     };
 
@@ -35,11 +42,16 @@ public sealed record IntervalsResult(string Formula, ParameterIntervals Interval
         { "method", IntervalWords.Id(Intervals.Method) },
         { "level", Intervals.Level },
         { "intervals", Intervals.Rows.Select(Fields) },
+        ReplicateFields(),
         { "findings", FindingFields.Of(Notes) },
     };
 
     /// <inheritdoc/>
     public override Table ToTable() => Table.ToTable();
+
+    private string Method => Draws is null
+        ? IntervalWords.Explain(Intervals.Method)
+        : $"{IntervalWords.Explain(Intervals.Method)} {IntervalWords.Explain(Type)}";
 
     private string Percent => $"{NumberFormat.Single(100 * Intervals.Level, 4)} %";
 
@@ -65,8 +77,23 @@ public sealed record IntervalsResult(string Formula, ParameterIntervals Interval
     private IEnumerable<Block> Blocks()
     {
         yield return new TableBlock(Table);
+        if (Draws is not null) yield return new Paragraph(ReplicateWords.Describe(Draws));
         foreach (var note in Notes) yield return Callout.Of(note);
     }
+
+    private JsonFields? ReplicateFields() => Draws is not { } draws ? null : new JsonFields
+    {
+        {
+            "replicates", new JsonFields
+            {
+                { "asked", draws.Asked },
+                { "used", draws.Used },
+                { "failed", draws.Failed },
+                { "singular", draws.Singular },
+            }
+        },
+        { "seed", (double)draws.Options.Seed },
+    };
 
     private static JsonFields Fields(ParameterInterval row) => new()
     {

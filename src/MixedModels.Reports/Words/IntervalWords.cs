@@ -16,6 +16,14 @@ public static class IntervalWords
         _ => "wild-bootstrap",
     };
 
+    /// <summary>How intervals are read from draws, in a sentence.</summary>
+    internal static string Explain(BootstrapIntervalType type) => type switch
+    {
+        BootstrapIntervalType.Basic => "Basic limits: twice the estimate less the opposite quantile of the draws.",
+        BootstrapIntervalType.Bca => "BCa limits: quantiles of the draws, corrected for bias and acceleration.",
+        _ => "Percentile limits: quantiles of the draws.",
+    };
+
     /// <summary>How intervals were found, in a sentence.</summary>
     internal static string Explain(IntervalMethod method) => method switch
     {

@@ -24,6 +24,10 @@ internal sealed class VarianceSearch(
 
     private readonly List<SearchStart> _starts = [];
 
+    /// <summary>The promise at which a search stops: see <see cref="FitOptions.Tolerance"/>.</summary>
+    public static double ToleranceFor(CrossProducts products) =>
+        4e-15 * products.Pattern.Terms.Select(t => t.LevelCount).DefaultIfEmpty(1).Min();
+
     /// <summary>The fit at the optimum.</summary>
     /// <exception cref="FitCanceledException">Cancelled: with the fit at the best point so far.</exception>
     public LinearMixedModelFit Fit(CrossProducts crossProducts)
@@ -73,7 +77,7 @@ internal sealed class VarianceSearch(
     {
         var result = DampedNewton.Minimize(deviance, start, new NewtonOptions
         {
-            Tolerance = options.Tolerance ?? 4e-15 * deviance.CrossProducts.Pattern.Terms.Min(t => t.LevelCount),
+            Tolerance = options.Tolerance ?? ToleranceFor(deviance.CrossProducts),
             MaxEvaluations = options.MaxEvaluations,
             Cancellation = cancellation,
             Progress = progress is null ? null : (count, value) => progress.Report(new FitProgress(count, value)),

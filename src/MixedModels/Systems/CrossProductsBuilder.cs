@@ -6,21 +6,15 @@ namespace MixedModels.Systems;
 /// <summary>Adds up cross-products, chunk of rows by chunk; each row is to be added once.</summary>
 internal sealed class CrossProductsBuilder
 {
-    /// <summary>
-    /// Rows whose columns are laid side by side before they are added: they stay in the first-level cache.
-    /// </summary>
-    private const int TileRows = 128;
-
     private readonly BlockPattern _pattern;
     private readonly Coordinates _coordinates;
     private readonly EffectShift? _shift;
+    private readonly RowTile _tile;
     private readonly double[] _fixedTile;
-    private readonly double[] _responseTile = new double[TileRows];
-    private readonly double[] _column = new double[TileRows];
-    private readonly double[] _centered;
+    private readonly double[] _responseTile;
     private readonly double[] _cornerTile;
     private readonly double[][] _termTile;
-    private readonly int[] _place = new int[TileRows];
+    private readonly int[] _place = new int[RowTile.Rows];
     private BlockMatrix _matrix;
     private double[] _right;
     private bool _isBuilt;
@@ -35,10 +29,9 @@ internal sealed class CrossProductsBuilder
     public CrossProductsBuilder(BlockPattern pattern, Coordinates coordinates, EffectShift? shift = null)
     {
         (_pattern, _coordinates, _shift) = (pattern, coordinates, shift);
-        _fixedTile = new double[TileRows * pattern.FixedCount];
-        _centered = new double[TileRows * pattern.Terms.Select(t => t.Size).Append(pattern.FixedCount).Max()];
+        _tile = new RowTile(pattern, coordinates, shift);
+        (_fixedTile, _responseTile, _termTile) = (_tile.FixedEffects, _tile.Response, _tile.Terms);
         _cornerTile = new double[pattern.FixedCount * (pattern.FixedCount + 1)];
-        _termTile = [.. pattern.Terms.Select(t => new double[TileRows * t.Size])];
         (_matrix, _right) = (BlockMatrix.Sparse(pattern), new double[pattern.Count]);
     }
 
@@ -46,14 +39,11 @@ internal sealed class CrossProductsBuilder
     public void Add(ObservedRows rows)
     {
         StartAgain();
-        for (var from = 0; from < rows.RowCount; from += TileRows)
+        for (var from = 0; from < rows.RowCount; from += RowTile.Rows)
         {
-            var count = Math.Min(TileRows, rows.RowCount - from);
+            var count = Math.Min(RowTile.Rows, rows.RowCount - from);
             var weights = rows.Weights is { } w ? w.Span.Slice(from, count) : [];
-            LayOutFixed(rows, from, count);
-            LayOutResponse(rows, from, count);
-            for (var t = 0; t < _termTile.Length; t++) LayOutTerm(rows.RandomEffects[t].Columns, t, from, count);
-            if (_shift is not null) TakeEffects(rows, _shift, from, count);
+            _tile.LayOut(rows, from, count);
             AddCorner(weights, count);
             for (var t = 0; t < _termTile.Length; t++)
             {
@@ -93,72 +83,6 @@ internal sealed class CrossProductsBuilder
         if (!_isBuilt) return;
         (_matrix, _right) = (BlockMatrix.Sparse(_pattern), new double[_pattern.Count]);
         (_responseSquare, _sumLogWeights, _rowCount, _isBuilt) = (0, 0, 0, false);
-    }
-
-    // ---- the columns of a tile -------------------------------------------------------------------------------------
-
-    /// <summary>X F, row after row.</summary>
-    private void LayOutFixed(ObservedRows rows, int from, int count) =>
-        LayOut(rows.FixedEffects.Columns, _coordinates.FixedEffects, _fixedTile, from, count);
-
-    /// <summary>
-    /// The k columns Z R of a term, row after row, so that a row's products touch its level's blocks once.
-    /// </summary>
-    private void LayOutTerm(IReadOnlyList<ReadOnlyMemory<double>> columns, int t, int from, int count) =>
-        LayOut(columns, _coordinates.Term(t), _termTile[t], from, count);
-
-    /// <summary>(y - offset - X~ b0) / s.</summary>
-    private void LayOutResponse(ObservedRows rows, int from, int count)
-    {
-        var y = _responseTile.AsSpan(0, count);
-        rows.Response.Span.Slice(from, count).CopyTo(y);
-        if (rows.Offset is { } offset) VectorKernels.AddScaled(-1, offset.Span.Slice(from, count), y);
-        var shift = _coordinates.Shift;
-        var p = _pattern.FixedCount;
-        for (var i = 0; i < count; i++)
-            y[i] = (y[i] - _coordinates.ResponseCenter - VectorKernels.Dot(shift, _fixedTile.AsSpan(i * p, p)))
-                / _coordinates.ResponseScale;
-    }
-
-    /// <summary>X - Z B_X and y - Z b_y.</summary>
-    private void TakeEffects(ObservedRows rows, EffectShift shift, int from, int count)
-    {
-        var p = _pattern.FixedCount;
-        for (var t = 0; t < _termTile.Length; t++)
-        {
-            var (k, start, levels) = (_pattern.Terms[t].Size, _pattern.Terms[t].Start, rows.RandomEffects[t].Refs);
-            for (var i = 0; i < count; i++)
-            {
-                var z = _termTile[t].AsSpan(i * k, k);
-                var own = start + levels.Span[from + i] * k;
-                for (var c = 0; c < p; c++)
-                    _fixedTile[i * p + c] -= VectorKernels.Dot(z, shift.Columns[c].AsSpan(own, k));
-                _responseTile[i] -= VectorKernels.Dot(z, shift.OfResponse.AsSpan(own, k));
-            }
-        }
-    }
-
-    /// <summary>Columns in another basis, row after row.</summary>
-    private void LayOut(IReadOnlyList<ReadOnlyMemory<double>> columns, ColumnBasis basis, double[] tile,
-        int from, int count)
-    {
-        var (k, column, centered) = (columns.Count, _column, _centered);
-        for (var c = 0; c < k; c++)
-        {
-            var values = columns[c].Span.Slice(from, count);
-            if (basis.IsIdentity)
-            {
-                for (var i = 0; i < count; i++) tile[i * k + c] = values[i];
-                continue;
-            }
-            var center = basis.Center[c];
-            for (var i = 0; i < count; i++) centered[c * TileRows + i] = values[i] - center;
-            column.AsSpan(0, count).Clear();
-            for (var r = 0; r <= c; r++)
-                if (basis.OfCentered[c * k + r] is var share && share != 0)
-                    VectorKernels.AddScaled(share, centered.AsSpan(r * TileRows, count), column.AsSpan(0, count));
-            for (var i = 0; i < count; i++) tile[i * k + c] = column[i];
-        }
     }
 
     // ---- sums ------------------------------------------------------------------------------------------------------
