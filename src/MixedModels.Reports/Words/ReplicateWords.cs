@@ -15,6 +15,8 @@ internal static class ReplicateWords
             : $"{English.Count(made, "replicate")}, seed {English.Number(draws.Options.Seed)}.";
         return English.Sentences(first,
             draws.Failed == 0 ? null : $"{NumberFormat.Count(draws.Failed)} gave no fit and do not count.",
-            draws.Singular == 0 ? null : $"{NumberFormat.Count(draws.Singular)} of the fits are singular and count.")!;
+            draws.Singular == 0 ? null : $"{NumberFormat.Count(draws.Singular)} of the fits are singular and count.",
+            draws.Options.Kind != BootstrapKind.Wild ? null : "Signs that change group by group leave squares as they "
+                + "are, so that these draws say nothing of variances and correlations.")!;
     }
 }

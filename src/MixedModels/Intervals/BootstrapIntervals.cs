@@ -41,7 +41,7 @@ public static class BootstrapIntervals
     {
         var (parameter, sorted) = (draws.Parameters[p], draws.Sorted(p));
         var estimate = parameter.In(draws.Fit);
-        if (sorted.Length < FewestDraws || double.IsNaN(estimate))
+        if (sorted.Length < FewestDraws || double.IsNaN(estimate) || !Informs(draws.Options.Kind, parameter))
             return new ParameterInterval(
                 parameter, estimate, double.NaN, double.NaN, IntervalEnd.Open, IntervalEnd.Open);
         var (low, high) = ((1 - level) / 2, (1 + level) / 2);
@@ -70,6 +70,13 @@ public static class BootstrapIntervals
         var shifted = bias + Normal.Quantile(level);
         return Normal.Cdf(bias + shifted / (1 - acceleration * shifted));
     }
+
+    /// <summary>
+    /// Signs that change group by group leave the squares of the residuals as they are: draws of a wild bootstrap say
+    /// nothing of variances.
+    /// </summary>
+    private static bool Informs(BootstrapKind kind, ModelParameter parameter) =>
+        kind != BootstrapKind.Wild || parameter.Kind == ModelParameterKind.FixedEffect;
 
     private static double Within(double value, ModelParameter parameter) =>
         Math.Clamp(value, parameter.Range.Least, parameter.Range.Most);

@@ -23,7 +23,8 @@ public enum BootstrapKind
 
     /// <summary>
     /// The population's part plus residuals, corrected for leverage, that change their signs together within a group
-    /// (Rademacher weights: Modugno and Giannerini 2015): keeps variances that differ from row to row.
+    /// (Rademacher weights: Modugno and Giannerini 2015): keeps variances that differ from row to row. For fixed
+    /// effects only, since signs leave squares as they are.
     /// </summary>
     Wild,
 }

@@ -1,5 +1,3 @@
-using MixedModels.Tables;
-
 namespace MixedModels.Resampling;
 
 /// <summary>Bootstrap draws as a table.</summary>

@@ -71,6 +71,15 @@ public class BootstrapIntervalsTests
         Assert.Equal((0, IntervalEnd.Boundary), (row.Lower, row.LowerEnd));
     }
 
+    /// <summary>Whatever the signs, squares of residuals stay: sigma would have an interval of no width.</summary>
+    [Fact]
+    public void A_wild_bootstrap_has_intervals_of_fixed_effects_alone()
+    {
+        var draws = Bootstrap.Run(Fit.Value, new BootstrapOptions { Kind = BootstrapKind.Wild, Replicates = 20 });
+        Assert.All(BootstrapIntervals.Create(draws).Rows, row => Assert.Equal(
+            row.Parameter.Kind == ModelParameterKind.FixedEffect, double.IsFinite(row.Lower)));
+    }
+
     [Fact]
     public void Too_few_draws_are_refused() => Assert.Equal("too-few-draws", Assert.Throws<ModelException>(() =>
         BootstrapIntervals.Create(Bootstrap.Run(Fit.Value, new BootstrapOptions { Replicates = 5 }))).Id);
