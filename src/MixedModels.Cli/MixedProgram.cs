@@ -91,6 +91,7 @@ internal static class MixedProgram
             PlotCommand.Create(terminal),
             ReportCommand.Create(terminal),
             TableOfCommand.Create(terminal),
+            AnovaCommand.Create(terminal),
             CompareCommand.Create(terminal),
             EmmeansCommand.Create(terminal),
             DeletionCommand.Drop1(terminal),

@@ -5,7 +5,6 @@ using MixedModels.Cli.Terminals;
 using MixedModels.Inference;
 using MixedModels.Numerics.Optimization;
 using MixedModels.Reports.Results;
-using MixedModels.Reports.Words;
 using MixedModels.Summaries;
 
 namespace MixedModels.Cli.Commands;
@@ -21,10 +20,10 @@ internal sealed class FitCommand
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
         ("csv", OutputFormat.Csv), ("latex", OutputFormat.Latex), ("html", OutputFormat.Html));
     private readonly CriterionOptions _criterion = new();
-    private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD",
-        "Degrees of freedom of the tests: satterthwaite (the default), kenward-roger (the best choice for few groups; "
-            + "it needs REML and says so where it refits), residual (rows minus coefficients), asymptotic (normal "
-            + "tests), or none for no p-values, as lme4 prints.");
+    private readonly TestOptions _tests = new();
+    private readonly Option<string[]> _test = OptionValues.Many("--test", "EQUATION",
+        "Test a hypothesis in the names of coefficients, such as \"2*Days - 10 = 0\"; several equations with ';' "
+            + "between them are one F test. May be repeated.");
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The confidence level of intervals; 0.95 by default.");
     private readonly Option<string?> _table = OptionValues.Text("--table", "NAME",
@@ -55,7 +54,8 @@ internal sealed class FitCommand
         OptionGroup[] groups = [
             new("Data", fit._data.All),
             new("Model",
-                [.. fit._levels.All, .. fit._criterion.All, .. fit._model.All, fit._df, fit._level, fit._threads]),
+                [.. fit._levels.All, .. fit._criterion.All, .. fit._model.All, fit._threads]),
+            new("Tests", [.. fit._tests.All, fit._test, fit._level]),
             new("Output", [.. fit._output.All, fit._table, fit._keep, fit._save]),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -76,6 +76,8 @@ internal sealed class FitCommand
                 "The same as a list of levels, the highest first."),
             new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --table augment --keep id --out rows.csv",
                 "Fitted values and residuals as a table, with the column id of the data."),
+            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --df kenward-roger --test \"Days = 10\"",
+                "Kenward and Roger's tests, and whether a day costs 10 ms."),
             new("mixed fit \"y ~ x + (x | g)\" --data d.csv --where \"g < 50\" --table coef",
                 "Intercept and slope of every group, for a part of the rows."),
         ], FormulaHelp.Write);
@@ -88,8 +90,7 @@ internal sealed class FitCommand
         string[] keep = [.. (call.GetValue(_keep) ?? []).SelectMany(text => text.Split(',', OptionValues.Trimmed))];
         if (keep.Length > 0 && choice != TableChoice.Augment)
             throw OptionValues.Bad(_keep, "goes with --table augment, which has a row for each row of the data.");
-        var method = OptionValues.Choice(
-            _df, call.GetValue(_df), DegreesOfFreedomMethod.Satterthwaite, DegreesOfFreedomWords.Choices);
+        var tests = _tests.Read(call);
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
         using var interruption = new Interruption();
         var options = FitOptions(call);
@@ -100,10 +101,11 @@ internal sealed class FitCommand
         var fit = Fit(formula, table, options, _output.IsQuiet(call), interruption.Token);
 
         var isCancelled = fit.Search?.Reason == StopReason.Cancelled;
-        if (isCancelled) method = DegreesOfFreedomMethod.None; // there is no optimum to take the curvature at
+        // there is no optimum to take the curvature at
+        if (isCancelled) tests = tests with { Method = DegreesOfFreedomMethod.None };
         Result result = choice == TableChoice.None
-            ? new FitResult(FitSummary.Create(fit, method, level), _model.Describe(call, dataName))
-            : new TableResult(Table(fit, table, choice, keep, method, level));
+            ? new FitResult(Summary(call, fit, tests, level), _model.Describe(call, dataName))
+            : new TableResult(Table(fit, table, choice, keep, tests, level));
         if (format == OutputFormat.Html) _output.Target(call, _terminal).Page(result, formula.Text.Trim());
         else _output.Target(call, _terminal).Write(result, format);
         if (choice != TableChoice.None) talk.Findings(fit.Findings.Where(f => f.Severity != Severity.Info));
@@ -139,8 +141,17 @@ internal sealed class FitCommand
         }
     }
 
+    private FitSummary Summary(ParseResult call, LinearMixedModelFit fit, InferenceOptions tests, double level)
+    {
+        var inference = FixedEffectInference.Of(fit, tests);
+        return FitSummary.Create(fit, inference, level) with
+        {
+            Hypotheses = [.. (call.GetValue(_test) ?? []).Select(text => inference.Test(text, level))],
+        };
+    }
+
     private static Table Table(
-        LinearMixedModelFit fit, Table data, TableChoice choice, string[] keep, DegreesOfFreedomMethod method,
+        LinearMixedModelFit fit, Table data, TableChoice choice, string[] keep, InferenceOptions tests,
         double level) => choice switch
         {
             TableChoice.Glance => Glance.Create(fit),
@@ -154,6 +165,6 @@ internal sealed class FitCommand
                     : throw new ModelException("no-random-effects",
                         "A linear model has no conditional modes to list; "
                             + "--table ranef needs a random term such as (1 | group)."),
-            _ => Tidy.Create(fit, new TidyOptions { Method = method, Level = level }),
+            _ => Tidy.Create(fit, new TidyOptions { Inference = tests, Level = level }),
         };
 }

@@ -28,6 +28,7 @@ internal sealed class PlotCommand
     };
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
+    private readonly TestOptions _tests = new();
     private readonly PlotOutput _output = new();
     private readonly WordingOptions _words = new();
     private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
@@ -66,7 +67,7 @@ internal sealed class PlotCommand
             new("Data", plot._data.All),
             new("Model", [plot._ml, .. plot._model.All, plot._compare]),
             new("Plot", [plot._list, plot._x, plot._group, plot._facet, plot._by, plot._scale, plot._sample, plot._seed,
-                plot._groups, plot._highlight, plot._level, .. plot._words.All]),
+                plot._groups, plot._highlight, plot._level, .. plot._tests.All, .. plot._words.All]),
             new("Output", plot._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -152,7 +153,7 @@ internal sealed class PlotCommand
             text => (text,
                 LinearMixedModel.Fit(ModelDesign.Create(Formula.Parse(text), table, source.Options.Design),
                     source.Options)));
-        return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level);
+        return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level, options.Inference);
     }
 
     private static string[]? Levels(Option<string?> option, ParseResult call)
@@ -175,5 +176,6 @@ internal sealed class PlotCommand
         Highlight = Levels(_highlight, call) ?? [],
         Seed = OptionValues.Positive(_seed, call.GetValue(_seed), 100),
         Level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1),
+        Inference = _tests.Read(call),
     };
 }

@@ -13,6 +13,7 @@ internal sealed class ReportCommand
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
     private readonly LevelOptions _levels;
+    private readonly TestOptions _tests = new();
     private readonly DocumentOutput _output = new(DocumentFormat.Html, DocumentFormat.Markdown, DocumentFormat.Latex,
         DocumentFormat.Text);
     private readonly Option<bool> _ml = OptionValues.Flag("--ml",
@@ -49,7 +50,10 @@ internal sealed class ReportCommand
             new("Data", report._data.All),
             new("Model", [.. report._levels.All, report._ml, .. report._model.All, report._compare]),
             new("Report",
-                [report._title, .. report._words.All, report._notation, report._level, report._sample, report._seed]),
+            [
+                report._title, .. report._words.All, report._notation, .. report._tests.All, report._level,
+                report._sample, report._seed,
+            ]),
             new("Output", report._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -77,6 +81,7 @@ internal sealed class ReportCommand
         int? sample = call.GetValue(_sample) is { } text ? OptionValues.Positive(_sample, text, 1) : null;
         var notation = OptionValues.Notation(_notation, call.GetValue(_notation));
         using var interruption = new Interruption();
+        var tests = _tests.Read(call);
         var options = new FitOptions
         {
             Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
@@ -98,6 +103,7 @@ internal sealed class ReportCommand
             Notation = notation,
             Command = CommandLineText.Of(call.Tokens.Select(t => t.Value)),
             Level = level,
+            Inference = tests,
             SampleGroups = sample,
             Seed = seed,
         });

@@ -3,6 +3,7 @@ using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
 using MixedModels.Designs;
+using MixedModels.Inference;
 using MixedModels.Prediction;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results;
@@ -22,6 +23,7 @@ internal sealed class TableOfCommand
     };
     private readonly DataOptions _data = new("--data", "The data");
     private readonly ModelOptions _model = new();
+    private readonly TestOptions _tests = new();
     private readonly DocumentOutput _output = new(DocumentFormat.Text, DocumentFormat.Latex, DocumentFormat.Markdown,
         DocumentFormat.Html, DocumentFormat.Csv);
     private readonly WordingOptions _words = new();
@@ -49,7 +51,10 @@ internal sealed class TableOfCommand
             new("Data", table._data.All),
             new("Models", [table._ml, .. table._model.All]),
             new("Table",
-                [table._name, table._statistic, table._stars, table._caption, table._level, .. table._words.All]),
+            [
+                table._name, table._statistic, table._stars, table._caption, table._level, .. table._tests.All,
+                .. table._words.All,
+            ]),
             new("Output", table._output.All),
         ];
         foreach (var option in groups.SelectMany(g => g.Options)) command.Options.Add(option);
@@ -72,6 +77,7 @@ internal sealed class TableOfCommand
             ("std.error", ComparisonStatistic.StandardError), ("conf.int", ComparisonStatistic.Interval),
             ("t", ComparisonStatistic.T), ("p", ComparisonStatistic.P), ("none", ComparisonStatistic.None));
         var level = OptionValues.Between(_level, call.GetValue(_level), 0.95, 0, 1);
+        var tests = _tests.Read(call);
         var options = new FitOptions
         {
             Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
@@ -82,7 +88,7 @@ internal sealed class TableOfCommand
         var talk = new Talk(_terminal, _output.IsQuiet(call));
         var data = _data.Read(call, _terminal, talk);
         var compared = models.Select((model, i) =>
-            new ComparedModel(names[i], FitSummary.Create(Fit(model, data, talk), level: level))).ToArray();
+            new ComparedModel(names[i], Summary(Fit(model, data, talk), tests, level))).ToArray();
         var result = new ComparisonResult(new ModelComparison(compared), statistic, call.GetValue(_stars))
         {
             Caption = call.GetValue(_caption),
@@ -91,6 +97,9 @@ internal sealed class TableOfCommand
         _output.Target(call, _terminal).Write(result, format.Format);
         return ExitCodes.Success;
     }
+
+    private static FitSummary Summary(LinearMixedModelFit fit, InferenceOptions tests, double level) =>
+        FitSummary.Create(fit, FixedEffectInference.Of(fit, tests), level);
 
     private static LinearMixedModelFit Fit(GivenModel model, Table data, Talk talk)
     {

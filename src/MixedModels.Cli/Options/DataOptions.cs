@@ -30,6 +30,9 @@ internal sealed class DataOptions
         _joining = new JoiningOptions(keyOption);
     }
 
+    /// <summary>How values are read.</summary>
+    public ReadingOptions Values => _reading;
+
     /// <summary>The option that names the data's source.</summary>
     public Option<string?> File { get; }
 

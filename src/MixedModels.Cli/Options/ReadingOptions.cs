@@ -33,6 +33,15 @@ internal sealed class ReadingOptions
 
     public ReadingOptions() => _missing.Aliases.Add("--na");
 
+    /// <summary>
+    /// The option for kinds of columns. A command whose own option has that name takes the values without an equals
+    /// sign from it and says so by <see cref="SharesType"/>.
+    /// </summary>
+    public Option<string[]> Type => _type;
+
+    /// <summary>Whether values without an equals sign are the command's own.</summary>
+    public bool SharesType { get; set; }
+
     /// <summary>All of them.</summary>
     public Option[] All => [_text, _type, _missing, _delimiter, _decimal, _thousands, _encoding];
 
@@ -69,7 +78,8 @@ internal sealed class ReadingOptions
     private Dictionary<string, ColumnType> Types(ParseResult call)
     {
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
-        foreach (var assignment in (call.GetValue(_type) ?? []).Select(text => Assignment.Parse(_type, text)))
+        var texts = (call.GetValue(_type) ?? []).Where(t => !SharesType || t.Contains('=', StringComparison.Ordinal));
+        foreach (var assignment in texts.Select(text => Assignment.Parse(_type, text)))
         {
             var kind = OptionValues.Choice<ColumnType?>(_type, string.Join(',', assignment.Values), null,
                 ("number", ColumnType.Number), ("logical", ColumnType.Logical), ("text", ColumnType.Text));

@@ -1,3 +1,4 @@
+using MixedModels.Inference;
 using MixedModels.Reports.Documents.Blocks;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Plots;
@@ -17,7 +18,13 @@ internal sealed class ReportContext
         Wording = Plots.Words;
         Summary = Summarize(source.Fit);
         Diagnostics = DiagnosticSentences.Create(source.Fit, Wording, source.Data);
-        Options = new PlotOptions { Level = source.Level, SampleGroups = source.SampleGroups, Seed = source.Seed };
+        Options = new PlotOptions
+        {
+            Level = source.Level,
+            Inference = source.Inference,
+            SampleGroups = source.SampleGroups,
+            Seed = source.Seed,
+        };
     }
 
     public ReportSource Source { get; }
@@ -43,7 +50,8 @@ internal sealed class ReportContext
     public IEnumerable<string> Groups => Plots.Rows.Groups;
 
     /// <summary>A fit with tests at the report's level.</summary>
-    public FitSummary Summarize(LinearMixedModelFit fit) => FitSummary.Create(fit, level: Source.Level);
+    public FitSummary Summarize(LinearMixedModelFit fit) =>
+        FitSummary.Create(fit, FixedEffectInference.Of(fit, Source.Inference), Source.Level);
 
     /// <summary>
     /// A figure of a kind; none where the model has nothing of it to show, and the reason where it cannot be drawn.

@@ -1,3 +1,4 @@
+using MixedModels.Inference;
 using MixedModels.Levels;
 using MixedModels.Reports.Code;
 using MixedModels.Reports.Equations;
@@ -38,6 +39,9 @@ public sealed record ReportSource(LinearMixedModelFit Fit, Table Data, DataDescr
 
     /// <summary>The level of intervals and bands.</summary>
     public double Level { get; init; } = 0.95;
+
+    /// <summary>How fixed effects are tested.</summary>
+    public InferenceOptions Inference { get; init; } = new();
 
     /// <summary>The most groups that a figure draws one by one; null for what suits each.</summary>
     public int? SampleGroups { get; init; }

@@ -32,13 +32,13 @@ public static class PlotCatalog
             PlotNeeds.Groups | PlotNeeds.Numbers,
             (s, o) => FitLinesPlot.Create(s.Fit, s.Rows, o.X, o.Group, o.Facet, o.Choice)),
         new("effect", "fit", "mean response over a predictor with a confidence band", PlotNeeds.Predictor,
-            (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level)),
+            (s, o) => EffectPlot.Create(s.Fit, s.Rows, o.X, o.By, o.Level, o.Inference)),
         new(
             "interaction",
             "fit",
             "mean response over a predictor, a line for each level of another",
             PlotNeeds.TwoPredictors,
-            (s, o) => EffectPlot.CreateInteraction(s.Fit, s.Rows, o.X, o.By, o.Level)),
+            (s, o) => EffectPlot.CreateInteraction(s.Fit, s.Rows, o.X, o.By, o.Level, o.Inference)),
         new("pooling", "pooling", "no, partial and complete pooling side by side", PlotNeeds.Groups,
             (s, o) => PoolingPlot.Create(s.Pooling(o.Group), o.Choice)),
         new(
@@ -99,7 +99,7 @@ public static class PlotCatalog
         new(
             "coefficients", "inference", "fixed effects with intervals, of one or several models",
             PlotNeeds.FixedEffects,
-            (s, o) => CoefficientPlot.Create(s.Fit, o.Level)),
+            (s, o) => CoefficientPlot.Create(s.Fit, o.Level, o.Inference)),
         new(
             "likelihood-surface",
             "inference",

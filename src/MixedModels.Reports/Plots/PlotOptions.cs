@@ -1,3 +1,4 @@
+using MixedModels.Inference;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 
@@ -40,4 +41,7 @@ public sealed record PlotOptions
 
     /// <summary>The level of intervals and bands.</summary>
     public double Level { get; init; } = 0.95;
+
+    /// <summary>How fixed effects are tested; their intervals have its degrees of freedom.</summary>
+    public InferenceOptions Inference { get; init; } = new();
 }

@@ -23,5 +23,5 @@ public sealed record FitResult(FitSummary Summary, DataDescription Data) : Resul
 
     /// <inheritdoc/>
     public override Table ToTable() =>
-        Tidy.Create(Summary.Fit, new TidyOptions { Method = Summary.Tests.Method, Level = Summary.Tests.Level });
+        Tidy.Create(Summary.Fit, new TidyOptions { Inference = Summary.Tests.Inference.Options, Level = Summary.Tests.Level });
 }

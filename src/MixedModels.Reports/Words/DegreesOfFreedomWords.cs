@@ -9,6 +9,7 @@ public static class DegreesOfFreedomWords
     [
         (DegreesOfFreedomMethod.Satterthwaite, "satterthwaite", "Satterthwaite's method"),
         (DegreesOfFreedomMethod.KenwardRoger, "kenward-roger", "Kenward and Roger's method"),
+        (DegreesOfFreedomMethod.BetweenWithin, "between-within", "counts of groups and rows (between-within)"),
         (DegreesOfFreedomMethod.Residual, "residual", "rows minus coefficients"),
         (DegreesOfFreedomMethod.Asymptotic, "asymptotic", "the normal distribution"),
         (DegreesOfFreedomMethod.None, "none", "no degrees of freedom"),
@@ -23,4 +24,14 @@ public static class DegreesOfFreedomWords
 
     /// <summary>What tests by a method use: <c>Satterthwaite's method</c>.</summary>
     public static string Phrase(DegreesOfFreedomMethod method) => Array.Find(Words, w => w.Method == method).Phrase;
+
+    /// <summary>What intervals are made with: <c>Satterthwaite's degrees of freedom</c>.</summary>
+    public static string OfIntervals(DegreesOfFreedomMethod method) => method switch
+    {
+        DegreesOfFreedomMethod.Satterthwaite => "Satterthwaite's degrees of freedom",
+        DegreesOfFreedomMethod.KenwardRoger => "Kenward and Roger's degrees of freedom",
+        DegreesOfFreedomMethod.BetweenWithin => "between-within degrees of freedom",
+        DegreesOfFreedomMethod.Residual => "rows minus coefficients as degrees of freedom",
+        _ => "normal quantiles",
+    };
 }

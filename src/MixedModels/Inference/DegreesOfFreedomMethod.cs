@@ -23,6 +23,12 @@ public enum DegreesOfFreedomMethod
     /// </summary>
     KenwardRoger,
 
+    /// <summary>
+    /// Counts of groups and rows by the level at which a coefficient varies (Schluchter and Elashoff 1990; Pinheiro
+    /// and Bates 2000, section 2.4.2); for nested grouping factors.
+    /// </summary>
+    BetweenWithin,
+
     /// <summary>Infinitely many: normal and chi-squared tests.</summary>
     Asymptotic,
 }

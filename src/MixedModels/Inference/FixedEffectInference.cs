@@ -21,6 +21,9 @@ public abstract class FixedEffectInference
     /// <summary>How degrees of freedom are found.</summary>
     public DegreesOfFreedomMethod Method { get; }
 
+    /// <summary>The options that ask for it.</summary>
+    public virtual InferenceOptions Options => new() { Method = Method };
+
     /// <summary>p names.</summary>
     public IReadOnlyList<string> Names => Fit.FixedEffects.Names;
 
@@ -37,7 +40,8 @@ public abstract class FixedEffectInference
     /// <param name="method">
     /// How degrees of freedom are found; a linear model has n - p in place of any approximation.
     /// </param>
-    /// <exception cref="ModelException"><c>kenward-roger-too-large</c>, <c>kenward-roger-indefinite</c>.</exception>
+    /// <exception cref="ModelException"><c>kenward-roger-too-large</c>, <c>kenward-roger-indefinite</c>;
+    /// <c>crossed-groups</c>: between-within degrees of freedom of crossed factors.</exception>
     public static FixedEffectInference Of(
         LinearMixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite)
     {
@@ -48,9 +52,18 @@ public abstract class FixedEffectInference
         {
             DegreesOfFreedomMethod.Satterthwaite => new SatterthwaiteInference(fit),
             DegreesOfFreedomMethod.KenwardRoger => new KenwardRogerInference(fit.ByReml),
+            DegreesOfFreedomMethod.BetweenWithin => new BetweenWithinInference(fit),
             _ => new ConstantInference(fit, method),
         };
     }
+
+    /// <summary>The inference of a fit.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ModelException">As for <see cref="Of(LinearMixedModelFit,
+    /// DegreesOfFreedomMethod)"/>.</exception>
+    public static FixedEffectInference Of(LinearMixedModelFit fit, InferenceOptions? options) =>
+        Of(fit, (options ?? new InferenceOptions()).Method);
 
     /// <summary>The standard error of a contrast, sqrt(l'Cov(beta)l).</summary>
     /// <param name="contrast">l, p values in the order of the fixed effects.</param>
@@ -89,6 +102,14 @@ public abstract class FixedEffectInference
         return new HypothesisTest(hypothesis, rows, statistic, joint.Rank, denominator.DegreesOfFreedom,
             denominator.Scaling, PValue(statistic, joint.Rank, denominator.DegreesOfFreedom));
     }
+
+    /// <summary>The F test of a hypothesis written in the names of coefficients.</summary>
+    /// <param name="hypothesis">The equations: <c>2*Days - 10 = 0</c>.</param>
+    /// <param name="level">The level of the rows' intervals, between 0 and 1.</param>
+    /// <exception cref="ModelException"><c>bad-hypothesis</c>, <c>unknown-coefficient</c>,
+    /// <c>contradictory-hypothesis</c>.</exception>
+    public HypothesisTest Test(string hypothesis, double level = 0.95) =>
+        Test(LinearHypothesis.Parse(hypothesis, Names), level);
 
     /// <summary>l'beta.</summary>
     internal double LinearCombination(ReadOnlySpan<double> contrast)

@@ -38,6 +38,19 @@ public sealed class LinearHypothesis
     public static LinearHypothesis Of(string label, ReadOnlySpan<double> contrast, double value = 0) =>
         new(label, [label], [contrast.ToArray()], [value]);
 
+    /// <summary>
+    /// The hypothesis of a text in the names of coefficients, such as <c>2*Days - 10 = 0</c>; several equations have
+    /// semicolons or commas between them, and names that are no words stand in back quotes.
+    /// </summary>
+    /// <param name="text">The equations; without an equals sign, what is there is zero.</param>
+    /// <param name="names">p names of coefficients.</param>
+    /// <exception cref="ModelException"><c>bad-hypothesis</c>, <c>unknown-coefficient</c>.</exception>
+    public static LinearHypothesis Parse(string text, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return HypothesisReader.Read(text, names);
+    }
+
     /// <summary>A row of L, p values.</summary>
     public ReadOnlySpan<double> Row(int row) => _rows[row];
 }

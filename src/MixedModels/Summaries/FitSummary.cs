@@ -41,6 +41,9 @@ public sealed record FitSummary(
             fit.IsMixed ? null : LinearModelStatistics.Create(fit, residuals));
     }
 
+    /// <summary>Tests of hypotheses about the fixed effects that were asked for.</summary>
+    public IReadOnlyList<HypothesisTest> Hypotheses { get; init; } = [];
+
     /// <summary>sqrt(w) e, what R's summary of a weighted linear model shows.</summary>
     private static double[] Weighted(LinearMixedModelFit fit, Residuals residuals)
     {

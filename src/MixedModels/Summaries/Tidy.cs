@@ -15,7 +15,8 @@ public static class Tidy
     public static Table Create(LinearMixedModelFit fit, TidyOptions? options = null)
     {
         options ??= new TidyOptions();
-        var coefficients = CoefficientTable.Create(fit, options.Method, options.Level);
+        var coefficients = CoefficientTable.Create(
+            fit, CoefficientTests.Create(FixedEffectInference.Of(fit, options.Inference), options.Level));
         return fit.IsMixed ? Mixed(fit, coefficients, options) : Linear(coefficients, options);
     }
 

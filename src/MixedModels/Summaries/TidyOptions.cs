@@ -5,10 +5,17 @@ namespace MixedModels.Summaries;
 /// <summary>What <see cref="Tidy"/> lists.</summary>
 public sealed record TidyOptions
 {
+    /// <summary>How fixed effects are tested.</summary>
+    public InferenceOptions Inference { get; init; } = new();
+
     /// <summary>
     /// How degrees of freedom are found; without them the columns <c>df</c> and <c>p.value</c> are left out.
     /// </summary>
-    public DegreesOfFreedomMethod Method { get; init; } = DegreesOfFreedomMethod.Satterthwaite;
+    public DegreesOfFreedomMethod Method
+    {
+        get => Inference.Method;
+        init => Inference = Inference with { Method = value };
+    }
 
     /// <summary>Whether there are the columns <c>conf.low</c> and <c>conf.high</c>.</summary>
     public bool WithIntervals { get; init; } = true;

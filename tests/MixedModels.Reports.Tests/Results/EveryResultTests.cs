@@ -104,6 +104,7 @@ public class EveryResultTests
                 LikelihoodRatioTable.Create([fit.Design.WithoutRandomEffects(), fit.Design], fit.Options),
                 ["model 1", "model 2"], data.Name),
             Means(LinearMixedModel.Fit("log(Reaction) ~ Days + (1 | Subject)", table), table),
+            new AnalysisOfVarianceResult(fit, AnalysisOfVariance.Create(fit), data),
             new DeletionResult(
                 DeletionTable.OfRandomEffects(formula, table, fit.Options), "Deletion of random effects", data.Name),
             new IntervalsResult(Model, ParameterIntervals.Wald(FixedEffectInference.Of(fit)), data.Name),

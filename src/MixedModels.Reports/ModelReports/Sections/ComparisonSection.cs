@@ -22,7 +22,7 @@ internal static class ComparisonSection
             .. Prose.Of(ComparisonSentences.Create(comparison.Models, context.Wording)),
             context.Drawn("coefficients",
                 () => CoefficientPlot.Create([.. comparison.Models.Select(m => (m.Name, m.Summary.Fit))],
-                    context.Source.Level)),
+                    context.Source.Level, context.Source.Inference)),
         ]);
     }
 

@@ -39,10 +39,16 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="x">The predictor; null for the model's first.</param>
     /// <param name="by">The factor with a line for each level; null for none.</param>
     /// <param name="level">The level of the band.</param>
+    /// <param name="inference">How it is found; null for the defaults.</param>
     /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
     /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot Create(
-        LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
+        LinearMixedModelFit fit,
+        PlotRows rows,
+        string? x = null,
+        string? by = null,
+        double level = 0.95,
+        InferenceOptions? inference = null)
     {
         var name = Predictor(fit, rows, x);
         if (by is not null) _ = rows.FixedPredictor(by);
@@ -52,6 +58,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         var at = categories is null
             ? PredictionGrid.Spread(rows.Numbers(name), Points)
             : [.. Enumerable.Range(0, categories.Count).Select(i => (double)i)];
+        var tests = FixedEffectInference.Of(fit, inference);
         var levels = by is null ? [(null, null)] : Lines(rows, by);
         if (levels.Count > MostLines) throw new ModelException("too-many-lines", $"'{by}' has {levels.Count} levels, "
             + $"and {MostLines} lines can be told apart; choose a predictor of fewer levels (--color).");
@@ -69,7 +76,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
             grid = categories is null ? grid.With(new NumericColumn(name, at)) : grid.With(OneOfEach(rows.Table[name]));
             if (byLevel is not null) grid = PredictionGrid.WithLevel(grid, rows, by!, byLevel);
             var design = fit.Design.Recipe.Apply(grid, withRandomEffects: false);
-            var means = MeanIntervals.Create(fit, design.FixedEffects.Columns, design.Offset, level);
+            var means = MeanIntervals.Create(tests, design.FixedEffects.Columns, design.Offset, level);
             return new EffectSeries(shown, at, means);
         }
 
@@ -82,10 +89,16 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <param name="by">The one with a line for each level or for three of its values; null for one that interacts with
     /// <paramref name="x"/>, or else the first other.</param>
     /// <param name="level">The level of the band.</param>
+    /// <param name="inference">How it is found; null for the defaults.</param>
     /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
     /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot CreateInteraction(
-        LinearMixedModelFit fit, PlotRows rows, string? x = null, string? by = null, double level = 0.95)
+        LinearMixedModelFit fit,
+        PlotRows rows,
+        string? x = null,
+        string? by = null,
+        double level = 0.95,
+        InferenceOptions? inference = null)
     {
         var name = Predictor(fit, rows, x);
         string[] others = [.. rows.FactorPredictors.Concat(rows.NumericPredictors).Where(other => other != name)];
@@ -95,7 +108,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
             ?? throw new ModelException("plot-needs-by",
                 $"The model {fit.Design.Formula} has one predictor, and an interaction needs two; "
                     + "the plot 'effect' shows one.");
-        return Create(fit, rows, name, partner, level);
+        return Create(fit, rows, name, partner, level, inference);
     }
 
     private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked)

@@ -25,21 +25,34 @@ public sealed record CoefficientPlot(
     /// <summary>The plot of one or several fits.</summary>
     /// <param name="fits">The fits with their names.</param>
     /// <param name="level">The level of the intervals.</param>
+    /// <param name="inference">How they are found; null for the defaults.</param>
     /// <exception cref="ModelException"><c>no-fixed-effects</c>.</exception>
     public static CoefficientPlot Create(
-        IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits, double level = 0.95)
+        IReadOnlyList<(string Name, LinearMixedModelFit Fit)> fits,
+        double level = 0.95,
+        InferenceOptions? inference = null)
     {
-        var models = fits.Select(f => (f.Name, CoefficientTests.Create(f.Fit, level: level).Rows)).ToArray();
+        var models = fits.Select(f => (f.Name, Tests(f.Fit).Rows)).ToArray();
         string[] terms = [.. models.SelectMany(m => m.Rows.Select(t => t.Term)).Distinct()];
         if (terms.Length == 0)
             throw new ModelException("no-fixed-effects",
                 $"The model {fits[0].Fit.Design.Formula} has no fixed effects to show.");
-        return new CoefficientPlot(terms.Length > 1 ? [.. terms.Where(t => t != Intercept)] : terms, models, level);
+        return new CoefficientPlot(terms.Length > 1 ? [.. terms.Where(t => t != Intercept)] : terms, models, level)
+        {
+            Inference = inference ?? new InferenceOptions(),
+        };
+
+        CoefficientTests Tests(LinearMixedModelFit fit) =>
+            CoefficientTests.Create(FixedEffectInference.Of(fit, inference), level);
     }
 
     /// <summary>The plot of one fit.</summary>
-    public static CoefficientPlot Create(LinearMixedModelFit fit, double level = 0.95) =>
-        Create([(fit.Design.Formula.Text, fit)], level);
+    public static CoefficientPlot Create(
+        LinearMixedModelFit fit, double level = 0.95, InferenceOptions? inference = null) =>
+        Create([(fit.Design.Formula.Text, fit)], level, inference);
+
+    /// <summary>How the intervals are found.</summary>
+    public InferenceOptions Inference { get; init; } = new();
 
     /// <inheritdoc/>
     public Figure ToFigure(Wording? wording = null)
@@ -60,7 +73,8 @@ public sealed record CoefficientPlot(
         {
             Subtitle = Models.Count == 1 ? words.Expression(Models[0].Name) : null,
             PanelHeight = 50 + Terms.Count * height,
-            Note = $"Wald intervals of {English.Percent(Level)} with Satterthwaite's degrees of freedom.",
+            Note = $"Wald intervals of {English.Percent(Level)} with "
+                + $"{DegreesOfFreedomWords.OfIntervals(Inference.Method)}.",
         };
     }
 

@@ -33,6 +33,7 @@ internal sealed class FitDocument
             [
                 .. summary.Fit.IsMixed ? [fit.RandomEffects()] : (Section[])[],
                 fit.Coefficients(),
+                .. HypothesisBlocks.Sections(summary.Hypotheses),
                 fit.Statistics(),
             ],
         };

@@ -78,6 +78,9 @@ internal sealed class FitFields
         _summary.Tests.Inference.Fit == Fit ? null : new() { { "fixed_refitted_by", "REML" } },
         { "conf_level", _summary.Tests.Level },
         { "fixed", _summary.Tests.Rows.Select(Coefficient) },
+        _summary.Hypotheses.Count == 0
+            ? null
+            : new() { { "tests", _summary.Hypotheses.Select(HypothesisBlocks.Fields) } },
         { "fixed_covariance", _summary.Tests.Inference.Covariance },
         { "fixed_correlation", Fit.FixedEffects.Correlation() },
         { "fixed_dropped", Fit.Design.FixedEffects.Aliased.Select(a => a.Name) },

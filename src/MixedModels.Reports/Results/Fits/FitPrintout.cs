@@ -32,6 +32,7 @@ internal sealed class FitPrintout
             Sections =
             [
                 .. summary.Fit.IsMixed ? printout.Mixed() : printout.Linear(summary.Linear!),
+                .. HypothesisBlocks.Sections(summary.Hypotheses),
                 .. printout.Notes(),
             ],
         };
