@@ -76,7 +76,8 @@ internal sealed class FitCommand
                 "The same as a list of levels, the highest first."),
             new("mixed fit \"y ~ x + (1 | g)\" --data d.csv --table augment --keep id --out rows.csv",
                 "Fitted values and residuals as a table, with the column id of the data."),
-            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --df kenward-roger --test \"Days = 10\"",
+            new("mixed fit \"Reaction ~ Days + (Days | Subject)\" --data sleepstudy.csv --df kenward-roger "
+                + "--test \"Days = 10\"",
                 "Kenward and Roger's tests, and whether a day costs 10 ms."),
             new("mixed fit \"y ~ x + (x | g)\" --data d.csv --where \"g < 50\" --table coef",
                 "Intercept and slope of every group, for a part of the rows."),

@@ -153,7 +153,8 @@ internal sealed class PlotCommand
             text => (text,
                 LinearMixedModel.Fit(ModelDesign.Create(Formula.Parse(text), table, source.Options.Design),
                     source.Options)));
-        return CoefficientPlot.Create([(source.Design.Formula.Text, source.Fit), .. fits], options.Level, options.Inference);
+        return CoefficientPlot.Create(
+            [(source.Design.Formula.Text, source.Fit), .. fits], options.Level, options.Inference);
     }
 
     private static string[]? Levels(Option<string?> option, ParseResult call)

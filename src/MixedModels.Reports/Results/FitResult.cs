@@ -22,6 +22,6 @@ public sealed record FitResult(FitSummary Summary, DataDescription Data) : Resul
     public override JsonFields ToFields() => FitFields.Of(Summary, Data);
 
     /// <inheritdoc/>
-    public override Table ToTable() =>
-        Tidy.Create(Summary.Fit, new TidyOptions { Inference = Summary.Tests.Inference.Options, Level = Summary.Tests.Level });
+    public override Table ToTable() => Tidy.Create(
+        Summary.Fit, new TidyOptions { Inference = Summary.Tests.Inference.Options, Level = Summary.Tests.Level });
 }
