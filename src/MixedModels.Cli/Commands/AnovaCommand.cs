@@ -15,8 +15,7 @@ internal sealed class AnovaCommand
     private readonly ModelOptions _model = new();
     private readonly LevelOptions _levels;
     private readonly TestOptions _tests = new();
-    private readonly Option<bool> _ml = OptionValues.Flag("--ml", "Fit by maximum likelihood; REML is the default.");
-    private readonly Option<bool> _reml = OptionValues.Flag("--reml", "Fit by REML (the default).");
+    private readonly CriterionOptions _criterion = new();
     private readonly OutputOptions _output = new(
         "text (the default), json, markdown, csv, latex or html.",
         ("text", OutputFormat.Text), ("json", OutputFormat.Json), ("markdown", OutputFormat.Markdown),
@@ -48,7 +47,7 @@ internal sealed class AnovaCommand
         OptionGroup[] groups =
         [
             new("Data", [.. anova._data.All.Where(option => option != anova.Type)]),
-            new("Model", [.. anova._levels.All, anova._reml, anova._ml, .. anova._model.All]),
+            new("Model", [.. anova._levels.All, .. anova._criterion.All, .. anova._model.All]),
             new("Tests", [anova.Type, .. anova._tests.All]),
             new("Output", anova._output.All),
         ];
@@ -68,12 +67,9 @@ internal sealed class AnovaCommand
         var format = _output.Format(call);
         var type = ReadType(call);
         var tests = _tests.Read(call);
-        if (call.GetValue(_ml) && call.GetValue(_reml))
-            throw new ModelException("conflicting-options",
-                "The options --ml and --reml exclude each other; give one.");
         var options = new FitOptions
         {
-            Criterion = call.GetValue(_ml) ? Criterion.Ml : Criterion.Reml,
+            Criterion = _criterion.Read(call),
             Design = _model.Read(call),
         };
         var talk = new Talk(_terminal, _output.IsQuiet(call));
