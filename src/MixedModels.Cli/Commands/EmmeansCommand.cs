@@ -36,7 +36,8 @@ internal sealed class EmmeansCommand
             + "mean of all) or none.");
 
     private readonly Option<string?> _adjust = OptionValues.Text("--adjust", "METHOD",
-        "tukey (the default for pairs), holm (the default for others), sidak, bonferroni, bh or none.");
+        "tukey (the default for pairs), dunnett (for comparisons with a control), holm (for others), sidak, "
+            + "bonferroni, bh or none.");
 
     private readonly Option<string?> _df = OptionValues.Text("--df", "METHOD",
         $"Degrees of freedom: {string.Join(", ", DegreesOfFreedomWords.Choices.Select(c => c.Word))}.");

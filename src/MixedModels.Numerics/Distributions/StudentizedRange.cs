@@ -5,10 +5,9 @@ namespace MixedModels.Numerics.Distributions;
 /// estimate of their standard deviation with some degrees of freedom; infinitely many mean that it is known.
 /// </summary>
 /// <remarks>
-/// The tail is the integral of two functions that are analytic and fall off fast on both sides, over log s (the
-/// estimate) and over z (the smallest of the values). The trapezoidal rule on the whole line is then exact to rounding
-/// at a modest step (Trefethen and Weideman 2014, SIAM Rev. 56, 385), and nothing is subtracted, so that small tails
-/// keep their digits.
+/// The tail for a known standard deviation is an integral over the largest value of a function that is analytic and
+/// falls off fast, by the trapezoidal rule; nothing is subtracted, so that small tails keep their digits. The mean over
+/// the estimate is <see cref="ScaleMixture"/>'s.
 /// </remarks>
 public static class StudentizedRange
 {
@@ -17,9 +16,6 @@ public static class StudentizedRange
 
     /// <summary>How far from its middle the integrand over z is below 1e-17 of its size there.</summary>
     private const double Reach = 9;
-
-    /// <summary>A logarithm below which a contribution does not count: e^-42 = 6e-19.</summary>
-    private const double Negligible = 42;
 
     /// <summary>P(Q > q).</summary>
     /// <param name="q">The range over the standard deviation, of one value, not of a difference.</param>
@@ -33,7 +29,7 @@ public static class StudentizedRange
         if (double.IsNaN(q) || double.IsNaN(df)) return double.NaN;
         if (q <= 0) return 1;
         if (double.IsPositiveInfinity(q)) return 0;
-        return df > 1e8 ? RangeSurvival(q, means) : Math.Min(1, OverScale(q, means, df));
+        return Math.Min(1, ScaleMixture.Mean(w => RangeSurvival(w, means), q, df));
     }
 
     /// <summary>The q with P(Q > q) = p; keeps its digits where p is small.</summary>
@@ -48,43 +44,6 @@ public static class StudentizedRange
             _ => TailInversion.Solve(q => Survival(q, means, df), p, Math.Sqrt(2) * StudentT.UpperQuantile(
                 Math.Max(p / (means * (means - 1.0)), double.Epsilon), df)),
         };
-    }
-
-    /// <summary>The tail of the range of known scale, weighted with the density of s over t = log s.</summary>
-    private static double OverScale(double q, int means, double df)
-    {
-        // sd of log s is about 1 / sqrt(2 df); the strip in which exp(-df s^2 / 2) falls off is pi / 4 wide.
-        var step = Math.Min(0.12, 0.6 / Math.Sqrt(2 * df));
-        var constant = LogConstant(df);
-        var peak = Math.Min(0, -Math.Log(q));
-        var low = Math.Min(peak - Negligible / df, -12 / Math.Sqrt(2 * df)) - 2;
-        var sum = 0.0;
-        for (var i = (long)Math.Floor(low / step); ; i++)
-        {
-            var t = i * step;
-            var log = constant - df / 2 * ExpBeyondLine(2 * t);
-            if (t > 0 && log < -Negligible + Math.Min(0, Math.Log(Math.Max(sum, double.Epsilon)))) break;
-            if (log < -745) continue;
-            sum += Math.Exp(log) * RangeSurvival(q * Math.Exp(t), means);
-        }
-        return sum * step;
-    }
-
-    /// <summary>log of 2 (df/2)^(df/2) e^(-df/2) / Gamma(df/2): the density of log s at s = 1.</summary>
-    private static double LogConstant(double df) =>
-        0.5 * Math.Log(df / Math.PI) - SaddlePoint.StirlingError(df / 2);
-
-    /// <summary>e^x - 1 - x, with its digits where it is small.</summary>
-    private static double ExpBeyondLine(double x)
-    {
-        if (Math.Abs(x) > 0.1) return Math.Exp(x) - 1 - x;
-        var (sum, term) = (0.0, x);
-        for (var i = 2; i < 13; i++)
-        {
-            term *= x / i;
-            sum += term;
-        }
-        return sum;
     }
 
     /// <summary>

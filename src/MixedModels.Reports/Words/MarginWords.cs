@@ -28,6 +28,7 @@ public static class MarginWords
     public static IReadOnlyList<(string Word, Adjustment? Value)> Adjustments { get; } =
     [
         ("tukey", Adjustment.Tukey),
+        ("dunnett", Adjustment.Dunnett),
         ("sidak", Adjustment.Sidak),
         ("bonferroni", Adjustment.Bonferroni),
         ("holm", Adjustment.Holm),
@@ -58,6 +59,9 @@ public static class MarginWords
         {
             Adjustment.None => "Neither p-values nor limits are adjusted for there being several contrasts.",
             Adjustment.Tukey => "p-values and limits are adjusted for all pairs by Tukey's studentized range.",
+            Adjustment.Dunnett =>
+                $"p-values and limits are adjusted for {several} contrasts by their multivariate t distribution "
+                    + "(Dunnett's method).",
             Adjustment.Sidak => $"p-values and limits are adjusted for {several} contrasts by Sidak's method.",
             Adjustment.Bonferroni =>
                 $"p-values and limits are adjusted for {several} contrasts by Bonferroni's method.",

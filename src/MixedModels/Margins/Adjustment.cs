@@ -9,6 +9,11 @@ public enum Adjustment
     /// <summary>Tukey's studentized range, for all pairwise differences of some means.</summary>
     Tukey,
 
+    /// <summary>
+    /// Dunnett's: the multivariate t distribution of the contrasts, with their own correlations, whichever they are.
+    /// </summary>
+    Dunnett,
+
     /// <summary>Sidak's 1 - (1 - p)^m.</summary>
     Sidak,
 

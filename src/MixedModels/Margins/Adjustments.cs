@@ -11,8 +11,9 @@ internal static class Adjustments
     /// <param name="statistics">m t statistics.</param>
     /// <param name="df">m degrees of freedom.</param>
     /// <param name="means">The number of means compared.</param>
+    /// <param name="joint">The joint distribution of the statistics, for Dunnett's adjustment.</param>
     public static double[] Adjust(
-        Adjustment adjustment, double[] p, double[] statistics, double[] df, int means)
+        Adjustment adjustment, double[] p, double[] statistics, double[] df, int means, Lazy<MultivariateT> joint)
     {
         var count = p.Count(double.IsFinite);
         return adjustment switch
@@ -20,6 +21,7 @@ internal static class Adjustments
             Adjustment.None => p,
             Adjustment.Tukey =>
                 [.. statistics.Zip(df, (t, f) => StudentizedRange.Survival(Math.Sqrt(2) * Math.Abs(t), means, f))],
+            Adjustment.Dunnett => [.. statistics.Zip(df, (t, f) => joint.Value.Survival(Math.Abs(t), f))],
             Adjustment.Sidak => Array.ConvertAll(p, one => Sidak(one, count)),
             Adjustment.Bonferroni => Array.ConvertAll(p, one => Math.Min(1, count * one)),
             Adjustment.Holm => Stepwise(p, ascending: true, rank => count - rank),
@@ -29,10 +31,12 @@ internal static class Adjustments
     }
 
     /// <summary>How many standard errors the limits of one of m contrasts lie from its estimate.</summary>
-    public static double Quantile(Adjustment adjustment, double level, double df, int contrasts, int means) =>
+    public static double Quantile(
+        Adjustment adjustment, double level, double df, int contrasts, int means, Lazy<MultivariateT> joint) =>
         !(df > 0) ? double.NaN : adjustment switch
         {
             Adjustment.Tukey => StudentizedRange.UpperQuantile(1 - level, means, df) / Math.Sqrt(2),
+            Adjustment.Dunnett => joint.Value.UpperQuantile(1 - level, df),
             Adjustment.Sidak => StudentT.UpperQuantile(-Expm1(Math.Log(level) / contrasts) / 2, df),
             Adjustment.Bonferroni or Adjustment.Holm or Adjustment.BenjaminiHochberg =>
                 StudentT.UpperQuantile((1 - level) / 2 / contrasts, df),
