@@ -29,7 +29,8 @@ public static class FitTimer
             peak, bytes);
     }
 
-    private static Table Read(Design design, string folder) =>
+    /// <summary>The design's table, its grouping columns as factors.</summary>
+    public static Table Read(Design design, string folder) =>
         design.Factors.Aggregate(Table.ReadCsv(Path.Combine(folder, design.Name + ".csv")),
             (table, name) => table.AsFactor(name));
 
