@@ -2,6 +2,7 @@ using MixedModels.Comparisons;
 using MixedModels.Inference;
 using MixedModels.Reports.Documents;
 using MixedModels.Reports.Documents.Blocks;
+using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Results.Comparisons;
 using MixedModels.Reports.Surfaces;
 using MixedModels.Reports.Words;
@@ -47,7 +48,18 @@ public sealed record LikelihoodRatioResult(
         .. TestColumns.Of([.. Comparison.Rows.Select(r => r.Statistics)]),
         ReportColumn.Of("weight", Comparison.Rows.Select(r => r.AkaikeWeight), ColumnFormats.Fixed(3)),
         .. TestColumns.Of(Tests),
+        .. Simulated("Pr(boot)", "p_bootstrap", r => r.Bootstrap),
+        .. Simulated("Pr(exact)", "p_exact", r => r.Exact),
     ]);
+
+    private ReportColumn[] Simulated(string head, string name, Func<LikelihoodRatioRow, SimulatedTest?> test) =>
+        Comparison.Rows.All(r => test(r) is null)
+            ? []
+            : [ReportColumn.Of(
+                head, Comparison.Rows.Select(r => test(r)?.PValue ?? double.NaN), ColumnFormats.PValues) with
+            {
+                Name = name,
+            }];
 
     private string Refit => Comparison.Criterion == Criterion.Reml
         ? "All models were fitted by REML, whose criterion compares models with the same fixed effects only."
@@ -57,6 +69,9 @@ public sealed record LikelihoodRatioResult(
     {
         yield return new TableBlock(Table);
         if (BoundaryWords.Note([.. Tests.OfType<LikelihoodRatioTest>()]) is { } note) yield return new Paragraph(note);
+        foreach (var test in Comparison.Rows.Select(r => r.Bootstrap).OfType<SimulatedTest>())
+            yield return new Paragraph($"Parametric bootstrap: {English.Count(test.Used, "statistic")} of "
+                + $"{NumberFormat.Count(test.Asked)} that were asked for.");
         foreach (var (row, i) in Comparison.Rows.Select((r, i) => (r, i)))
             if (WhyNot(row.WhyNoTest, i) is { } reason) yield return new Callout(Severity.Info, reason);
     }
@@ -86,9 +101,24 @@ public sealed record LikelihoodRatioResult(
         { "df", (double?)row.Test?.DegreesOfFreedom ?? double.NaN },
         { "p", row.Test?.PValue ?? double.NaN },
         { "p_mixture", row.Test?.MixturePValue ?? double.NaN },
+        { "p_bootstrap", row.Bootstrap?.PValue ?? double.NaN },
+        { "p_exact", row.Exact?.PValue ?? double.NaN },
+        SimulatedFields(row.Bootstrap),
         { "reference", row.Test is { } test ? BoundaryWords.Distribution(test) : null },
         { "no_test", ReasonId(row.WhyNoTest) },
         { "singular", row.Fit.Verdict.IsSingular },
+    };
+
+    private static JsonFields? SimulatedFields(SimulatedTest? test) => test is null ? null : new JsonFields
+    {
+        {
+            "replicates", new JsonFields
+            {
+                { "asked", test.Asked },
+                { "used", test.Used },
+                { "failed", test.Asked - test.Used },
+            }
+        },
     };
 
     private static string? ReasonId(NoTestReason reason) => reason switch

@@ -19,4 +19,13 @@ public sealed record LikelihoodRatioRow(
     FitStatistics Statistics,
     double AkaikeWeight,
     LikelihoodRatioTest? Test,
-    NoTestReason WhyNoTest);
+    NoTestReason WhyNoTest)
+{
+    /// <summary>The test by simulated data of the smaller model; null where it was not asked for.</summary>
+    public SimulatedTest? Bootstrap { get; init; }
+
+    /// <summary>
+    /// The test by the exact finite-sample distribution, simulated; null where it was not asked for or is not known.
+    /// </summary>
+    public SimulatedTest? Exact { get; init; }
+}

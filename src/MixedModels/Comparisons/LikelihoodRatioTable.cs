@@ -1,6 +1,7 @@
 using MixedModels.Designs;
 using MixedModels.Fitting;
 using MixedModels.Inference;
+using MixedModels.Resampling;
 
 namespace MixedModels.Comparisons;
 
@@ -38,6 +39,30 @@ public sealed record LikelihoodRatioTable(Criterion Criterion, IReadOnlyList<Lik
             [.. designs.Select(design => LinearMixedModel.Fit(design, options, progress, cancellation))];
         return new LikelihoodRatioTable(options.Criterion, InOrder(fits, options.Criterion));
     }
+
+    /// <summary>The same table with a parametric-bootstrap test in every row that has a test.</summary>
+    /// <param name="options">How many replicates, from which seed, on how many threads.</param>
+    /// <param name="progress">Told how many replicates of a row are done.</param>
+    /// <param name="cancellation">Stops between two replicates; those that are done count.</param>
+    public LikelihoodRatioTable WithBootstrap(
+        BootstrapOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        WithTests((small, row) => row with
+        {
+            Bootstrap = BootstrapTest.Of(small.Fit, row, Criterion, options, progress, cancellation),
+        });
+
+    /// <summary>
+    /// The same table with the exact distribution in every row for which it is known: one variance more than a linear
+    /// model.
+    /// </summary>
+    /// <param name="options">How many draws, from which seed, on how many threads.</param>
+    public LikelihoodRatioTable WithExactTests(BootstrapOptions options) => WithTests((small, row) => row with
+    {
+        Exact = ExactVarianceTest.Of(small.Fit, row, Criterion, options),
+    });
+
+    private LikelihoodRatioTable WithTests(Func<LikelihoodRatioRow, LikelihoodRatioRow, LikelihoodRatioRow> add) =>
+        this with { Rows = [.. Rows.Select((row, i) => row.Test is null ? row : add(Rows[i - 1], row))] };
 
     private static void RequireSameFixedEffects(IReadOnlyList<ModelDesign> designs)
     {

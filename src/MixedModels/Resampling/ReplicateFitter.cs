@@ -9,15 +9,15 @@ namespace MixedModels.Resampling;
 /// Refits a model to replicates of its data, from where the fit ended. Shared freely between threads.
 /// </summary>
 /// <param name="fit">The fit.</param>
-internal sealed class ReplicateFitter(LinearMixedModelFit fit)
+/// <param name="criterion">By what; null for the fit's own, which is REML for a linear model's sigma.</param>
+internal sealed class ReplicateFitter(LinearMixedModelFit fit, Criterion? criterion = null)
 {
     /// <summary>A refit that ended on the boundary is tried from so many other starts.</summary>
     private const int OtherStarts = 2;
 
     private readonly IReadOnlyList<ModelParameter> _parameters = ModelParameter.Of(fit.Design);
 
-    /// <summary>A linear model's sigma has the divisor n - p, which is REML's.</summary>
-    private readonly Criterion _criterion = fit.IsMixed ? fit.Criterion : Criterion.Reml;
+    private readonly Criterion _criterion = criterion ?? (fit.IsMixed ? fit.Criterion : Criterion.Reml);
 
     /// <summary>The parameters of the refit.</summary>
     public BootstrapReplicate Fit(int number, CrossProducts products)
