@@ -2,7 +2,6 @@ using System.CommandLine;
 using MixedModels.Cli.Options;
 using MixedModels.Cli.Pages;
 using MixedModels.Cli.Terminals;
-using MixedModels.Inference;
 using MixedModels.Intervals;
 using MixedModels.Profiles;
 using MixedModels.Reports.Results;
@@ -88,7 +87,7 @@ internal sealed class ConfintCommand
         var fit = LinearMixedModel.Fit(formula, data, options, null, interruption.Token);
         var result = method switch
         {
-            IntervalMethod.Wald => Result(call, fit, ParameterIntervals.Wald(FixedEffectInference.Of(fit), level)),
+            IntervalMethod.Wald => Result(call, fit, ParameterIntervals.Wald(fit, level: level)),
             IntervalMethod.Profile => Profile(call, fit, level, interruption.Token),
             _ => Bootstrap(call, fit, method, level, interruption.Token),
         };

@@ -12,7 +12,7 @@ internal sealed class CoefficientTree
     /// <summary>Levels beyond this many have no letters of their own.</summary>
     public const int MostLevels = 5;
 
-    private readonly LinearMixedModelFit _fit;
+    private readonly MixedModelFit _fit;
     private readonly List<Coefficient> _coefficients = [];
     private readonly Dictionary<string, int> _levelOfVariable = new(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ internal sealed class CoefficientTree
     /// <param name="fit">The fit.</param>
     /// <param name="levels">Its level equations; used when its levels are nested in each other and are not too
     /// many.</param>
-    public CoefficientTree(LinearMixedModelFit fit, LevelModel? levels)
+    public CoefficientTree(MixedModelFit fit, LevelModel? levels)
     {
         _fit = fit;
         Levels = levels is not null && levels.Groups.Count < MostLevels && IsHierarchy(levels) ? levels : null;

@@ -27,7 +27,7 @@ public sealed class ModelEquations
             Vocabulary.Of(wording), EquationNumbers.Of(fit.FixedEffects.Estimates));
 
     /// <summary>Whether there are level equations: the levels are nested in each other.</summary>
-    public static bool HasLevels(LinearMixedModelFit fit, LevelModel? levels) =>
+    public static bool HasLevels(MixedModelFit fit, LevelModel? levels) =>
         new CoefficientTree(fit, levels).Levels is not null;
 
     /// <summary>All equations of a fit.</summary>

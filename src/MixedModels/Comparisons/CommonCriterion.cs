@@ -23,12 +23,12 @@ internal static class CommonCriterion
 
     /// <summary>The test of two fits by their statistics.</summary>
     public static LikelihoodRatioTest Test(
-        LinearMixedModelFit small, FitStatistics smallStatistics, LinearMixedModelFit large,
+        MixedModelFit small, FitStatistics smallStatistics, MixedModelFit large,
         FitStatistics largeStatistics) =>
         LikelihoodRatioTest.Of(small, large, smallStatistics.Objective - largeStatistics.Objective);
 
     /// <summary>log|X'WX|, the inverse of Cov(beta) / sigma^2.</summary>
-    private static double LogDeterminant(LinearMixedModelFit fit, double variance)
+    private static double LogDeterminant(MixedModelFit fit, double variance)
     {
         var p = fit.FixedEffects.Names.Count;
         var inverse = new double[p * p];

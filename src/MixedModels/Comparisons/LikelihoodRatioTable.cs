@@ -95,7 +95,7 @@ public sealed record LikelihoodRatioTable(Criterion Criterion, IReadOnlyList<Lik
         return rows;
     }
 
-    private static NoTestReason WhyNoTest(LinearMixedModelFit small, LinearMixedModelFit large)
+    private static NoTestReason WhyNoTest(MixedModelFit small, MixedModelFit large)
     {
         if (small.Statistics.ParameterCount == large.Statistics.ParameterCount) return NoTestReason.SameParameters;
         return LikelihoodRatioTest.IsNested(small, large) ? NoTestReason.None : NoTestReason.NotNested;

@@ -40,6 +40,9 @@ public sealed record ModelDesign
     /// </summary>
     public IReadOnlyList<RandomEffectsDesign> RandomEffects { get; private init; }
 
+    /// <summary>Whether the model has random-effects terms.</summary>
+    public bool IsMixed => RandomEffects.Count > 0;
+
     /// <summary>Whether rows have prior weights w, Var(e_i) = sigma^2 / w_i.</summary>
     public bool HasWeights { get; private init; }
 

@@ -43,7 +43,7 @@ public sealed record LinearModelStatistics(
     }
 
     /// <summary>sum w (fitted - mean)^2, about zero without an intercept.</summary>
-    private static double ExplainedSum(LinearMixedModelFit fit, Residuals residuals, bool hasIntercept)
+    private static double ExplainedSum(MixedModelFit fit, Residuals residuals, bool hasIntercept)
     {
         var fitted = residuals.Fitted.Span;
         var weights = fit.Design.Rows.Weights is { } w ? w.Span : [];

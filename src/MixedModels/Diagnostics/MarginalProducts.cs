@@ -10,7 +10,7 @@ namespace MixedModels.Diagnostics;
 /// </summary>
 internal sealed class MarginalProducts
 {
-    private readonly LinearMixedModelFit _fit;
+    private readonly MixedModelFit _fit;
     private readonly ObservedRows _rows;
     private readonly double[][] _templates;
     private readonly double[] _residuals;

@@ -5,11 +5,11 @@ namespace MixedModels.Diagnostics;
 /// <summary>The leverages of a mixed model without weights, from the blocks of the inverse.</summary>
 internal static class MixedLeverage
 {
-    public static double[] Find(LinearMixedModelFit fit)
+    public static double[] Find(MixedModelFit fit)
     {
         var (rows, products) = (fit.Design.Rows, fit.CrossProducts);
         var (coordinates, terms) = (products.Coordinates, products.Pattern.Terms);
-        var solver = new BlockedCholesky(products, fit.Options.Threads, keepPanels: true);
+        var solver = new BlockedCholesky(products, fit.Threads, keepPanels: true);
         solver.Solve(fit.Parameters, fit.SearchEnd!.Parameters);
         solver.FindExcess(withFixedEffects: true);
         var values = new double[rows.RowCount];

@@ -20,7 +20,7 @@ internal sealed class NeighbourMoments
     private readonly int _k;
     private readonly int _p;
 
-    public NeighbourMoments(LinearMixedModelFit fit, ReadOnlySpan<double> scaled)
+    public NeighbourMoments(MixedModelFit fit, ReadOnlySpan<double> scaled)
     {
         (_rows, _p) = (fit.Design.Rows, fit.FixedEffects.Names.Count);
         _terms = [.. Enumerable.Range(0, fit.Design.RandomEffects.Count)
@@ -61,9 +61,9 @@ internal sealed class NeighbourMoments
     /// <summary>2 tr(AQAQ).</summary>
     public double Variance { get; }
 
-    private static IEnumerable<int[]> Series(LinearMixedModelFit fit)
+    private static IEnumerable<int[]> Series(MixedModelFit fit)
     {
-        if (!fit.IsMixed) return [[.. Enumerable.Range(0, fit.Design.RowCount)]];
+        if (!fit.Design.IsMixed) return [[.. Enumerable.Range(0, fit.Design.RowCount)]];
         var grouping = fit.Design.RandomEffects[0].Grouping;
         return Enumerable.Range(0, grouping.LevelCount).Select(level => grouping.Rows[level].ToArray());
     }

@@ -43,7 +43,7 @@ public sealed record NeighbourTest(
         var unit = moments.Pairs * square / fit.Design.RowCount;
         var z = (moments.Sum - moments.Mean) / Math.Sqrt(moments.Variance);
         return new NeighbourTest(
-            fit.IsMixed ? fit.Design.RandomEffects[0].Group : null, moments.Pairs, moments.Sum / unit,
+            fit.Design.IsMixed ? fit.Design.RandomEffects[0].Group : null, moments.Pairs, moments.Sum / unit,
             moments.Mean / unit, Math.Sqrt(moments.Variance) / unit, Normal.TwoSidedP(z));
     }
 }

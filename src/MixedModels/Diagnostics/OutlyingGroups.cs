@@ -39,10 +39,10 @@ public sealed record OutlyingGroups(
     /// <summary>
     /// The random effects of a fit, term by term and column by column; those without variance are left out.
     /// </summary>
-    public static IReadOnlyList<OutlyingGroups> Create(LinearMixedModelFit fit) =>
+    public static IReadOnlyList<OutlyingGroups> Create(MixedModelFit fit) =>
         [.. ModeIntervals.Create(fit).Select(effect => Of(fit, effect)).OfType<OutlyingGroups>()];
 
-    private static OutlyingGroups? Of(LinearMixedModelFit fit, ModeIntervals effect)
+    private static OutlyingGroups? Of(MixedModelFit fit, ModeIntervals effect)
     {
         var variance = fit.VarianceComponents[effect.Term].Covariance[effect.Column, effect.Column];
         var modes = new List<StandardizedMode>();

@@ -24,10 +24,10 @@ public sealed record ResidualAutocorrelation(
     /// <param name="maxLag">The largest lag; null for what the longest group allows, at most 10 log10(n).</param>
     /// <param name="level">The level of the band.</param>
     public static ResidualAutocorrelation Create(
-        LinearMixedModelFit fit, Residuals residuals, int term = 0, int? maxLag = null, double level = 0.95)
+        MixedModelFit fit, Residuals residuals, int term = 0, int? maxLag = null, double level = 0.95)
     {
         var values = residuals.PearsonScaled.Span;
-        var series = fit.IsMixed ? Series(values, fit.Design.RandomEffects[term].Grouping) : [values.ToArray()];
+        var series = fit.Design.IsMixed ? Series(values, fit.Design.RandomEffects[term].Grouping) : [values.ToArray()];
         var most = Math.Min(maxLag ?? (int)Math.Floor(10 * Math.Log10(values.Length)), series.Max(s => s.Length) - 1);
         var square = series.Sum(s => s.Sum(v => v * v)) / values.Length;
         var z = Normal.Quantile((1 + level) / 2);
@@ -42,7 +42,7 @@ public sealed record ResidualAutocorrelation(
             limits[lag] = z / Math.Sqrt(pairs[lag]);
         }
         return new ResidualAutocorrelation(
-            fit.IsMixed ? fit.Design.RandomEffects[term].Group : null,
+            fit.Design.IsMixed ? fit.Design.RandomEffects[term].Group : null,
             [.. Enumerable.Range(0, most + 1)],
             correlations,
             pairs,

@@ -22,7 +22,7 @@ internal sealed record ResidualForm(double Value, double DegreesOfFreedom)
     public static ResidualForm Of(LinearMixedModelFit fit, double[] values) =>
         fit.IsMixed ? Mixed(fit, values) : new ResidualForm(Linear(fit.Design.Rows, values), Rest(fit));
 
-    private static double Rest(LinearMixedModelFit fit) => fit.Design.RowCount - fit.FixedEffects.Names.Count;
+    private static double Rest(MixedModelFit fit) => fit.Design.RowCount - fit.FixedEffects.Names.Count;
 
     private static double Linear(ObservedRows rows, double[] values)
     {
@@ -46,7 +46,7 @@ internal sealed record ResidualForm(double Value, double DegreesOfFreedom)
         if (CoordinatesOf(rows, fit.Parameters) is not { } coordinates) return new ResidualForm(0, double.NaN);
         var builder = new CrossProductsBuilder(fit.CrossProducts.Pattern, coordinates);
         builder.Add(rows);
-        var solver = new BlockedCholesky(builder.Build(), fit.Options.Threads);
+        var solver = new BlockedCholesky(builder.Build(), fit.Threads);
         var scale = coordinates.ResponseScale * coordinates.ResponseScale;
         var at = fit.SearchEnd!.Parameters;
         var value = Sum(solver, fit.Parameters, at);

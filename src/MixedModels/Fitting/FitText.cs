@@ -34,7 +34,7 @@ internal static class FitText
         ["residual", Number(fit.Sigma)],
     ];
 
-    private static IEnumerable<string[]> Effects(LinearMixedModelFit fit) => fit.FixedEffects.Names.Select((name, i) =>
+    private static IEnumerable<string[]> Effects(MixedModelFit fit) => fit.FixedEffects.Names.Select((name, i) =>
         (string[])[name, Number(fit.FixedEffects.Estimates[i]), Number(fit.FixedEffects.StandardErrors[i])]);
 
     private static void Lines(StringBuilder text, string[] head, IEnumerable<string[]> rows)

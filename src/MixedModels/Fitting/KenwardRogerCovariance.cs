@@ -50,7 +50,7 @@ internal sealed class KenwardRogerCovariance
         var products = fit.CrossProducts.Shift is null
             ? fit.CrossProducts
             : CrossProducts.Create(fit.Design, fit.Parameters);
-        var expansion = ExpansionWalk.Run(products, fit.SearchEnd!.Parameters, fit.Options.Threads);
+        var expansion = ExpansionWalk.Run(products, fit.SearchEnd!.Parameters, fit.Threads);
         var p = fit.FixedEffects.Names.Count;
         var phi = expansion.Fixed.Value.AsSpan(0, p * p).ToArray();
         if (DenseCholesky.Factor(phi, p, p) >= 0) throw Indefinite();

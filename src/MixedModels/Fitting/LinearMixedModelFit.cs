@@ -22,16 +22,13 @@ public sealed class LinearMixedModelFit : MixedModelFit
         CrossProducts crossProducts,
         FitOptions options,
         SearchEnd? searchEnd)
-        : base(design)
+        : base(design, crossProducts, searchEnd, options.Threads)
     {
-        (CrossProducts, Options, SearchEnd) = (crossProducts, options, searchEnd);
+        Options = options;
         _varianceInformation = new Lazy<VarianceInformation>(() => VarianceInformation.Create(this));
         _kenwardRoger = new Lazy<KenwardRogerCovariance>(() => KenwardRogerCovariance.Create(this));
         _byReml = new Lazy<LinearMixedModelFit>(Refit);
     }
-
-    /// <summary>What the fit knows of the rows.</summary>
-    public CrossProducts CrossProducts { get; }
 
     /// <summary>The options it was fitted with.</summary>
     public FitOptions Options { get; }
@@ -40,7 +37,7 @@ public sealed class LinearMixedModelFit : MixedModelFit
     public Criterion Criterion => Options.Criterion;
 
     /// <summary>Whether the model has random-effects terms.</summary>
-    public bool IsMixed => Design.RandomEffects.Count > 0;
+    public bool IsMixed => Design.IsMixed;
 
     /// <summary>The residual standard deviation.</summary>
     public required double Sigma { get; init; }
@@ -57,8 +54,7 @@ public sealed class LinearMixedModelFit : MixedModelFit
     /// <summary>This fit, or the same model by REML where it was fitted by ML.</summary>
     internal LinearMixedModelFit ByReml => _byReml.Value;
 
-    /// <summary>Where the search ended in its own coordinates; null for a linear model.</summary>
-    internal SearchEnd? SearchEnd { get; }
+    internal override double Scale => Sigma;
 
     /// <summary>Formula, criterion, standard deviations and fixed effects in a few lines.</summary>
     public override string ToString() => FitText.Of(this);

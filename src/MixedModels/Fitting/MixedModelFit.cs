@@ -1,6 +1,7 @@
 using MixedModels.Covariances;
 using MixedModels.Designs;
 using MixedModels.Fitting;
+using MixedModels.Systems;
 
 namespace MixedModels;
 
@@ -12,14 +13,18 @@ public abstract class MixedModelFit
 {
     private readonly Lazy<IReadOnlyList<Finding>> _findings;
 
-    private protected MixedModelFit(ModelDesign design)
+    private protected MixedModelFit(
+        ModelDesign design, CrossProducts crossProducts, SearchEnd? searchEnd, int threads)
     {
-        Design = design;
+        (Design, CrossProducts, SearchEnd, Threads) = (design, crossProducts, searchEnd, threads);
         _findings = new Lazy<IReadOnlyList<Finding>>(() => [.. design.Findings, .. FindingsOfFit()]);
     }
 
     /// <summary>The design that was fitted.</summary>
     public ModelDesign Design { get; }
+
+    /// <summary>What the fit knows of the rows, weighted as at the optimum.</summary>
+    public CrossProducts CrossProducts { get; }
 
     /// <summary>What the elements of theta are.</summary>
     public required CovarianceParameters Parameters { get; init; }
@@ -52,6 +57,18 @@ public abstract class MixedModelFit
     /// Names of theta's elements as lme4 gives them: <c>Subject.(Intercept)</c>, <c>Subject.Days.(Intercept)</c>.
     /// </summary>
     public IReadOnlyList<string> ThetaNames() => Parameters.Names(Design.RandomEffects);
+
+    /// <summary>
+    /// What covariance matrices of estimates and random effects are multiplied by, as a standard deviation: that of the
+    /// residuals, or one where the distribution of the response has no scale.
+    /// </summary>
+    internal abstract double Scale { get; }
+
+    /// <summary>Where the search ended in its own coordinates; null for a model that needs none.</summary>
+    internal SearchEnd? SearchEnd { get; }
+
+    /// <summary>Threads for what is computed from the fit.</summary>
+    internal int Threads { get; }
 
     /// <summary>What is to be noticed about the fit, beyond its design.</summary>
     private protected abstract IEnumerable<Finding> FindingsOfFit();

@@ -21,10 +21,10 @@ public sealed class VarianceInformation
     /// <summary>Eigenvalues of the scaled Hessian below this share of the largest carry no information.</summary>
     private const double SmallestEigenvalue = 1e-9;
 
-    private readonly LinearMixedModelFit _fit;
+    private readonly MixedModelFit _fit;
     private readonly double[,] _searchCovariance;
 
-    private VarianceInformation(LinearMixedModelFit fit, double[,] searchCovariance, double[][,] derivatives)
+    private VarianceInformation(MixedModelFit fit, double[,] searchCovariance, double[][,] derivatives)
     {
         _fit = fit;
         _searchCovariance = searchCovariance;

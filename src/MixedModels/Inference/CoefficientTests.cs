@@ -15,7 +15,7 @@ public sealed record CoefficientTests(
     /// <param name="method">Degrees of freedom; a linear model has n - p in place of any approximation.</param>
     /// <param name="level">The confidence level, between 0 and 1.</param>
     public static CoefficientTests Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
         double level = 0.95) => Create(FixedEffectInference.Of(fit, method), level);
 

@@ -15,10 +15,10 @@ public sealed class ConditionalCovariances
     private ConditionalCovariances(double[][] blocks, int[] sizes) => (_blocks, _sizes) = (blocks, sizes);
 
     /// <summary>The conditional covariances of a fit: one factorization.</summary>
-    public static ConditionalCovariances Create(LinearMixedModelFit fit)
+    public static ConditionalCovariances Create(MixedModelFit fit)
     {
-        if (!fit.IsMixed) return new ConditionalCovariances([], []);
-        var solver = new BlockedCholesky(fit.CrossProducts, fit.Options.Threads);
+        if (!fit.Design.IsMixed) return new ConditionalCovariances([], []);
+        var solver = new BlockedCholesky(fit.CrossProducts, fit.Threads);
         solver.Solve(fit.Parameters, fit.SearchEnd!.Parameters);
         solver.FindExcess(withFixedEffects: false);
         var sizes = fit.Design.RandomEffects.Select(t => t.ColumnCount).ToArray();
@@ -33,7 +33,7 @@ public sealed class ConditionalCovariances
     public double StandardDeviation(int term, int level, int column) => Math.Sqrt(this[term, level, column, column]);
 
     /// <summary>sigma^2 (R T) C_jj (R T)' for each level.</summary>
-    private static double[] Blocks(LinearMixedModelFit fit, BlockedCholesky solver, int t, int k)
+    private static double[] Blocks(MixedModelFit fit, BlockedCholesky solver, int t, int k)
     {
         var inverse = solver.Inverse.C.Diagonal[t];
         double[] factor = new double[k * k], half = new double[k * k];
@@ -42,7 +42,7 @@ public sealed class ConditionalCovariances
         for (var at = 0; at < blocks.Length; at += k * k)
         {
             Array.Clear(half);
-            SmallMatrix.MultiplyAdd(fit.Sigma * fit.Sigma, factor, inverse.AsSpan(at, k * k), half, k, k, k);
+            SmallMatrix.MultiplyAdd(fit.Scale * fit.Scale, factor, inverse.AsSpan(at, k * k), half, k, k, k);
             SmallMatrix.MultiplyAddTransposedRight(1, half, factor, blocks.AsSpan(at, k * k), k, k, k);
         }
         return blocks;

@@ -30,7 +30,7 @@ public sealed record ContrastTest(
     /// <param name="method">Degrees of freedom; a linear model has n - p unless none are asked for.</param>
     /// <param name="level">The level of the interval, between 0 and 1.</param>
     public static ContrastTest Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         ReadOnlySpan<double> contrast,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
         double level = 0.95) => FixedEffectInference.Of(fit, method).Test(contrast, level);

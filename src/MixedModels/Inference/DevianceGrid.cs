@@ -30,7 +30,7 @@ public sealed record DevianceGrid(
         return new DevianceGrid(first, second, x, y, Evaluate(fit, first, second, x, y), pathX, pathY);
     }
 
-    private static double[] Path(LinearMixedModelFit fit, int parameter) =>
+    private static double[] Path(MixedModelFit fit, int parameter) =>
     [
         .. (fit.Search?.Trace ?? []).Where(step => step.Accepted).Select(step => step.Parameters[parameter]),
         fit.Theta[parameter],
@@ -57,7 +57,7 @@ public sealed record DevianceGrid(
             : Math.Max(0.1, Math.Abs(fit.Theta[parameter]) / 3);
     }
 
-    private static bool IsDiagonal(LinearMixedModelFit fit, int parameter)
+    private static bool IsDiagonal(MixedModelFit fit, int parameter)
     {
         var term = fit.Parameters.TermOf(parameter);
         return fit.Parameters.Terms[term].VanishingColumn(parameter - fit.Parameters.StartOf(term)) >= 0;

@@ -12,11 +12,11 @@ namespace MixedModels.Inference;
 public abstract class FixedEffectInference
 {
     private protected FixedEffectInference(
-        LinearMixedModelFit fit, DegreesOfFreedomMethod method, double[,]? covariance = null) =>
+        MixedModelFit fit, DegreesOfFreedomMethod method, double[,]? covariance = null) =>
         (Fit, Method, Covariance) = (fit, method, covariance ?? fit.FixedEffects.Covariance);
 
     /// <summary>The fit whose fixed effects these are; for Kenward and Roger always one by REML.</summary>
-    public LinearMixedModelFit Fit { get; }
+    public MixedModelFit Fit { get; }
 
     /// <summary>How degrees of freedom are found.</summary>
     public DegreesOfFreedomMethod Method { get; }
@@ -38,21 +38,25 @@ public abstract class FixedEffectInference
     /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="method">
-    /// How degrees of freedom are found; a linear model has n - p in place of any approximation.
+    /// How degrees of freedom are found; a linear model has n - p in place of any approximation, and where the response
+    /// is not normal tests are.
     /// </param>
     /// <exception cref="ModelException"><c>kenward-roger-too-large</c>, <c>kenward-roger-indefinite</c>;
     /// <c>crossed-groups</c>: between-within degrees of freedom of crossed factors.</exception>
     public static FixedEffectInference Of(
-        LinearMixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite)
+        MixedModelFit fit, DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        var isExact = method is DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Asymptotic;
-        if (!fit.IsMixed && !isExact) method = DegreesOfFreedomMethod.Residual;
+        if (method is DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Asymptotic)
+            return new ConstantInference(fit, method);
+        if (fit is not LinearMixedModelFit linear)
+            return new ConstantInference(fit, DegreesOfFreedomMethod.Asymptotic);
+        if (!linear.IsMixed) return new ConstantInference(fit, DegreesOfFreedomMethod.Residual);
         return method switch
         {
-            DegreesOfFreedomMethod.Satterthwaite => new SatterthwaiteInference(fit),
-            DegreesOfFreedomMethod.KenwardRoger => new KenwardRogerInference(fit.ByReml),
-            DegreesOfFreedomMethod.BetweenWithin => new BetweenWithinInference(fit),
+            DegreesOfFreedomMethod.Satterthwaite => new SatterthwaiteInference(linear),
+            DegreesOfFreedomMethod.KenwardRoger => new KenwardRogerInference(linear.ByReml),
+            DegreesOfFreedomMethod.BetweenWithin => new BetweenWithinInference(linear),
             _ => new ConstantInference(fit, method),
         };
     }

@@ -43,7 +43,7 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
     }
 
     /// <summary>The test of two fits whose objectives by a common criterion differ by so much.</summary>
-    internal static LikelihoodRatioTest Of(LinearMixedModelFit small, LinearMixedModelFit large, double difference)
+    internal static LikelihoodRatioTest Of(MixedModelFit small, MixedModelFit large, double difference)
     {
         var count = large.Statistics.ParameterCount - small.Statistics.ParameterCount;
         var statistic = Math.Max(0, difference);
@@ -55,7 +55,7 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
     }
 
     /// <summary>Whether two fits are of the same response in the same rows.</summary>
-    public static bool HaveSameResponse(LinearMixedModelFit first, LinearMixedModelFit second) =>
+    public static bool HaveSameResponse(MixedModelFit first, MixedModelFit second) =>
         first.Design.ResponseName == second.Design.ResponseName
         && first.Design.Rows.Response.Span.SequenceEqual(second.Design.Rows.Response.Span);
 
@@ -68,7 +68,7 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
             && UsesReml(first) == UsesReml(second) && (!UsesReml(first) || HaveSameFixedEffects(first, second));
 
     /// <summary>Whether the fixed effects of two fits are the same, in any order.</summary>
-    public static bool HaveSameFixedEffects(LinearMixedModelFit first, LinearMixedModelFit second) =>
+    public static bool HaveSameFixedEffects(MixedModelFit first, MixedModelFit second) =>
         first.FixedEffects.Names.ToHashSet(StringComparer.Ordinal).SetEquals(second.FixedEffects.Names);
 
     /// <summary>Whether the objective of a fit is the REML criterion.</summary>
@@ -78,6 +78,6 @@ public sealed record LikelihoodRatioTest(double Statistic, int DegreesOfFreedom,
     /// Whether one model is a special case of another that has more parameters: by the columns of X and the covariances
     /// of the rows, not by names alone.
     /// </summary>
-    public static bool IsNested(LinearMixedModelFit small, LinearMixedModelFit large) =>
+    public static bool IsNested(MixedModelFit small, MixedModelFit large) =>
         ModelNesting.Holds(small, large);
 }

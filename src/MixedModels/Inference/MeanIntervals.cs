@@ -13,7 +13,7 @@ public sealed record MeanIntervals(double[] Estimates, double[] StandardErrors, 
     /// <param name="offset">n known values; null for none.</param>
     /// <param name="level">The level of the limits; t quantiles with Satterthwaite's degrees of freedom.</param>
     public static MeanIntervals Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         IReadOnlyList<ReadOnlyMemory<double>> columns,
         ReadOnlyMemory<double>? offset = null,
         double level = 0.95) => Create(FixedEffectInference.Of(fit), columns, offset, level);

@@ -30,7 +30,7 @@ public sealed record ModeIntervals(
     /// <summary>The random effects of a fit, term by term and column by column; none for a linear model.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="level">The level of the intervals, between 0 and 1.</param>
-    public static IReadOnlyList<ModeIntervals> Create(LinearMixedModelFit fit, double level = 0.95)
+    public static IReadOnlyList<ModeIntervals> Create(MixedModelFit fit, double level = 0.95)
     {
         var covariances = ConditionalCovariances.Create(fit);
         var quantile = Normal.Quantile((1 + level) / 2);

@@ -9,7 +9,7 @@ namespace MixedModels.Inference;
 /// </summary>
 internal static class ModelNesting
 {
-    public static bool Holds(LinearMixedModelFit small, LinearMixedModelFit large) =>
+    public static bool Holds(MixedModelFit small, MixedModelFit large) =>
         small.Statistics.ParameterCount < large.Statistics.ParameterCount
         && HoldsForFixedEffects(small.Design, large.Design)
         && HoldsForRandomEffects(small, large);
@@ -33,7 +33,7 @@ internal static class ModelNesting
         return PivotedQr.Decompose(columns, n, p + others.Length).Rank == p;
     }
 
-    private static bool HoldsForRandomEffects(LinearMixedModelFit small, LinearMixedModelFit large)
+    private static bool HoldsForRandomEffects(MixedModelFit small, MixedModelFit large)
     {
         if (new CovarianceBlocks(large.VarianceComponents).Contain(new CovarianceBlocks(small.VarianceComponents)))
             return true;
@@ -41,7 +41,7 @@ internal static class ModelNesting
         return small.Design.RandomEffects.Select((_, s) => s).All(s => IsComprised(small, s, large));
     }
 
-    private static bool IsComprised(LinearMixedModelFit small, int term, LinearMixedModelFit large)
+    private static bool IsComprised(MixedModelFit small, int term, MixedModelFit large)
     {
         var own = new CovarianceBlocks([small.VarianceComponents[term]]);
         if (new CovarianceBlocks(large.VarianceComponents).Contain(own)) return true;

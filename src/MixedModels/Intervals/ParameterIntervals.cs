@@ -10,18 +10,22 @@ namespace MixedModels.Intervals;
 public sealed record ParameterIntervals(IntervalMethod Method, double Level, IReadOnlyList<ParameterInterval> Rows)
 {
     /// <summary>Wald intervals.</summary>
-    /// <param name="inference">Covariance and degrees of freedom of the fixed effects, and the fit.</param>
+    /// <param name="fit">The fit.</param>
+    /// <param name="method">How the degrees of freedom of fixed effects are found.</param>
     /// <param name="level">The confidence level, between 0 and 1.</param>
-    public static ParameterIntervals Wald(FixedEffectInference inference, double level = 0.95)
+    public static ParameterIntervals Wald(
+        LinearMixedModelFit fit,
+        DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
+        double level = 0.95)
     {
-        ArgumentNullException.ThrowIfNull(inference);
-        var variances = VarianceParameters.Create(inference.Fit, level).Rows;
-        var tests = CoefficientTests.Create(inference, level).Rows;
+        ArgumentNullException.ThrowIfNull(fit);
+        var variances = VarianceParameters.Create(fit, level).Rows;
+        var tests = CoefficientTests.Create(fit, method, level).Rows;
         return new ParameterIntervals(IntervalMethod.Wald, level, [
-            .. ModelParameter.Of(inference.Fit.Design).Select(parameter =>
+            .. ModelParameter.Of(fit.Design).Select(parameter =>
                 parameter.Kind == ModelParameterKind.FixedEffect
                     ? Of(parameter, tests[parameter.Column])
-                    : Of(parameter, Find(variances, inference.Fit, parameter))),
+                    : Of(parameter, Find(variances, fit, parameter))),
         ]);
     }
 
@@ -47,7 +51,7 @@ public sealed record ParameterIntervals(IntervalMethod Method, double Level, IRe
 
     /// <summary>Their order: term by term standard deviations, then correlations by columns; sigma last.</summary>
     private static VarianceParameter Find(
-        IReadOnlyList<VarianceParameter> rows, LinearMixedModelFit fit, ModelParameter parameter)
+        IReadOnlyList<VarianceParameter> rows, MixedModelFit fit, ModelParameter parameter)
     {
         if (parameter.Kind == ModelParameterKind.Residual) return rows[^1];
         var start = fit.VarianceComponents.Take(parameter.Term)

@@ -102,7 +102,7 @@ public sealed record PredictionModel
         return new Predictions(values, newLevels, rows.MissingOffset);
     }
 
-    private static double[] ThetaOf(LinearMixedModelFit fit, int term) =>
+    private static double[] ThetaOf(MixedModelFit fit, int term) =>
         [.. fit.Parameters.Of(term, (ReadOnlySpan<double>)fit.Theta.ToArray())];
 
     private static ModelException NewLevel(Dictionary<string, IReadOnlyList<string>> newLevels)

@@ -54,7 +54,7 @@ public sealed record LikelihoodProfiles(
         return LinearMixedModel.Fit(fit.Design, fit.CrossProducts, options, cancellation: cancellation);
     }
 
-    private static List<ModelParameter> Wanted(LinearMixedModelFit fit, ProfileOptions options)
+    private static List<ModelParameter> Wanted(MixedModelFit fit, ProfileOptions options)
     {
         var all = ModelParameter.Of(fit.Design);
         var profiled = all.Where(p => options.Criterion == Criterion.Ml || p.Kind != ModelParameterKind.FixedEffect);

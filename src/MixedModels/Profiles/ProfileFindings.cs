@@ -17,7 +17,7 @@ public static class ProfileFindings
         if (profiles.Criterion == Criterion.Reml)
             yield return Info("profile-reml", "The REML criterion has no fixed effects, so only variance parameters "
                 + "have profiles; maximum likelihood has them for all.");
-        else if (profiles.Fit.IsMixed)
+        else if (profiles.Fit.Design.IsMixed)
             yield return Info("profile-ml",
                 "The estimates are those of maximum likelihood, which the profiles are of.");
         foreach (var row in profiles.Rows)

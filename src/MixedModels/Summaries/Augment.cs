@@ -72,6 +72,6 @@ public static class Augment
     private static NumericColumn Of(string name, ReadOnlyMemory<double> values) => new(name, values.ToArray());
 
     /// <summary>A column of one value for each row in use.</summary>
-    private static NumericColumn Numbers(LinearMixedModelFit fit, string name, ReadOnlyMemory<double> values) =>
+    private static NumericColumn Numbers(MixedModelFit fit, string name, ReadOnlyMemory<double> values) =>
         Of(name, RowPadding.Pad(fit.Design.Frame, values));
 }

@@ -10,12 +10,12 @@ public static class CoefficientTable
 {
     /// <summary>The table of a fit: a row for each column that the formula asks for.</summary>
     public static Table Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
         double level = 0.95) => Create(fit, CoefficientTests.Create(fit, method, level));
 
     /// <summary>The table of a fit whose tests are made already.</summary>
-    public static Table Create(LinearMixedModelFit fit, CoefficientTests tests)
+    public static Table Create(MixedModelFit fit, CoefficientTests tests)
     {
         var byTerm = tests.Rows.ToDictionary(r => r.Term, StringComparer.Ordinal);
         var rows = fit.Design.FixedEffects.FullColumnNames

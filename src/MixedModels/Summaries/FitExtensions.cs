@@ -33,7 +33,7 @@ public static class FitExtensions
     /// <param name="method">How degrees of freedom are found.</param>
     /// <param name="level">The confidence level of the intervals, between 0 and 1.</param>
     public static CoefficientTests Tests(
-        this LinearMixedModelFit fit,
+        this MixedModelFit fit,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite,
         double level = 0.95) => CoefficientTests.Create(fit, method, level);
 
@@ -43,7 +43,7 @@ public static class FitExtensions
     /// <param name="method">How the denominator's degrees of freedom are found.</param>
     /// <exception cref="ModelException"><c>contradictory-hypothesis</c>, <c>empty-hypothesis</c>.</exception>
     public static HypothesisTest Test(
-        this LinearMixedModelFit fit,
+        this MixedModelFit fit,
         LinearHypothesis hypothesis,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite) =>
         FixedEffectInference.Of(fit, method).Test(hypothesis);

@@ -45,7 +45,7 @@ public sealed record FitSummary(
     public IReadOnlyList<HypothesisTest> Hypotheses { get; init; } = [];
 
     /// <summary>sqrt(w) e, what R's summary of a weighted linear model shows.</summary>
-    private static double[] Weighted(LinearMixedModelFit fit, Residuals residuals)
+    private static double[] Weighted(MixedModelFit fit, Residuals residuals)
     {
         var values = residuals.Response.ToArray();
         if (fit.Design.Rows.Weights is { } weights)

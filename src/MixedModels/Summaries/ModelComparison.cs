@@ -59,7 +59,7 @@ public sealed record ModelComparison(IReadOnlyList<ComparedModel> Models)
         ];
         return [.. rows.Where(r => r.Values.Any(v => !double.IsNaN(v)))];
 
-        static int? LevelCount(LinearMixedModelFit fit, string group) => fit.Design.RandomEffects
+        static int? LevelCount(MixedModelFit fit, string group) => fit.Design.RandomEffects
             .FirstOrDefault(t => GroupName.Canonical(t.Group) == GroupName.Canonical(group))
             ?.LevelCount;
     }

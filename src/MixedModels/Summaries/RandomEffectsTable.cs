@@ -12,7 +12,7 @@ public static class RandomEffectsTable
     /// <summary>The table of a fit; empty for a linear model.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="level">The level of the normal intervals.</param>
-    public static Table Create(LinearMixedModelFit fit, double level = 0.95)
+    public static Table Create(MixedModelFit fit, double level = 0.95)
     {
         var effects = ModeIntervals.Create(fit, level);
         return new Table([

@@ -27,7 +27,7 @@ public sealed record ContextualEffect(
     double PValue)
 {
     /// <summary>The contextual effects of a fit: one for each between(x, g) beside within(x, g) or x.</summary>
-    public static IReadOnlyList<ContextualEffect> Create(LinearMixedModelFit fit)
+    public static IReadOnlyList<ContextualEffect> Create(MixedModelFit fit)
     {
         var names = fit.FixedEffects.Names;
         var found = new List<ContextualEffect>();
@@ -43,7 +43,7 @@ public sealed record ContextualEffect(
         return found;
     }
 
-    private static ContextualEffect Of(LinearMixedModelFit fit, string x, string g, int between, int within, int raw)
+    private static ContextualEffect Of(MixedModelFit fit, string x, string g, int between, int within, int raw)
     {
         var beta = fit.FixedEffects.Estimates;
         var contrast = new double[beta.Count];

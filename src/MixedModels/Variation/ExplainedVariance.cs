@@ -72,7 +72,7 @@ public sealed record ExplainedVariance(
         return chain.Zip(chain.Skip(1)).All(pair => pair.Second.IsNestedIn(pair.First)) ? chain : null;
     }
 
-    private static double[] FixedVariances(LinearMixedModelFit fit, LevelParts parts)
+    private static double[] FixedVariances(MixedModelFit fit, LevelParts parts)
     {
         var (rows, beta) = (fit.Design.Rows.FixedEffects, fit.FixedEffects.Estimates);
         var values = new double[fit.Design.RowCount];
@@ -83,7 +83,7 @@ public sealed record ExplainedVariance(
     }
 
     /// <summary>Adds what a term's slopes account for on each level; gives what it does at the means of z.</summary>
-    private static double AddTerm(LinearMixedModelFit fit, int term, LevelParts parts, double[] slopes)
+    private static double AddTerm(MixedModelFit fit, int term, LevelParts parts, double[] slopes)
     {
         var covariance = fit.VarianceComponents[term].Covariance;
         var columns = fit.Design.Rows.RandomEffects[term].Columns.Select(z => parts.Of(z.Span)).ToArray();

@@ -73,7 +73,7 @@ public sealed record FixedOrRandom(
     }
 
     private static FixedOrRandomRow Row(
-        LinearMixedModelFit random, LinearMixedModelFit switched, string label, int index)
+        MixedModelFit random, MixedModelFit switched, string label, int index)
     {
         var name = random.FixedEffects.Names[index];
         var at = switched.FixedEffects.Names.ToList().IndexOf(name);

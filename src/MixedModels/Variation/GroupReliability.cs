@@ -17,7 +17,7 @@ public sealed record GroupReliability(
     string Group, string Level, int Rows, string Name, double Mode, double StandardDeviation, double Reliability)
 {
     /// <summary>The reliabilities of a fit: term by term, effect by effect, group by group.</summary>
-    public static IReadOnlyList<GroupReliability> Create(LinearMixedModelFit fit)
+    public static IReadOnlyList<GroupReliability> Create(MixedModelFit fit)
     {
         var covariances = ConditionalCovariances.Create(fit);
         var rows = new List<GroupReliability>();

@@ -17,11 +17,11 @@ namespace MixedModels.Variation;
 public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnlyList<PlaceCorrelation> Places)
 {
     /// <summary>The value of a row's predictor.</summary>
-    public static double ValueAt(LinearMixedModelFit fit, string predictor, int row) =>
+    public static double ValueAt(MixedModelFit fit, string predictor, int row) =>
         Column(fit, predictor).Span[row];
 
     /// <summary>Whether two rows of one group correlate the same everywhere: nothing but intercepts varies.</summary>
-    public static bool AreEqual(LinearMixedModelFit fit) =>
+    public static bool AreEqual(MixedModelFit fit) =>
         fit.Design.RandomEffects.All(t => t.Columns is [{ IsIntercept: true }]);
 
     /// <summary>Those of each grouping factor of a mixed model.</summary>
@@ -69,14 +69,14 @@ public sealed record PlaceCorrelations(string Group, string? Predictor, IReadOnl
     private static bool IsItself(DesignColumn column, string variable) =>
         column.Parts is [NumericPart part] && part.Variable == variable;
 
-    private static ReadOnlyMemory<double> Column(LinearMixedModelFit fit, string variable) =>
+    private static ReadOnlyMemory<double> Column(MixedModelFit fit, string variable) =>
         (from t in Enumerable.Range(0, fit.Design.RandomEffects.Count)
          from c in Enumerable.Range(0, fit.Design.RandomEffects[t].ColumnCount)
          where IsItself(fit.Design.RandomEffects[t].Columns[c], variable)
          select fit.Design.Rows.RandomEffects[t].Columns[c]).First();
 
     /// <summary>z'Sigma z of each row.</summary>
-    private static double[] Variances(LinearMixedModelFit fit, int term)
+    private static double[] Variances(MixedModelFit fit, int term)
     {
         var (z, covariance) = (fit.Design.Rows.RandomEffects[term].Columns, fit.VarianceComponents[term].Covariance);
         var variances = new double[fit.Design.RowCount];

@@ -68,7 +68,7 @@ public sealed record VarianceShares(LinearMixedModelFit Fit, IReadOnlyList<Varia
     }
 
     /// <summary>The mean over the rows of z'Sigma z; a random intercept alone needs no rows.</summary>
-    private static double MeanVariance(LinearMixedModelFit fit, int t)
+    private static double MeanVariance(MixedModelFit fit, int t)
     {
         var covariance = fit.VarianceComponents[t].Covariance;
         if (fit.Design.RandomEffects[t].Columns is [{ IsIntercept: true }]) return covariance[0, 0];

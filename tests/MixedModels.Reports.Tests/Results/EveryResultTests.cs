@@ -107,7 +107,7 @@ public class EveryResultTests
             new AnalysisOfVarianceResult(fit, AnalysisOfVariance.Create(fit), data),
             new DeletionResult(
                 DeletionTable.OfRandomEffects(formula, table, fit.Options), "Deletion of random effects", data.Name),
-            new IntervalsResult(Model, ParameterIntervals.Wald(FixedEffectInference.Of(fit)), data.Name),
+            new IntervalsResult(Model, ParameterIntervals.Wald(fit), data.Name),
         ];
     }
 

@@ -29,7 +29,7 @@ internal sealed class CoefficientWriter
         _involved = Involved(summary.Fit.Design);
     }
 
-    private LinearMixedModelFit Fit => _summary.Fit;
+    private MixedModelFit Fit => _summary.Fit;
 
     /// <summary>The sentence of a kept column.</summary>
     public CoefficientSentence Write(int column)

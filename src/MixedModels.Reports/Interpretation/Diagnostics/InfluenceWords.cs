@@ -12,7 +12,7 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 /// <param name="PValue">That of a change as large, with its allowance for how many there are.</param>
 /// <param name="Vocabulary">The words for the coefficient.</param>
 internal sealed record InfluenceWords(
-    LinearMixedModelFit Fit, DeletedGroup Group, int Coefficient, double PValue, Vocabulary Vocabulary)
+    MixedModelFit Fit, DeletedGroup Group, int Coefficient, double PValue, Vocabulary Vocabulary)
 {
     /// <summary>A change of half a standard error moves the interval by a quarter of its half width.</summary>
     private const double LargeChange = 0.5;
@@ -63,7 +63,7 @@ internal sealed record InfluenceWords(
     /// <param name="pValue">The p-value of a change; null for its own, with Bonferroni's allowance for the number of
     /// changes.</param>
     public static IReadOnlyList<InfluenceWords> Of(
-        LinearMixedModelFit fit, GroupDeletion deletion, Vocabulary vocabulary,
+        MixedModelFit fit, GroupDeletion deletion, Vocabulary vocabulary,
         Func<DeletedGroup, double>? pValue = null)
     {
         var changes = deletion.Groups

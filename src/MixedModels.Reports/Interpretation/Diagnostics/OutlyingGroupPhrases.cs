@@ -6,7 +6,7 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Diagnostics;
 
 /// <summary>Groups whose random effects lie far out among the others, in words.</summary>
-internal sealed class OutlyingGroupPhrases(LinearMixedModelFit fit, Vocabulary vocabulary)
+internal sealed class OutlyingGroupPhrases(MixedModelFit fit, Vocabulary vocabulary)
 {
     private const int MostNamed = 3;
 

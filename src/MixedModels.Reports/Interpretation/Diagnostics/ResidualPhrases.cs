@@ -22,7 +22,7 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
     /// </summary>
     private const double LargeRatio = 1.25;
 
-    private LinearMixedModelFit Fit => residuals.Fit;
+    private MixedModelFit Fit => residuals.Fit;
 
     /// <summary>Tails and skewness, and the residual that lies farthest out.</summary>
     public DiagnosticSentence Distribution()

@@ -7,7 +7,7 @@ namespace MixedModels.Reports.Interpretation.Diagnostics;
 /// <summary>
 /// Amounts on the scale of a model's response, in words: <c>3.2 points</c>, <c>0.12 in log(weight)</c>.
 /// </summary>
-internal sealed class ResponseAmounts(LinearMixedModelFit fit, Vocabulary vocabulary)
+internal sealed class ResponseAmounts(MixedModelFit fit, Vocabulary vocabulary)
 {
     private const int Digits = 3;
 

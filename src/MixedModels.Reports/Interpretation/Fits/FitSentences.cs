@@ -50,7 +50,7 @@ public static class FitSentences
             + $"{English.List([.. groups])}.";
     }
 
-    private static string? Dropped(LinearMixedModelFit fit, Vocabulary vocabulary)
+    private static string? Dropped(MixedModelFit fit, Vocabulary vocabulary)
     {
         var frame = fit.Design.Frame;
         var count = frame.Dropped.Count - frame.WithoutWeight; // a finding tells of rows without weight
@@ -79,7 +79,7 @@ public static class FitSentences
     /// <summary>
     /// A variable in an interaction without a term of its own makes no difference where the other one is zero.
     /// </summary>
-    private static IEnumerable<string> Suppositions(LinearMixedModelFit fit, Vocabulary vocabulary)
+    private static IEnumerable<string> Suppositions(MixedModelFit fit, Vocabulary vocabulary)
     {
         var (model, quantities) = (ModelPredictors.Of(fit.Design), new Quantities(vocabulary));
         for (var t = 0; t < model.Terms.Count; t++)
@@ -104,7 +104,7 @@ public static class FitSentences
     }
 
     /// <summary>What few groups mean for a fit that finds no variance between them.</summary>
-    private static string Few(LinearMixedModelFit fit, VarianceComponent component, Vocabulary vocabulary)
+    private static string Few(MixedModelFit fit, VarianceComponent component, Vocabulary vocabulary)
     {
         var count = fit.Design.RandomEffects.First(t => t.Group == component.Group).LevelCount;
         return count >= FewGroups
@@ -113,7 +113,7 @@ public static class FitSentences
                 + "and standard errors that rest on it may be too small.";
     }
 
-    private static IEnumerable<string> Verdict(LinearMixedModelFit fit, Vocabulary vocabulary)
+    private static IEnumerable<string> Verdict(MixedModelFit fit, Vocabulary vocabulary)
     {
         if (!fit.Verdict.Converged)
         {

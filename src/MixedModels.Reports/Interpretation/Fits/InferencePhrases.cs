@@ -7,9 +7,9 @@ namespace MixedModels.Reports.Interpretation.Fits;
 internal static class InferencePhrases
 {
     /// <summary>For a title: <c>t-tests use Satterthwaite's method</c>; null where there is nothing to say.</summary>
-    public static string? Title(LinearMixedModelFit fit, FixedEffectInference inference)
+    public static string? Title(MixedModelFit fit, FixedEffectInference inference)
     {
-        if (!fit.IsMixed) return null;
+        if (!fit.Design.IsMixed) return null;
         var title = inference.Method switch
         {
             DegreesOfFreedomMethod.None => null,
@@ -21,7 +21,7 @@ internal static class InferencePhrases
     }
 
     /// <summary>For a note below a table; null where there is nothing to say.</summary>
-    public static string? Note(LinearMixedModelFit fit, FixedEffectInference inference)
+    public static string? Note(MixedModelFit fit, FixedEffectInference inference)
     {
         var note = inference.Method switch
         {
@@ -37,5 +37,5 @@ internal static class InferencePhrases
     public static bool HasOwnDegreesOfFreedom(FixedEffectInference inference) => inference.Method
         is not (DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Residual or DegreesOfFreedomMethod.Asymptotic);
 
-    private static bool IsRefit(LinearMixedModelFit fit, FixedEffectInference inference) => inference.Fit != fit;
+    private static bool IsRefit(MixedModelFit fit, FixedEffectInference inference) => inference.Fit != fit;
 }

@@ -53,7 +53,7 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
     private static TrustItem Search(LinearMixedModelFit fit, Vocabulary vocabulary) =>
         new("search", fit.Verdict.Converged ? Severity.Info : Severity.Error, VerdictSentence.Of(fit, vocabulary));
 
-    private static IEnumerable<TrustItem> Groups(LinearMixedModelFit fit, Vocabulary vocabulary) =>
+    private static IEnumerable<TrustItem> Groups(MixedModelFit fit, Vocabulary vocabulary) =>
         from term in fit.Design.RandomEffects.DistinctBy(t => t.Group)
         where term.LevelCount is > 1 and < FewGroups
         let error = 1 / Math.Sqrt(2.0 * (term.LevelCount - 1))

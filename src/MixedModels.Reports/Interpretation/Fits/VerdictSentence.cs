@@ -29,7 +29,7 @@ public static class VerdictSentence
     };
 
     /// <summary>Where on the boundary of the parameter space the estimates lie; empty inside of it.</summary>
-    private static string Place(LinearMixedModelFit fit, Vocabulary words)
+    private static string Place(MixedModelFit fit, Vocabulary words)
     {
         string[] singular = [.. fit.VarianceComponents.Where(c => c.Rank < c.Names.Count).Select(Lack).Distinct()];
         return singular.Length == 0
@@ -51,6 +51,6 @@ public static class VerdictSentence
     private static string Criterion(LinearMixedModelFit fit) =>
         fit.Criterion == MixedModels.Criterion.Reml ? "REML criterion" : "deviance";
 
-    private static string Promise(LinearMixedModelFit fit) =>
+    private static string Promise(MixedModelFit fit) =>
         NumberFormat.Single(Math.Max(fit.Search!.Promise, LeastPromise), 1);
 }

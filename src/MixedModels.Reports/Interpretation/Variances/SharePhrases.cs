@@ -67,7 +67,7 @@ internal sealed class SharePhrases(LinearMixedModelFit fit, Vocabulary vocabular
     private string Average() =>
         HasSlopes(fit) ? " As slopes differ between groups, these shares are averages over the rows." : "";
 
-    private static bool HasSlopes(LinearMixedModelFit fit) => !PlaceCorrelations.AreEqual(fit);
+    private static bool HasSlopes(MixedModelFit fit) => !PlaceCorrelations.AreEqual(fit);
 
     private string Reductions(IReadOnlyList<VarianceReduction> rows)
     {

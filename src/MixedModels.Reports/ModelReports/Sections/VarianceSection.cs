@@ -26,7 +26,7 @@ internal static class VarianceSection
         ]);
     }
 
-    private static bool HasPredictors(LinearMixedModelFit fit) => fit.Design.FixedEffects.TermLabels.Count > 0;
+    private static bool HasPredictors(MixedModelFit fit) => fit.Design.FixedEffects.TermLabels.Count > 0;
 
     private static ReportTable RandomEffects(ReportContext context)
     {

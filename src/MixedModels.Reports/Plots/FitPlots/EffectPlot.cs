@@ -43,7 +43,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
     /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         PlotRows rows,
         string? x = null,
         string? by = null,
@@ -93,7 +93,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
     /// <exception cref="ModelException"><c>plot-needs-x</c>, <c>plot-needs-by</c>, <c>too-many-lines</c>,
     /// <c>plot-not-a-predictor</c>, <c>unknown-column</c>.</exception>
     public static EffectPlot CreateInteraction(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         PlotRows rows,
         string? x = null,
         string? by = null,
@@ -111,7 +111,7 @@ public sealed record EffectPlot(string ResponseName, string X, IReadOnlyList<str
         return Create(fit, rows, name, partner, level, inference);
     }
 
-    private static string Predictor(LinearMixedModelFit fit, PlotRows rows, string? asked)
+    private static string Predictor(MixedModelFit fit, PlotRows rows, string? asked)
     {
         if (fit.FixedEffects.Names.Count == 0)
             throw new ModelException("plot-needs-x", $"The model {fit.Design.Formula} has no fixed effect to show.");

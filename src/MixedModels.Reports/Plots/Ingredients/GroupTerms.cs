@@ -5,9 +5,9 @@ internal static class GroupTerms
 {
     /// <summary>The numbers of the factor's terms; of the first factor when none is named.</summary>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
-    public static IReadOnlyList<int> Of(LinearMixedModelFit fit, string? group)
+    public static IReadOnlyList<int> Of(MixedModelFit fit, string? group)
     {
-        if (!fit.IsMixed)
+        if (!fit.Design.IsMixed)
             throw new ModelException("no-random-effects",
                 $"The model {fit.Design.Formula} has no random effects to plot; add a term such as (1 | group).");
         var name = group ?? fit.ConditionalModes[0].Group;

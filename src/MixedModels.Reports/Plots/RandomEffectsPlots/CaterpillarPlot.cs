@@ -36,7 +36,7 @@ public sealed record CaterpillarPlot(
     /// at random.</param>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
     public static CaterpillarPlot Create(
-        LinearMixedModelFit fit, string? group = null, double level = 0.95, GroupChoice? groups = null)
+        MixedModelFit fit, string? group = null, double level = 0.95, GroupChoice? groups = null)
     {
         var terms = GroupTerms.Of(fit, group);
         ModeIntervals[] effects = [.. ModeIntervals.Create(fit, level).Where(effect => terms.Contains(effect.Term))];

@@ -20,7 +20,7 @@ public sealed record RandomEffectsPairsPlot(
     /// <param name="group">The grouping factor; null for the first with two effects.</param>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>,
     /// <c>one-random-effect</c>.</exception>
-    public static RandomEffectsPairsPlot Create(LinearMixedModelFit fit, string? group = null)
+    public static RandomEffectsPairsPlot Create(MixedModelFit fit, string? group = null)
     {
         var term = GroupTerms.Of(fit, group ?? fit.ConditionalModes.FirstOrDefault(m => m.Names.Count > 1)?.Group)
             .FirstOrDefault(t => fit.ConditionalModes[t].Names.Count > 1, -1);

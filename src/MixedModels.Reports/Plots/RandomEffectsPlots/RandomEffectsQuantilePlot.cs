@@ -19,7 +19,7 @@ public sealed record RandomEffectsQuantilePlot(string Group, IReadOnlyList<strin
     /// <param name="fit">The fit.</param>
     /// <param name="group">The grouping factor; null for the first.</param>
     /// <exception cref="ModelException"><c>no-random-effects</c>, <c>unknown-group</c>.</exception>
-    public static RandomEffectsQuantilePlot Create(LinearMixedModelFit fit, string? group = null)
+    public static RandomEffectsQuantilePlot Create(MixedModelFit fit, string? group = null)
     {
         var terms = GroupTerms.Of(fit, group);
         var most = QuantilePanel.MostPoints / terms.Sum(t => fit.ConditionalModes[t].Names.Count);

@@ -25,7 +25,7 @@ internal sealed class ComparisonWords
     /// <summary>A parameter or statistic by the name that <see cref="ModelComparison"/> gives it.</summary>
     public string Row(string name) => _rows.GetValueOrDefault(name, name);
 
-    private void AddRows(LinearMixedModelFit fit)
+    private void AddRows(MixedModelFit fit)
     {
         foreach (var (component, label) in fit.VarianceComponents.Zip(TermLabels.Of(fit)))
         {

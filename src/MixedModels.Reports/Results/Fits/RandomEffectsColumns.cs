@@ -39,7 +39,7 @@ internal static class RandomEffectsColumns
     }
 
     /// <summary>How many levels each term's group has, in the rows of the table.</summary>
-    public static ReportColumn Levels(LinearMixedModelFit fit) => ReportColumn.Written(
+    public static ReportColumn Levels(MixedModelFit fit) => ReportColumn.Written(
         "Levels",
         [.. fit.Design.RandomEffects.Zip(fit.VarianceComponents)
             .SelectMany(t => FirstOf(t.Second, NumberFormat.Count(t.First.LevelCount))), ""]);

@@ -1,7 +1,7 @@
 namespace MixedModels.Inference.Methods;
 
 /// <summary>The same degrees of freedom for every contrast: n - p, infinitely many, or none.</summary>
-internal sealed class ConstantInference(LinearMixedModelFit fit, DegreesOfFreedomMethod method)
+internal sealed class ConstantInference(MixedModelFit fit, DegreesOfFreedomMethod method)
     : FixedEffectInference(fit, method)
 {
     private readonly double _degreesOfFreedom = method switch

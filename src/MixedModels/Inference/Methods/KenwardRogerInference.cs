@@ -23,7 +23,7 @@ internal sealed class KenwardRogerInference : FixedEffectInference
     {
     }
 
-    private KenwardRogerInference(LinearMixedModelFit fit, KenwardRogerCovariance covariance)
+    private KenwardRogerInference(MixedModelFit fit, KenwardRogerCovariance covariance)
         : base(fit, DegreesOfFreedomMethod.KenwardRoger, covariance.Adjusted) => _covariance = covariance;
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal sealed class SatterthwaiteInference(LinearMixedModelFit fit)
 
     /// <inheritdoc/>
     public override double DegreesOfFreedom(ReadOnlySpan<double> contrast) =>
-        Satterthwaite.DegreesOfFreedom(Fit, contrast);
+        Satterthwaite.DegreesOfFreedom(fit, contrast);
 
     private protected override Denominator Denominator(JointContrast joint) =>
         new(Together([.. joint.Rows.Select(row => DegreesOfFreedom(row))]));
