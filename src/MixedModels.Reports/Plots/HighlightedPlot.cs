@@ -1,6 +1,5 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
-using MixedModels.Reports.Plots.ResidualPlots;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
@@ -34,7 +33,7 @@ internal sealed record HighlightedPlot(IPlot Plot, IReadOnlyList<string> Groups,
     /// <summary>The group of a row by its name.</summary>
     private static Func<string, string?> OwnersOfRows(PlotSource source, Grouping factor)
     {
-        var names = new Lazy<Dictionary<string, string>>(() => StandardizedResiduals.NamesOfRows(source.Design)
+        var names = new Lazy<Dictionary<string, string>>(() => RowNames.Of(source.Design)
             .Select((name, i) => (name, Level: factor.Levels[factor.Codes.Span[i]]))
             .ToDictionary(row => row.name, row => row.Level, StringComparer.Ordinal));
         return name => names.Value.GetValueOrDefault(name);

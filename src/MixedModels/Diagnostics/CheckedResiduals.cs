@@ -31,6 +31,24 @@ public sealed record CheckedResiduals(
     /// <summary>The effective residual degrees of freedom, the sum of 1 - h: n - p in a linear model.</summary>
     public double DegreesOfFreedom => Usable.Sum(i => 1 - Leverage.Values.Span[i]);
 
+    /// <summary>How many usable rows have a standardized residual farther from zero than a limit.</summary>
+    public int CountBeyond(double limit) => Usable.Count(i => Math.Abs(Standardized[i]) > limit);
+
+    /// <summary>
+    /// The standardized residual, of those there are, below which a share of them lies, in units of the response.
+    /// </summary>
+    /// <param name="share">The share, between 0 and 1.</param>
+    public double Quantile(double share)
+    {
+        double[] sorted = [.. Usable.Select(i => InUnits(Standardized[i])).Order()];
+        return sorted[(int)Math.Round((sorted.Length - 1) * share)];
+    }
+
+    /// <summary>
+    /// The standard error of the difference of two thirds' mean residuals, sqrt(6 / n) sigma.
+    /// </summary>
+    public double ErrorBetweenThirds => Fit.Sigma * Math.Sqrt(6.0 / Usable.Length);
+
     /// <summary>A residual standard deviation in units of the response, in rows of weight 1.</summary>
     public double InUnits(double standardized) => Fit.Sigma * standardized;
 }

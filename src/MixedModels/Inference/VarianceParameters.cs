@@ -11,6 +11,13 @@ namespace MixedModels.Inference;
 /// <param name="Rows">Term by term: standard deviations, then correlations by columns; sigma last.</param>
 public sealed record VarianceParameters(double Level, IReadOnlyList<VarianceParameter> Rows)
 {
+    /// <summary>
+    /// The standard error of a standard deviation over itself, were its l effects seen without noise:
+    /// 1 / sqrt(2 (l - 1)). No fit tells it better.
+    /// </summary>
+    /// <param name="levels">l, the number of levels.</param>
+    public static double LeastRelativeError(int levels) => 1 / Math.Sqrt(2.0 * (levels - 1));
+
     /// <summary>The variance parameters of a fit; 2 m evaluations the first time, m the length of theta.</summary>
     public static VarianceParameters Create(LinearMixedModelFit fit, double level = 0.95)
     {

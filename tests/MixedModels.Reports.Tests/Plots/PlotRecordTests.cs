@@ -7,6 +7,8 @@ using MixedModels.Reports.Plots.InferencePlots;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Plots.ModelPlots;
 using MixedModels.Reports.Plots.RandomEffectsPlots;
+using MixedModels.Summaries;
+using MixedModels.Variation;
 
 namespace MixedModels.Reports.Tests.Plots;
 
@@ -119,9 +121,9 @@ public class PlotRecordTests
     public void Ellipse_holds_the_points_of_its_probability()
     {
         var pair = new RandomEffectsPair("a", "b", [], [], 4, 1.5, 1);
-        var ellipse = pair.Ellipse(0.95).Lines[0];
+        var ellipse = pair.Ellipse(0.95);
         var determinant = 4 * 1 - 1.5 * 1.5;
-        for (var i = 0; i < ellipse.X.Count; i++)
+        for (var i = 0; i < ellipse.X.Length; i++)
         {
             var (x, y) = (ellipse.X[i], ellipse.Y[i]);
             // the chi-square quantile with two degrees of freedom

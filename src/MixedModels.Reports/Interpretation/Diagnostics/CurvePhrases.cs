@@ -79,8 +79,7 @@ internal sealed class CurvePhrases(CheckedResiduals residuals, ResponseAmounts a
     /// </summary>
     private string? Shrinkage(double[] means)
     {
-        var error = residuals.Fit.Sigma * Math.Sqrt(6.0 / residuals.Usable.Length);
-        return residuals.Fit.IsMixed && means[^1] - means[0] > Noticeable * error
+        return residuals.Fit.IsMixed && means[^1] - means[0] > Noticeable * residuals.ErrorBetweenThirds
             ? "In a mixed model they rise with the fitted values by themselves, "
                 + "as deviations between groups are estimated closer to zero than they are."
             : null;

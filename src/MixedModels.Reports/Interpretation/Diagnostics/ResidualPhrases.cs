@@ -106,7 +106,7 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
     private string Counts()
     {
         var n = residuals.Usable.Length;
-        var (two, three) = (Beyond(2), Beyond(3));
+        var (two, three) = (residuals.CountBeyond(2), residuals.CountBeyond(3));
         return $"Of the standardized residuals, {English.Percent((double)two / n, 2)} lie beyond 2 "
             + $"and {English.Percent((double)three / n, 2)} ({NumberFormat.Count(three)} of {NumberFormat.Count(n)}) "
             + $"beyond 3 standard deviations; a normal distribution gives {English.Percent(2 * Normal.Survival(2), 2)} "
@@ -122,16 +122,13 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
 
     private string Skewness(ShapeTest test, TestWords words)
     {
-        double[] sorted = [.. residuals.Usable.Select(i => residuals.InUnits(residuals.Standardized[i])).Order()];
-        var (low, high) = (At(0.1), At(0.9));
+        var (low, high) = (residuals.Quantile(0.1), residuals.Quantile(0.9));
         return English.Sentences(
             $"The longer tail is {(test.Size > 0 ? "above" : "below")} (skewness {Two(test.Size)}; a tenth "
                 + $"lies below {amounts.Of(low)} and a tenth above {amounts.Of(high)}): {words.Of("skewness")}.",
             words.Severity == Severity.Warning
                 ? $"{(amounts.IsColumn ? "A" : "Another")} transformation of the response may suit it better."
                 : null)!;
-
-        double At(double share) => sorted[(int)Math.Round((sorted.Length - 1) * share)];
     }
 
     private string? Farthest(OutlierTest? test)
@@ -146,8 +143,6 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
             : $"{start}, no farther out than chance could put one of {Rows(residuals.Usable.Length)} "
                 + $"({TestWords.Text(test.PValue)}).";
     }
-
-    private int Beyond(double limit) => residuals.Usable.Count(i => Math.Abs(residuals.Standardized[i]) > limit);
 
     private static string Rows(int count) => English.Count(count, "row");
 

@@ -1,3 +1,4 @@
+using MixedModels.Inference;
 using MixedModels.Reports.Interpretation.Diagnostics;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Words;
@@ -56,7 +57,7 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
     private static IEnumerable<TrustItem> Groups(MixedModelFit fit, Vocabulary vocabulary) =>
         from term in fit.Design.RandomEffects.DistinctBy(t => t.Group)
         where term.LevelCount is > 1 and < FewGroups
-        let error = 1 / Math.Sqrt(2.0 * (term.LevelCount - 1))
+        let error = VarianceParameters.LeastRelativeError(term.LevelCount)
         select new TrustItem("few-groups", term.LevelCount < TooFewGroups ? Severity.Warning : Severity.Info,
             $"Number of groups: {vocabulary.Groups(term.Group, term.LevelCount)} "
                 + $"give a standard deviation between them at best to within about {English.Percent(error, 2)} "

@@ -2,6 +2,7 @@ using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
 using MixedModels.Structure;
+using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Plots.DataPlots;
 
@@ -58,7 +59,7 @@ public sealed record ResponseByGroupPlot(
             [.. Panels.Select((p, i) => Panel(titles[i], p.Boxes))])
         {
             SharesX = false,
-            Columns = BoxStatistics.Columns(Panels.Count, most),
+            Columns = BoxMarks.Columns(Panels.Count, most),
             PanelHeight = Panels.Count > 1 ? 210 : null,
             Subtitle = Sample.Note(Group, wording),
             Note = "Boxes hold the middle half of the values, the line is the median.",
@@ -66,6 +67,6 @@ public sealed record ResponseByGroupPlot(
 
         Panel Panel(string? title, IReadOnlyList<BoxStatistics> boxes) => new(title,
             new Axis(group) { Categories = [.. boxes.Select(b => b.Name)] }, new Axis(words.Axis(ResponseName)),
-            [.. BoxStatistics.Marks(boxes), .. withPoints ? new Mark[] { BoxStatistics.Strip(boxes) } : []]);
+            [.. BoxMarks.Of(boxes), .. withPoints ? new Mark[] { BoxMarks.Strip(boxes) } : []]);
     }
 }

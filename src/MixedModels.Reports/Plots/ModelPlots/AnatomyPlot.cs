@@ -2,6 +2,7 @@ using MixedModels.Diagnostics;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
+using MixedModels.Variation;
 
 namespace MixedModels.Reports.Plots.ModelPlots;
 
@@ -68,7 +69,7 @@ public sealed record AnatomyPlot(
             if (treatment is not null)
                 grid = PredictionGrid.WithLevel(
                     grid, rows, treatment.Name, treatment.Levels[treatment.Codes.Span[panel.Rows[0]]]);
-            var place = new AnatomyPlace(fit, terms, fit.Design.Recipe.Apply(grid));
+            var place = new FitAtPlace(fit, terms, fit.Design.Recipe.Apply(grid));
             return new AnatomyPanel(panel.Title, place.Mean, place.Deviation,
             [
                 .. panel.Groups(factor, sample).Select(g => new AnatomyGroup(
@@ -92,7 +93,7 @@ public sealed record AnatomyPlot(
             [.. Panels.Select((panel, i) => Panel(panel, titles[i], words))])
         {
             SharesX = false,
-            Columns = BoxStatistics.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
+            Columns = BoxMarks.Columns(Panels.Count, Panels.Max(p => p.Groups.Count)),
             PanelHeight = Panels.Count > 1 ? 230 : null,
             Subtitle = Sample.Note(Group, wording),
             Note = English.Sentences(

@@ -1,6 +1,7 @@
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
+using MixedModels.Variation;
 
 namespace MixedModels.Reports.Plots.RandomEffectsPlots;
 
@@ -82,13 +83,19 @@ public sealed record RandomEffectsPairsPlot(
             RuleMark.Horizontal(0) with { Ink = Ink.Faint },
             RuleMark.Vertical(0) with { Ink = Ink.Faint },
             .. points is TileMark ? Array.Empty<Mark>() : [points],
-            pair.Ellipse(0.5) with { Ink = Ink.Series(1), IsDashed = true, Label = "50 % of the population" },
-            pair.Ellipse(0.95) with { Ink = Ink.Series(1), Label = "95 % of the population" },
+            Ellipse(pair, 0.5) with { IsDashed = true, Label = "50 % of the population" },
+            Ellipse(pair, 0.95) with { Label = "95 % of the population" },
             new TextMark(
                 [.. far.Select(i => pair.X[i])], [.. far.Select(i => pair.Y[i])], [.. far.Select(i => Levels[i])])
             {
                 ShiftX = 6,
             },
         ]);
+    }
+
+    private static LineMark Ellipse(RandomEffectsPair pair, double probability)
+    {
+        var (x, y) = pair.Ellipse(probability);
+        return new LineMark(x, y) { Ink = Ink.Series(1), Width = 1.3 };
     }
 }

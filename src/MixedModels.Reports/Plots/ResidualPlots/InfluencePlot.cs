@@ -1,5 +1,7 @@
+using MixedModels.Diagnostics;
 using MixedModels.Reports.Numbers;
 using MixedModels.Reports.Plots.Grammar;
+using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
@@ -14,8 +16,11 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
     private const int MostLines = 2500;
 
     /// <summary>The plot of a fit.</summary>
-    public static InfluencePlot Create(LinearMixedModelFit fit) =>
-        new(StandardizedResiduals.RowNumbers(fit.Design), StandardizedResiduals.Of(fit).CooksDistances);
+    public static InfluencePlot Create(LinearMixedModelFit fit)
+    {
+        var residuals = StandardizedResiduals.Of(fit);
+        return new InfluencePlot(residuals.RowNumbers, residuals.CooksDistances);
+    }
 
     /// <inheritdoc/>
     public Figure ToFigure(Wording? wording = null)
@@ -45,7 +50,7 @@ public sealed record InfluencePlot(int[] RowNumbers, double[] Distances) : IPlot
                     {
                         Ink = Ink.Series(0),
                         Width = x.Length > 600 ? 0.7 : 1.2,
-                        Groups = Array.ConvertAll(shown, i => StandardizedResiduals.Name(RowNumbers[i])),
+                        Groups = Array.ConvertAll(shown, i => RowNames.Of(RowNumbers[i])),
                     },
                     new TextMark(
                         Array.ConvertAll(most, i => (double)RowNumbers[i]),

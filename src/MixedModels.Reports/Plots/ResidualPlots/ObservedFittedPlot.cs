@@ -1,3 +1,4 @@
+using MixedModels.Diagnostics;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
@@ -23,7 +24,7 @@ public sealed record ObservedFittedPlot(StandardizedResiduals Residuals) : IPlot
             [
                 new Panel(null, new Axis($"Fitted {axis}"), new Axis($"Observed {axis}"),
                 [
-                    Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0), Residuals.RowNames),
+                    Scatter.Of(Residuals.Fitted, Residuals.Observed, Ink.Series(0), RowNames.Of(Residuals.RowNumbers)),
                     RuleMark.Identity with { Ink = Ink.Foreground, Width = 1.2 },
                 ]),
             ])

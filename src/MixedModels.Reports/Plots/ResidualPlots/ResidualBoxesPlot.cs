@@ -1,6 +1,8 @@
+using MixedModels.Diagnostics;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
+using MixedModels.Summaries;
 
 namespace MixedModels.Reports.Plots.ResidualPlots;
 
@@ -44,7 +46,7 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
         var words = Vocabulary.Of(wording);
         var group = words.Label(Group);
         var far =
-            Boxes.SelectMany((b, i) => b.Values.Where(v => v < b.LowerWhisker || v > b.UpperWhisker)
+            Boxes.SelectMany((b, i) => b.FarOut
                 .Select(v => (At: (double)i, Value: v))).ToArray();
         return new Figure($"Standardized residuals by {group}",
             $"Box plots of standardized residuals for {words.Groups(Group, Boxes.Count)}, by increasing median.",
@@ -53,7 +55,7 @@ public sealed record ResidualBoxesPlot(string Group, IReadOnlyList<BoxStatistics
                     new Axis("Standardized residual"),
                 [
                     RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
-                    .. BoxStatistics.Marks(Boxes),
+                    .. BoxMarks.Of(Boxes),
                     new PointMark([.. far.Select(f => f.At)], [.. far.Select(f => f.Value)])
                     {
                         Ink = Ink.Series(1),

@@ -1,3 +1,4 @@
+using MixedModels.Diagnostics;
 using MixedModels.Reports.Plots.Grammar;
 using MixedModels.Reports.Plots.Ingredients;
 using MixedModels.Reports.Words;
@@ -55,7 +56,7 @@ public sealed record ResidualPanelsPlot(StandardizedResiduals Residuals, Groupin
             Ink = Ink.Series(0),
             Size = 2,
             Opacity = 0.8,
-            Names = Array.ConvertAll(rows, row => Residuals.RowNames[row]),
+            Names = Array.ConvertAll(rows, row => RowNames.Of(Residuals.RowNumbers[row])),
         },
     ]);
 }

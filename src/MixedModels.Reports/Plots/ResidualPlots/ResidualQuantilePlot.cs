@@ -18,7 +18,7 @@ public sealed record ResidualQuantilePlot(NormalQuantiles Quantiles) : IPlot
         var residuals = StandardizedResiduals.Of(fit);
         return new ResidualQuantilePlot(NormalQuantiles.Of(residuals.Values, mostPoints: QuantilePanel.MostPoints))
         {
-            RowNames = residuals.RowNames,
+            RowNames = Ingredients.RowNames.Of(residuals.RowNumbers),
         };
     }
 

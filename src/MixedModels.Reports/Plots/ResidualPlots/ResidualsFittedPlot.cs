@@ -33,7 +33,7 @@ public sealed record ResidualsFittedPlot(StandardizedResiduals Residuals, Loess?
                 new Panel(null, new Axis($"Fitted {words.Axis(Residuals.ResponseName)}"),
                     new Axis("Standardized residual"),
                 [
-                    Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), Residuals.RowNames),
+                    Scatter.Of(Residuals.Fitted, Residuals.Values, Ink.Series(0), RowNames.Of(Residuals.RowNumbers)),
                     RuleMark.Horizontal(0) with { Ink = Ink.Foreground },
                     .. SmoothCurve.Marks(Curve),
                 ]),

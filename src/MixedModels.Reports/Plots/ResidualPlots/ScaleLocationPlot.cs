@@ -26,7 +26,7 @@ public sealed record ScaleLocationPlot(string ResponseName, double[] Fitted, dou
         return new ScaleLocationPlot(
             residuals.ResponseName, residuals.Fitted, sizes, Loess.Smooth(residuals.Fitted, sizes))
         {
-            RowNames = residuals.RowNames,
+            RowNames = Ingredients.RowNames.Of(residuals.RowNumbers),
         };
     }
 

@@ -1,6 +1,6 @@
 using MixedModels.Designs;
 
-namespace MixedModels.Reports.Plots.ModelPlots;
+namespace MixedModels.Variation;
 
 /// <summary>
 /// The parts of a fit at one row of values: x'beta, z'u of each level of one grouping factor, and their
@@ -9,7 +9,7 @@ namespace MixedModels.Reports.Plots.ModelPlots;
 /// <param name="fit">The fit.</param>
 /// <param name="terms">The numbers of the grouping factor's terms.</param>
 /// <param name="values">One row of the model's columns.</param>
-internal sealed class AnatomyPlace(MixedModelFit fit, IReadOnlyList<int> terms, DesignRows values)
+public sealed class FitAtPlace(MixedModelFit fit, IReadOnlyList<int> terms, DesignRows values)
 {
     /// <summary>x'beta and the offset.</summary>
     public double Mean => (values.Offset?.Span[0] ?? 0)
