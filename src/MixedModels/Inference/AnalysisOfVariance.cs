@@ -15,7 +15,7 @@ public sealed record AnalysisOfVariance(
     /// <param name="method">How the denominator's degrees of freedom are found.</param>
     /// <exception cref="ModelException">As for <see cref="Hypotheses"/>.</exception>
     public static AnalysisOfVariance Create(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         SumOfSquaresType type = SumOfSquaresType.III,
         DegreesOfFreedomMethod method = DegreesOfFreedomMethod.Satterthwaite) =>
         Create(FixedEffectInference.Of(fit, method), type);
@@ -37,7 +37,7 @@ public sealed record AnalysisOfVariance(
     /// <param name="type">Which hypotheses.</param>
     /// <exception cref="ModelException"><c>empty-cells</c>: combinations of levels that are not in the data leave
     /// hypotheses of type III undefined.</exception>
-    public static IReadOnlyList<LinearHypothesis> Hypotheses(LinearMixedModelFit fit, SumOfSquaresType type)
+    public static IReadOnlyList<LinearHypothesis> Hypotheses(MixedModelFit fit, SumOfSquaresType type)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var terms = fit.Design.FixedEffects.TermLabels.Count;
@@ -54,6 +54,6 @@ public sealed record AnalysisOfVariance(
     public double MeanSquare(HypothesisTest test)
     {
         ArgumentNullException.ThrowIfNull(test);
-        return test.Statistic / test.Scaling * Inference.Fit.Sigma * Inference.Fit.Sigma;
+        return test.Statistic / test.Scaling * Inference.Fit.Scale * Inference.Fit.Scale;
     }
 }

@@ -64,9 +64,9 @@ public abstract class FixedEffectInference
     /// <summary>The inference of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="options">How; null for the defaults.</param>
-    /// <exception cref="ModelException">As for <see cref="Of(LinearMixedModelFit,
+    /// <exception cref="ModelException">As for <see cref="Of(MixedModelFit,
     /// DegreesOfFreedomMethod)"/>.</exception>
-    public static FixedEffectInference Of(LinearMixedModelFit fit, InferenceOptions? options) =>
+    public static FixedEffectInference Of(MixedModelFit fit, InferenceOptions? options) =>
         Of(fit, (options ?? new InferenceOptions()).Method);
 
     /// <summary>The standard error of a contrast, sqrt(l'Cov(beta)l).</summary>

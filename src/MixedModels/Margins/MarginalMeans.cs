@@ -52,7 +52,7 @@ public sealed class MarginalMeans
     /// <c>unknown-column</c>, <c>bad-grid</c>, <c>large-grid</c>: what the message says of a column.
     /// </exception>
     public static MarginalMeans Create(
-        LinearMixedModelFit fit, Table table, string specs, MarginalMeansOptions? options = null) =>
+        MixedModelFit fit, Table table, string specs, MarginalMeansOptions? options = null) =>
         Create(fit, table, MarginalLayout.Read(specs, options ?? new MarginalMeansOptions()));
 
     /// <summary>Slopes in place of means: the derivative of the expected response by a numeric column.</summary>
@@ -63,7 +63,7 @@ public sealed class MarginalMeans
     /// <param name="options">Further choices; null for the usual ones.</param>
     /// <exception cref="ModelException">As there.</exception>
     public static MarginalMeans Slopes(
-        LinearMixedModelFit fit,
+        MixedModelFit fit,
         Table table,
         string variable,
         string specs = "",
@@ -73,7 +73,7 @@ public sealed class MarginalMeans
         return Create(fit, table, layout with { Slope = variable });
     }
 
-    private static MarginalMeans Create(LinearMixedModelFit fit, Table table, MarginalLayout layout)
+    private static MarginalMeans Create(MixedModelFit fit, Table table, MarginalLayout layout)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(table);

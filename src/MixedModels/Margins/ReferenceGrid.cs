@@ -15,11 +15,11 @@ internal sealed class ReferenceGrid
     /// <summary>How far a dropped column of X may be off the combination of kept ones that it is in the data.</summary>
     private const double Exact = 1e-6;
 
-    private readonly LinearMixedModelFit _fit;
+    private readonly MixedModelFit _fit;
     private readonly Table _rows;
     private readonly Lazy<double[][]> _aliased;
 
-    private ReferenceGrid(LinearMixedModelFit fit, Table rows, IReadOnlyList<GridVariable> variables)
+    private ReferenceGrid(MixedModelFit fit, Table rows, IReadOnlyList<GridVariable> variables)
     {
         (_fit, _rows, Variables) = (fit, rows, variables);
         _aliased = new Lazy<double[][]>(Dependences);
@@ -42,7 +42,7 @@ internal sealed class ReferenceGrid
     /// <c>bad-grid</c>; <c>large-grid</c>: more than a million combinations.
     /// </exception>
     public static ReferenceGrid Create(
-        LinearMixedModelFit fit, Table rows, IReadOnlyDictionary<string, IReadOnlyList<object>> at)
+        MixedModelFit fit, Table rows, IReadOnlyDictionary<string, IReadOnlyList<object>> at)
     {
         var names = fit.Design.Recipe.PredictorColumns;
         foreach (var name in at.Keys)

@@ -12,7 +12,7 @@ internal sealed class BetweenWithinInference : FixedEffectInference
 {
     private readonly double[] _degreesOfFreedom;
 
-    public BetweenWithinInference(LinearMixedModelFit fit)
+    public BetweenWithinInference(MixedModelFit fit)
         : base(fit, DegreesOfFreedomMethod.BetweenWithin)
     {
         var levels = Levels(fit);
@@ -38,7 +38,7 @@ internal sealed class BetweenWithinInference : FixedEffectInference
         new(joint.Rows.Min(row => DegreesOfFreedom(row)));
 
     /// <summary>The grouping factors, the coarsest first, each nested in the one before.</summary>
-    private static List<Grouping> Levels(LinearMixedModelFit fit)
+    private static List<Grouping> Levels(MixedModelFit fit)
     {
         var levels = new List<Grouping>();
         foreach (var next in fit.Design.RandomEffects.Select(t => t.Grouping).OrderBy(g => g.LevelCount))

@@ -21,7 +21,7 @@ internal static class EstimableHypotheses
 
     /// <summary>The hypothesis of each term.</summary>
     /// <exception cref="ModelException"><c>empty-cells</c>.</exception>
-    public static IReadOnlyList<LinearHypothesis> Create(LinearMixedModelFit fit)
+    public static IReadOnlyList<LinearHypothesis> Create(MixedModelFit fit)
     {
         var columns = fit.Design.FixedEffects.Columns;
         CellFunction[] plain = [.. columns.Select(CellFunction.OfTreatment)];

@@ -7,7 +7,7 @@ namespace MixedModels.Inference.Terms;
 internal static class PartialHypotheses
 {
     /// <summary>The hypothesis of each term.</summary>
-    public static IReadOnlyList<LinearHypothesis> Create(LinearMixedModelFit fit)
+    public static IReadOnlyList<LinearHypothesis> Create(MixedModelFit fit)
     {
         var terms = new TermColumns(fit.Design);
         var triangle = SequentialHypotheses.TriangleOf(fit);

@@ -10,7 +10,7 @@ namespace MixedModels.Inference.Terms;
 internal static class SequentialHypotheses
 {
     /// <summary>Each term given those before it.</summary>
-    public static IReadOnlyList<LinearHypothesis> Create(LinearMixedModelFit fit)
+    public static IReadOnlyList<LinearHypothesis> Create(MixedModelFit fit)
     {
         var terms = new TermColumns(fit.Design);
         int[] order = [.. Enumerable.Range(0, terms.ColumnCount)];
@@ -19,7 +19,7 @@ internal static class SequentialHypotheses
     }
 
     /// <summary>R of X = Q R, p columns of p values, from the cross-products.</summary>
-    public static double[][] TriangleOf(LinearMixedModelFit fit)
+    public static double[][] TriangleOf(MixedModelFit fit)
     {
         var products = fit.CrossProducts.Shift is null ? fit.CrossProducts : CrossProducts.Create(fit.Design);
         var p = products.Pattern.FixedCount;
