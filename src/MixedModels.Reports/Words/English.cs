@@ -36,7 +36,27 @@ public static class English
 
     /// <summary>A noun, or the plural after any count but one.</summary>
     public static string Noun(int count, string noun, string? plural = null) =>
-        count == 1 ? noun : plural ?? noun + "s";
+        count == 1 ? noun : plural ?? Plural(noun);
+
+    /// <summary>The plural of a noun: <c>schools</c>, <c>classes</c>, <c>countries</c>.</summary>
+    public static string Plural(string noun) => noun switch
+    {
+        [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => noun + "es",
+        [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => noun[..^1] + "ies",
+        _ => noun + "s",
+    };
+
+    /// <summary>The plural of a unit: <c>days</c>, but <c>ms</c>, <c>mmHg</c>, <c>min</c> and <c>%</c>.</summary>
+    public static string UnitPlural(string unit) => IsAbbreviation(unit) ? unit : Plural(unit);
+
+    /// <summary>
+    /// Whether a unit is no word: one or two letters, no vowel, a capital within, or something that is no letter.
+    /// </summary>
+    private static bool IsAbbreviation(string unit) =>
+        unit.Length <= 2 || unit is "min" or "cal" or "kcal" or "mol"
+            || !unit.AsSpan().ContainsAny("aeiouyAEIOUY")
+            || (!unit.Contains(' ') && unit.AsSpan(1).ContainsAnyInRange('A', 'Z'))
+            || unit.Any(letter => !char.IsLetter(letter) && letter is not (' ' or '-'));
 
     /// <summary><c>a</c> or <c>an</c> before a number as it is read: an 8, an 11, an 18, an 80.</summary>
     public static string Article(string number)

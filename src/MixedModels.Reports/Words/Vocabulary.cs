@@ -53,7 +53,7 @@ internal sealed class Vocabulary(Wording wording)
 
     /// <summary>What several of it are called.</summary>
     public string Units(string column) =>
-        Of(column) is { Unit: { } unit } words ? words.UnitPlural ?? unit + "s" : "units";
+        Of(column) is { Unit: { } unit } words ? words.UnitPlural ?? English.UnitPlural(unit) : "units";
 
     /// <summary>A number with the unit: <c>1 point</c>, <c>3.2 points</c>.</summary>
     public string Amount(string number, string column) => $"{number} {(number == "1" ? Unit(column) : Units(column))}";
@@ -83,7 +83,7 @@ internal sealed class Vocabulary(Wording wording)
     private string Own(string column) => Of(column)?.Label ?? column;
 
     private string? Plural(string column) =>
-        Of(column) is { } words ? words.Plural ?? (words.Label is { } label ? label + "s" : null) : null;
+        Of(column) is { } words ? words.Plural ?? (words.Label is { } label ? English.Plural(label) : null) : null;
 
     private VariableWords? Of(string column) => wording.Variables.GetValueOrDefault(column);
 

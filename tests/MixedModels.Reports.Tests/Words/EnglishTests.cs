@@ -22,6 +22,29 @@ public class EnglishTests
     public void Articles_follow_the_sound(string number, string article) =>
         Assert.Equal(article, English.Article(number));
 
+    [Theory]
+    [InlineData("day", "days")]
+    [InlineData("point", "points")]
+    [InlineData("inch", "inches")]
+    [InlineData("century", "centuries")]
+    [InlineData("IQ point", "IQ points")]
+    [InlineData("ms", "ms")]
+    [InlineData("kg", "kg")]
+    [InlineData("mmHg", "mmHg")]
+    [InlineData("m/s", "m/s")]
+    [InlineData("%", "%")]
+    [InlineData("min", "min")]
+    public void Units_that_are_abbreviations_have_no_plural(string unit, string plural) =>
+        Assert.Equal(plural, English.UnitPlural(unit));
+
+    [Theory]
+    [InlineData("class", "classes")]
+    [InlineData("school", "schools")]
+    [InlineData("country", "countries")]
+    [InlineData("player", "players")]
+    public void Plurals_of_labels_are_English(string label, string plural) =>
+        Assert.Equal(plural, English.Plural(label));
+
     [Fact]
     public void Lists_end_with_and()
     {

@@ -70,9 +70,12 @@ internal sealed class CurvePhrases(CheckedResiduals residuals, ResponseAmounts a
 
     private static string Move(CurveTest test) => test.Bend > 0 ? "lift" : "lower";
 
-    private string Bend(CurveTest test) =>
-        $"{amounts.Of(Math.Abs(test.Bend), 2)}, "
-            + $"{NumberFormat.Single(Math.Abs(test.Bend) / residuals.Fit.Sigma, 2)} residual standard deviations";
+    private string Bend(CurveTest test)
+    {
+        var share = NumberFormat.Single(Math.Abs(test.Bend) / residuals.Fit.Sigma, 2);
+        var deviations = share == "1" ? "residual standard deviation" : "residual standard deviations";
+        return $"{amounts.Of(Math.Abs(test.Bend), 2)}, {share} {deviations}";
+    }
 
     /// <summary>
     /// In a mixed model the residuals' product with the fitted values is sigma^2 b'G^-1 b, never negative.

@@ -39,8 +39,10 @@ internal sealed class ResidualPhrases(CheckedResiduals residuals, ResponseAmount
         var severity = isFar || isHeavy || skewed.Severity == Severity.Warning ? Severity.Warning : Severity.Info;
         string[] parts =
         [
-            $"tails {(tails.Size > 0 ? "heavier" : "lighter")} "
-                + $"than normal by a kurtosis of {Two(Math.Abs(tails.Size))} ({heavy.P})",
+            heavy.IsSurprising
+                ? $"tails {(tails.Size > 0 ? "heavier" : "lighter")} "
+                    + $"than normal by a kurtosis of {Two(Math.Abs(tails.Size))} ({heavy.P})"
+                : $"an excess kurtosis of {Two(tails.Size)} ({heavy.P})",
             $"skewness {Two(skewness.Size)} ({skewed.P})",
             .. farthest is null
                 ? []

@@ -66,9 +66,10 @@ public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<Tru
     private static string Answer(Severity worst, int count) => worst switch
     {
         Severity.Error => "No: the search for the estimates failed, and its numbers should not be interpreted.",
-        Severity.Warning =>
-            $"With care: {NumberFormat.Count(count)} of the checks below {(count == 1 ? "warns" : "warn")}, "
-                + "worst first. What each one touches is said with its figure under Diagnostics.",
+        Severity.Warning => count == 1
+            ? "With care: one of the checks below warns. What it touches is said with its figure under Diagnostics."
+            : $"With care: {NumberFormat.Count(count)} of the checks below warn, worst first. "
+                + "What each one touches is said with its figure under Diagnostics.",
         _ =>
             "As far as these checks reach, yes: each departure from what the model assumes is small "
                 + "or one that chance could produce. None of them proves the model.",

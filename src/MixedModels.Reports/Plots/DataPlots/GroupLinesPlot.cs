@@ -70,29 +70,36 @@ public sealed record GroupLinesPlot(
         var words = Vocabulary.Of(wording);
         var (x, y, group) = (words.Label(X), words.Expression(ResponseName), words.Label(Group));
         var isCounted = Response.Length > Scatter.MostPoints;
-        return new Figure($"{y} by {x}, a line for each {group}",
+        return new Figure(Lines.Count > 0 ? $"{y} by {x}, a line for each {group}" : $"{y} by {x}",
             $"Scatter plot of {English.Count(Response.Length, "row")} with "
                 + $"{English.Count(Lines.Count, "least-squares line")}, one for each {words.Group(Group)}.",
             [
                 new Panel(null, new Axis(words.Axis(X)), new Axis(words.Axis(ResponseName)),
                 [
                     Scatter.Of(Horizontal, Response, Ink.Muted) with { Opacity = isCounted ? 1 : 0.45 },
-                    new LineMark(Lines)
-                    {
-                        Ink = isCounted ? Ink.Foreground : Ink.Series(0),
-                        Width = Lines.Count > 60 ? 0.8 : 1.1,
-                        Opacity = Lines.Count > 60 ? 0.4 : 0.75,
-                        Label = $"Least-squares line of one {group}",
-                    },
+                    .. Lines.Count == 0 ? [] : new[] { LinesOf(group, isCounted) },
                 ]),
             ])
         {
             Subtitle = Sample.Note(Group, wording) is { } note ? $"Lines: {note}" : null,
             ColorTitle = Scatter.ColorTitle(Response.Length),
-            Note = English.Sentences(Scatter.Note(Response.Length),
-                WithoutLine > 0
-                    ? $"{English.Count(WithoutLine, "group")} without a line: {x} does not vary there."
-                    : null),
+            Note = English.Sentences(Scatter.Note(Response.Length), Without(words, x)),
         };
     }
+
+    private LineMark LinesOf(string group, bool isCounted) => new(Lines)
+    {
+        Ink = isCounted ? Ink.Foreground : Ink.Series(0),
+        Width = Lines.Count > 60 ? 0.8 : 1.1,
+        Opacity = Lines.Count > 60 ? 0.4 : 0.75,
+        Label = $"Least-squares line of one {group}",
+    };
+
+    /// <summary>Which groups have no line, and why.</summary>
+    private string? Without(Vocabulary words, string x) => (WithoutLine, Lines.Count) switch
+    {
+        (0, _) => null,
+        (_, 0) => $"{x} does not vary within any of the {words.Groups(Group)}, so that none has a line.",
+        _ => $"{English.Capital(words.Groups(Group, WithoutLine))} without a line: {x} does not vary there.",
+    };
 }
