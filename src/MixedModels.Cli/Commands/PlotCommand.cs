@@ -53,7 +53,7 @@ internal sealed class PlotCommand
     private readonly Option<string?> _level =
         OptionValues.Text("--level", "P", "The level of intervals and bands; 0.95 by default.");
     private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA",
-        "A further model beside the first (coefficients). May be repeated.");
+        "A further model next to the first (coefficients). May be repeated.");
 
     private PlotCommand(Terminal terminal) => _terminal = terminal;
 
@@ -77,7 +77,7 @@ internal sealed class PlotCommand
             new(
                 "mixed plot fit-lines \"sqrt(weight) ~ Time + (Time - 1 | Chick) + Diet:Time\" "
                     + "--data chicks.csv --factor Diet --out chicks.svg",
-                "Each chick's fitted line and the population's, a panel a diet."),
+                "Each chick's fitted line and the population's, a panel for each diet."),
             new("mixed plot caterpillar model.json --data classes.csv --out groups.png",
                 "The random effects of a saved model as PNG."),
             new(
@@ -157,11 +157,11 @@ internal sealed class PlotCommand
             [(source.Design.Formula.Text, source.Fit), .. fits], options.Level, options.Inference);
     }
 
-    private static string[]? Levels(Option<string?> option, ParseResult call)
+    private static IReadOnlyList<string>? Levels(Option<string?> option, ParseResult call)
     {
         if (call.GetValue(option) is not { } text) return null;
-        var levels = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return levels.Length > 0 ? levels : throw OptionValues.Bad(option, "names no group.");
+        var levels = Assignment.List(option, text);
+        return levels.Count > 0 ? levels : throw OptionValues.Bad(option, "names no group.");
     }
 
     private PlotOptions ReadOptions(ParseResult call) => new()

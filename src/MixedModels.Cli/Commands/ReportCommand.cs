@@ -19,7 +19,7 @@ internal sealed class ReportCommand
     private readonly Option<bool> _ml = OptionValues.Flag("--ml",
         "Fit by maximum likelihood, as needed to compare models with different fixed effects; REML is the default.");
     private readonly Option<string[]> _compare = OptionValues.Many("--compare", "FORMULA",
-        "A further model of the same data to put beside the first. May be repeated.");
+        "A further model of the same data to compare with the first. May be repeated.");
     private readonly Option<string?> _title = OptionValues.Text("--title", "TEXT", "The report's title.");
     private readonly WordingOptions _words = new();
     private readonly Option<string?> _notation = OptionValues.Text("--notation", "NAME",
@@ -67,7 +67,7 @@ internal sealed class ReportCommand
             new(
                 "mixed report \"like ~ sex + type + (1 | school/class)\" "
                     + "--data science.csv --compare \"like ~ sex + type\" --out report.html",
-                "The model beside one that forgets the classes."),
+                "The model next to one that forgets the classes."),
             new("mixed report \"y ~ x + (x | g)\" --data d.csv --format markdown",
                 "The same without pictures, for another document."),
         ], FormulaHelp.Write);

@@ -39,8 +39,7 @@ internal sealed class TableCommand
                     + "--join \"scores.xlsx#Spring 2024\" --by student_id=id --how inner --out joined.csv",
                 "A database's table with a spreadsheet's, as a CSV file."),
             new(
-                "mixed table --data \"postgres://ann@db.example.org/school"
-                    + "#SELECT * FROM students WHERE year = 2024 ORDER BY id\"",
+                "mixed table --data \"postgres://ann@db.example.org/school#SELECT * FROM students\"",
                 "A query; the password comes from PGPASSWORD or ~/.pgpass."),
         ]);
     }

@@ -30,6 +30,20 @@ internal sealed record Assignment(string Name, IReadOnlyList<string> Values)
         return new Assignment(name, values);
     }
 
+    /// <summary>
+    /// Reads a list, such as <c>"Kyiv, east",Lviv</c>: parts with a comma stand in double quotes. Empty parts are left
+    /// out.
+    /// </summary>
+    /// <exception cref="ModelException"><c>bad-option</c>.</exception>
+    public static IReadOnlyList<string> List(Option option, string text)
+    {
+        var parts = new List<string>();
+        for (var at = 0; at <= text.Length; at++)
+            if (Part(option, text, ref at, ",") is { Length: > 0 } part)
+                parts.Add(part);
+        return parts;
+    }
+
     /// <summary>Reads up to a separator or the end.</summary>
     private static string Part(Option option, string text, ref int at, string separator)
     {

@@ -11,7 +11,7 @@ internal sealed class ModelOptions
     private readonly Option<string?> _weights = OptionValues.Text("--weights", "COL",
         "A column of prior weights w: the residual variance of a row is sigma^2 / w.");
     private readonly Option<string?> _offset = OptionValues.Text("--offset", "COL",
-        "A column that is added to the linear predictor, beside any offset() of the formula.");
+        "A column that is added to the linear predictor, in addition to any offset() of the formula.");
     private readonly Option<string[]> _contrasts = OptionValues.Many("--contrasts", "COL=KIND",
         "How a factor is coded: treatment (against the first level; the default), "
             + "SAS (against the last), sum, helmert or poly (the default for ordered factors). May be repeated.");

@@ -15,7 +15,7 @@ internal sealed class ReadingOptions
             + "logical (also yes and no, 1 and 0) or text. May be repeated.");
 
     private readonly Option<string[]> _missing = OptionValues.Many("--missing", "VALUE",
-        "A text or number that means a missing value, beside nothing at all and NA: "
+        "A text or number that means a missing value, besides an empty field and NA: "
             + "-99, or x=-99 for the column x alone. May be repeated.");
 
     private readonly Option<string?> _delimiter = OptionValues.Text("--delimiter", "CHAR",

@@ -6,7 +6,7 @@ internal enum TableChoice
     /// <summary>None: the report.</summary>
     None,
 
-    /// <summary>Parameters, one a row.</summary>
+    /// <summary>A row for each parameter.</summary>
     Tidy,
 
     /// <summary>The fit in one row.</summary>
@@ -15,7 +15,7 @@ internal enum TableChoice
     /// <summary>The data with fitted values and residuals.</summary>
     Augment,
 
-    /// <summary>Conditional modes, one a row.</summary>
+    /// <summary>A row for each conditional mode.</summary>
     Ranef,
 
     /// <summary>The fixed effects.</summary>

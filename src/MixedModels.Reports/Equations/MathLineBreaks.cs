@@ -8,13 +8,13 @@ internal static class MathLineBreaks
     private const double SmallLetter = 0.6;
     private const double OperatorSpace = 2;
 
-    /// <summary>The pieces of an equation, one a line.</summary>
+    /// <summary>The pieces of an equation, each on a line.</summary>
     /// <param name="tokens">The equation.</param>
     /// <param name="longest">How long a line may be, in letters; a term that is longer stays whole.</param>
     public static IEnumerable<IReadOnlyList<MathToken>> Break(IReadOnlyList<MathToken> tokens, double longest) =>
         Break(tokens, longest, Length);
 
-    /// <summary>The pieces of an equation, one a line, by a length of one's own.</summary>
+    /// <summary>The pieces of an equation, each on a line, by a length of one's own.</summary>
     /// <param name="tokens">The equation.</param>
     /// <param name="longest">How long a line may be; a term that is longer stays whole.</param>
     /// <param name="length">How long some pieces are.</param>

@@ -5,7 +5,7 @@ namespace MixedModels.Inference;
 /// <summary>
 /// Compares a model with one that contains it by their likelihoods (Wilks 1938). Where the larger model has more
 /// variances the true distribution is a mixture, as a variance cannot be negative (Self and Liang 1987), and the
-/// p-value is rather too large than too small; <see cref="MixturePValue"/> is right where the mixture is known.
+/// p-value tends to be too large; <see cref="MixturePValue"/> is right where the mixture is known.
 /// </summary>
 /// <param name="Statistic">How much the objective (-2 log-likelihood) falls; not below zero.</param>
 /// <param name="DegreesOfFreedom">How many parameters the larger model has more.</param>

@@ -4,7 +4,7 @@ using MixedModels.Pooling;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The linear models of groups, a row a coefficient: the grouping column under its name, <c>n</c> (rows in use),
+/// The linear models of groups, a row for each coefficient: the grouping column under its name, <c>n</c> (rows in use),
 /// <c>term</c>, <c>estimate</c>, <c>std.error</c>, <c>statistic</c>, <c>p.value</c>. Groups that cannot be fitted have
 /// no row; coefficients that cannot be estimated are missing.
 /// </summary>

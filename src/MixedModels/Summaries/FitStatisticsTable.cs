@@ -1,6 +1,6 @@
 namespace MixedModels.Summaries;
 
-/// <summary>The numbers that describe a fit as a whole, one a row: <c>statistic</c>, <c>value</c>.</summary>
+/// <summary>The numbers that describe a fit as a whole, each in a row: <c>statistic</c>, <c>value</c>.</summary>
 public static class FitStatisticsTable
 {
     /// <summary>The table of a fit.</summary>

@@ -3,7 +3,7 @@ using MixedModels.Inference;
 namespace MixedModels.Summaries;
 
 /// <summary>
-/// The parameters of a fit, one a row, with the columns of R's broom (linear models: <c>term</c>, <c>estimate</c>,
+/// The parameters of a fit, each in a row, with the columns of R's broom (linear models: <c>term</c>, <c>estimate</c>,
 /// <c>std.error</c>, <c>statistic</c>, <c>p.value</c>) and broom.mixed (<c>effect</c>, <c>group</c>, <c>term</c>,
 /// <c>estimate</c>, <c>std.error</c>, <c>statistic</c>, <c>df</c>, <c>p.value</c>), then <c>conf.low</c>
 /// and <c>conf.high</c>. Variance parameters are <c>sd__(Intercept)</c>, <c>cor__(Intercept).Days</c>,

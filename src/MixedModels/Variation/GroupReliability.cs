@@ -2,7 +2,7 @@ using MixedModels.Inference;
 
 namespace MixedModels.Variation;
 
-/// <summary>How well the data know one random effect of one group.</summary>
+/// <summary>How well the data determine one random effect of one group.</summary>
 /// <param name="Group">The grouping factor.</param>
 /// <param name="Level">The group.</param>
 /// <param name="Rows">Its rows.</param>

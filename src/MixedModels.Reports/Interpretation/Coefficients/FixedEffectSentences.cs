@@ -4,7 +4,7 @@ using MixedModels.Summaries;
 namespace MixedModels.Reports.Interpretation.Coefficients;
 
 /// <summary>
-/// What the fixed effects say, a sentence each: differences that go together, with reference levels, units and what is
+/// The fixed effects in words, a sentence each: differences that go together, with reference levels, units and what is
 /// held equal, and nothing about causes. A coefficient that no sentence describes rightly is withheld with the reason.
 /// </summary>
 public static class FixedEffectSentences

@@ -4,7 +4,7 @@ using MixedModels.Summaries;
 namespace MixedModels.Reports.Interpretation.Comparisons;
 
 /// <summary>
-/// Several fits of one response beside each other: which the information criteria prefer, likelihood-ratio tests where
+/// Several fits of one response side by side: which the information criteria prefer, likelihood-ratio tests where
 /// one model is part of another, and how the standard errors of the shared coefficients depend on the error structure.
 /// </summary>
 public static class ComparisonSentences

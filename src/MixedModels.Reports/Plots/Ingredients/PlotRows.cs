@@ -2,6 +2,7 @@ using MixedModels.Designs;
 using MixedModels.Designs.Schemas;
 using MixedModels.Formulas;
 using MixedModels.Predictors;
+using MixedModels.Reports.Words;
 using MixedModels.Structure;
 
 namespace MixedModels.Reports.Plots.Ingredients;
@@ -59,7 +60,8 @@ public sealed class PlotRows
     {
         if (table.RowCount != design.Frame.TableRowCount)
             throw new ModelException("wrong-data",
-                $"The table has {table.RowCount} rows, but the fitted one had {design.Frame.TableRowCount}; "
+                $"The table has {English.Count(table.RowCount, "row")}, but the fitted one had "
+                    + $"{design.Frame.TableRowCount}; "
                     + "give the table that was fitted.");
         return new PlotRows(design, design.Frame.InUse(table));
     }

@@ -7,7 +7,8 @@ using MixedModels.Variation;
 namespace MixedModels.Reports.Plots.ModelPlots;
 
 /// <summary>
-/// The anatomy of a mixed model, in one panel for each treatment: what the fixed effects say, what the random effects
+/// The anatomy of a mixed model, in one panel for each treatment: what the fixed effects predict, what the random
+/// effects
 /// of each group add, and the noise of each row. Where the model has further predictors all parts are those at one
 /// place, which is stated; a row's point is its group's level there plus its residual, so that every length in the
 /// picture is the part it is named after.

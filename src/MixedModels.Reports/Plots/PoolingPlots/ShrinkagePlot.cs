@@ -12,11 +12,11 @@ namespace MixedModels.Reports.Plots.PoolingPlots;
 /// <param name="Group">The grouping factor.</param>
 /// <param name="First">The coefficient across.</param>
 /// <param name="Second">The coefficient upwards.</param>
-/// <param name="Levels">The groups with an own estimate.</param>
+/// <param name="Levels">The groups with an estimate of their own.</param>
 /// <param name="From">Their own estimates.</param>
 /// <param name="To">The partially pooled ones.</param>
 /// <param name="WithoutEstimate">How many groups have none of their own.</param>
-/// <param name="Sample">Which of the groups with an own estimate are drawn.</param>
+/// <param name="Sample">Which of the groups with an estimate of their own are drawn.</param>
 public sealed record ShrinkagePlot(
     string Group,
     string First,
