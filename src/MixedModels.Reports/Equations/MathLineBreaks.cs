@@ -43,8 +43,8 @@ internal static class MathLineBreaks
             if (token is { Kind: MathKind.Operator, Text: "=" or "~" }) sides++;
             var isNextSide = sides > 1 && token is { Kind: MathKind.Operator, Text: "=" };
             var isSummand = depth == 0 && token is { Kind: MathKind.Operator, Text: "+" or "-" };
-            if (term.Count > 0 && (isNextSide || (isSummand && term[^1] is not { Kind: MathKind.Operator,
-                Text: not ")" })))
+            var isAfterOperator = term.Count > 0 && term[^1] is { Kind: MathKind.Operator, Text: not ")" };
+            if (term.Count > 0 && (isNextSide || (isSummand && !isAfterOperator)))
             {
                 yield return term;
                 term = [];

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MixedModels.Comparisons;
-using MixedModels.Margins;
 using MixedModels.Inference;
 using MixedModels.Intervals;
+using MixedModels.Margins;
 using MixedModels.Pooling;
 using MixedModels.Reports.Interpretation.Anatomies;
 using MixedModels.Reports.Results;
