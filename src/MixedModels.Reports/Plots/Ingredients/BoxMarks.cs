@@ -37,7 +37,7 @@ internal static class BoxMarks
     /// <summary>How many panels stand in a row, by the boxes in the fullest.</summary>
     public static int Columns(int panels, int boxes) => Math.Min(panels, boxes <= 12 ? 3 : boxes <= 20 ? 2 : 1);
 
-    /// <summary>The values themselves, drawn beside each other within their group.</summary>
+    /// <summary>The values themselves, drawn side by side within their group.</summary>
     public static PointMark Strip(IReadOnlyList<BoxStatistics> boxes) => new(
         [.. boxes.SelectMany((b, i) => b.Values.Select(_ => (double)i))], [.. boxes.SelectMany(b => b.Values)])
     {
