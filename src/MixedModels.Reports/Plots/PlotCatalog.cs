@@ -106,6 +106,12 @@ public static class PlotCatalog
             "the criterion over two variance parameters with the path of the optimiser",
             PlotNeeds.TwoParameters,
             (s, _) => LikelihoodSurfacePlot.Create(s.Fit)),
+        new(
+            "profile-zeta",
+            "inference",
+            "profile likelihood of every parameter as the signed root of the deviance's rise",
+            PlotNeeds.None,
+            (s, o) => ProfileZetaPlot.Create(s.Fit, o.Level)),
         new("anatomy", "model", "treatments, groups around them, rows around their group", PlotNeeds.Groups,
             (s, o) => AnatomyPlot.Create(s.Fit, s.Rows, o.Group, o.Facet, o.Choice)),
         new("hierarchy", "model", "who is nested in whom, and how many", PlotNeeds.Groups,

@@ -86,6 +86,7 @@ internal sealed record GalleryEntry(
             Compared = ["Reaction ~ Days + (1 | Subject)", "Reaction ~ Days"],
         },
         Of("likelihood-surface", "Reaction ~ Days + (Days || Subject)", "sleepstudy.csv"),
+        Of("profile-zeta", "Reaction ~ Days + (Days | Subject)", "sleepstudy.csv"),
         Of("anatomy", Classes, "flipped-classroom.csv"),
         Of("anatomy", "weight ~ Time + (Time | Chick) + Diet:Time", "ChickWeight.csv", factors: "Diet"),
         Of("hierarchy", Pastes, "Pastes.csv"),

@@ -15,6 +15,7 @@ public class GroupChoiceTests
     private static readonly string[] WithoutGroups =
     [
         "effect", "interaction", "residual-density", "autocorrelation", "coefficients", "likelihood-surface",
+        "profile-zeta",
         "hierarchy", "path-diagram", "variance-shares", "explained-variance",
     ];
 
