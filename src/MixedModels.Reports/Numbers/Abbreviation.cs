@@ -5,7 +5,7 @@ namespace MixedModels.Reports.Numbers;
 /// lower-case vowels first, then other lower-case letters, then anything, until the name is short enough. Names that
 /// fall together get a letter more.
 /// </summary>
-public static class Abbreviation
+internal static class Abbreviation
 {
     /// <summary>
     /// The names shortened to about <paramref name="length"/> characters, all different if they were.

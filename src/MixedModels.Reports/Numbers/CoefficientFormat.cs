@@ -4,7 +4,7 @@ namespace MixedModels.Reports.Numbers;
 /// The layout of numbers in a table of coefficients, as R prints one: estimates and standard errors
 /// have the same decimals, as many as the smallest of them needs, and the statistics a digit fewer.
 /// </summary>
-public static class CoefficientFormat
+internal static class CoefficientFormat
 {
     /// <summary>Columns on the scale of the estimates, formatted together.</summary>
     /// <param name="columns">Columns of equal length; NaN is missing.</param>

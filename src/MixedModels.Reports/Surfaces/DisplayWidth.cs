@@ -6,7 +6,7 @@ namespace MixedModels.Reports.Surfaces;
 /// <summary>
 /// How many columns of a terminal a text takes: combining marks none, East Asian wide characters two.
 /// </summary>
-public static class DisplayWidth
+internal static class DisplayWidth
 {
     /// <summary>The width of a text.</summary>
     public static int Of(string text)

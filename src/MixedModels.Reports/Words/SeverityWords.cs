@@ -2,7 +2,7 @@
 namespace MixedModels.Reports.Words;
 
 /// <summary>The words for how much a finding matters.</summary>
-public static class SeverityWords
+internal static class SeverityWords
 {
     /// <summary><c>Error</c>, <c>Warning</c> or <c>Note</c>.</summary>
     public static string Of(Severity severity) => severity switch

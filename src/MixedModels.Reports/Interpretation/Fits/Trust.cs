@@ -12,7 +12,7 @@ namespace MixedModels.Reports.Interpretation.Fits;
 /// <param name="Severity">That of the worst.</param>
 /// <param name="Sentence">The answer in one or two sentences.</param>
 /// <param name="Items">Every check, worst first.</param>
-public sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<TrustItem> Items)
+internal sealed record Trust(Severity Severity, string Sentence, IReadOnlyList<TrustItem> Items)
 {
     /// <summary>Fewer groups than these tell next to nothing of a variance between them.</summary>
     private const int TooFewGroups = 6;

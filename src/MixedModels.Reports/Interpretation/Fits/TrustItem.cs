@@ -5,4 +5,4 @@ namespace MixedModels.Reports.Interpretation.Fits;
 /// <param name="Id">The check, in kebab case: that of a finding or a diagnostic sentence.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Text">What it says, plain text.</param>
-public sealed record TrustItem(string Id, Severity Severity, string Text);
+internal sealed record TrustItem(string Id, Severity Severity, string Text);

@@ -5,7 +5,7 @@ using MixedModels.Reports.Words;
 namespace MixedModels.Reports.Interpretation.Fits;
 
 /// <summary>How the search for the estimates ended, in a sentence made of the fit's records.</summary>
-public static class VerdictSentence
+internal static class VerdictSentence
 {
     /// <summary>Smaller promises are rounding.</summary>
     private const double LeastPromise = 1e-12;

@@ -3,7 +3,7 @@ using MixedModels.Reports.Numbers;
 namespace MixedModels.Reports.Plots.Grammar;
 
 /// <summary>Finds round values to label on an axis.</summary>
-public static class Ticks
+internal static class Ticks
 {
     /// <summary>Ticks tell values apart with as many digits.</summary>
     private const int Digits = 7;

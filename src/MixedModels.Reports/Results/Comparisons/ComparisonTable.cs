@@ -10,7 +10,7 @@ namespace MixedModels.Reports.Results.Comparisons;
 /// <summary>
 /// Models side by side: a column each; estimates with a statistic below, then random effects, then the fits as a whole.
 /// </summary>
-public static class ComparisonTable
+internal static class ComparisonTable
 {
     private const int Digits = 4;
     private const int StatisticDigits = 3;
