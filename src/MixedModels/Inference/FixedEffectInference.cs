@@ -65,9 +65,13 @@ public abstract class FixedEffectInference
     /// <param name="fit">The fit.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <exception cref="ModelException">As for <see cref="Of(MixedModelFit,
-    /// DegreesOfFreedomMethod)"/>.</exception>
-    public static FixedEffectInference Of(MixedModelFit fit, InferenceOptions? options) =>
-        Of(fit, (options ?? new InferenceOptions()).Method);
+    /// DegreesOfFreedomMethod)"/>; <c>bad-clusters</c>.</exception>
+    public static FixedEffectInference Of(MixedModelFit fit, InferenceOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        options ??= new InferenceOptions();
+        return options.Robust is null ? Of(fit, options.Method) : RobustInference.Create(fit, options);
+    }
 
     /// <summary>The standard error of a contrast, sqrt(l'Cov(beta)l).</summary>
     /// <param name="contrast">l, p values in the order of the fixed effects.</param>

@@ -17,6 +17,8 @@ internal static class InferencePhrases
             DegreesOfFreedomMethod.Asymptotic => "Tests are normal, as if there were infinitely many groups",
             _ => $"t-tests use {DegreesOfFreedomWords.Phrase(inference.Method)}",
         };
+        if (Robust(inference) is { } robust)
+            return title is null ? $"Standard errors are {robust}" : $"{title}, standard errors are {robust}";
         return IsRefit(fit, inference) ? $"{title} and the fixed effects of the model refitted by REML" : title;
     }
 
@@ -30,12 +32,18 @@ internal static class InferencePhrases
             DegreesOfFreedomMethod.Asymptotic => "Normal tests, as if there were infinitely many groups.",
             _ => $"Degrees of freedom by {DegreesOfFreedomWords.Phrase(inference.Method)}.",
         };
+        if (Robust(inference) is { } robust) return $"{note} Standard errors are {robust}.".TrimStart();
         return IsRefit(fit, inference) ? $"{note} These fixed effects are of the model refitted by REML." : note;
     }
 
     /// <summary>Whether degrees of freedom differ from coefficient to coefficient.</summary>
     public static bool HasOwnDegreesOfFreedom(FixedEffectInference inference) => inference.Method
         is not (DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Residual or DegreesOfFreedomMethod.Asymptotic);
+
+    /// <summary><c>cluster-robust (CR2, by school)</c>; null for the model's own covariance.</summary>
+    private static string? Robust(FixedEffectInference inference) => inference.Options.Robust is { } robust
+        ? $"cluster-robust ({robust.Kind}, by {English.List(robust.Clusters)})"
+        : null;
 
     private static bool IsRefit(MixedModelFit fit, FixedEffectInference inference) => inference.Fit != fit;
 }

@@ -75,6 +75,9 @@ internal sealed class FitFields
     private JsonFields Fixed() => new()
     {
         { "df_method", DegreesOfFreedomWords.Of(_summary.Tests.Method) },
+        _summary.Tests.Inference.Options.Robust is { } robust
+            ? new() { { "vcov", new JsonFields { { "kind", robust.Kind.ToString() }, { "clusters", robust.Clusters } } } }
+            : null,
         _summary.Tests.Inference.Fit == Fit ? null : new() { { "fixed_refitted_by", "REML" } },
         { "conf_level", _summary.Tests.Level },
         { "fixed", _summary.Tests.Rows.Select(Coefficient) },
