@@ -50,7 +50,7 @@ public class RobustInferenceTests
             Assert.Equal(forward.Covariance[i, i], backward.Covariance[i, i], Near * forward.Covariance[i, i]);
     }
 
-    /// <summary>In balance between groups, the intercept's CR2 variance is the classical one: that of group means.</summary>
+    /// <summary>In balance the intercept's CR2 variance is the classical one: that of group means.</summary>
     [Fact]
     public void A_mean_of_balanced_groups_has_the_classical_test()
     {
@@ -60,7 +60,7 @@ public class RobustInferenceTests
         Assert.Equal(5, test.DegreesOfFreedom, 1e-9); // six batches less one
     }
 
-    /// <summary>The sum over both factors less that over their combinations, from dense matrices in five lines.</summary>
+    /// <summary>The sum over both factors less that over their combinations, from sums of residuals.</summary>
     [Fact]
     public void Crossed_groups_are_clustered_both_ways()
     {

@@ -13,6 +13,7 @@ internal static class InferencePhrases
         var title = inference.Method switch
         {
             DegreesOfFreedomMethod.None => null,
+            _ when IsTwoWay(inference) => "t-tests count the clusters of the smaller factor, less one",
             DegreesOfFreedomMethod.Residual => "t-tests count rows minus coefficients",
             DegreesOfFreedomMethod.Asymptotic => "Tests are normal, as if there were infinitely many groups",
             _ => $"t-tests use {DegreesOfFreedomWords.Phrase(inference.Method)}",
@@ -28,6 +29,7 @@ internal static class InferencePhrases
         var note = inference.Method switch
         {
             DegreesOfFreedomMethod.None => null,
+            _ when IsTwoWay(inference) => "Degrees of freedom: the clusters of the smaller factor, less one.",
             DegreesOfFreedomMethod.Residual => "Degrees of freedom: rows minus coefficients.",
             DegreesOfFreedomMethod.Asymptotic => "Normal tests, as if there were infinitely many groups.",
             _ => $"Degrees of freedom by {DegreesOfFreedomWords.Phrase(inference.Method)}.",
@@ -39,6 +41,10 @@ internal static class InferencePhrases
     /// <summary>Whether degrees of freedom differ from coefficient to coefficient.</summary>
     public static bool HasOwnDegreesOfFreedom(FixedEffectInference inference) => inference.Method
         is not (DegreesOfFreedomMethod.None or DegreesOfFreedomMethod.Residual or DegreesOfFreedomMethod.Asymptotic);
+
+    /// <summary>Whether Satterthwaite's are asked for, which clusters that cross do not have.</summary>
+    private static bool IsTwoWay(FixedEffectInference inference) =>
+        inference is { Method: DegreesOfFreedomMethod.Satterthwaite, Options.Robust.Clusters.Count: 2 };
 
     /// <summary><c>cluster-robust (CR2, by school)</c>; null for the model's own covariance.</summary>
     private static string? Robust(FixedEffectInference inference) => inference.Options.Robust is { } robust

@@ -76,7 +76,10 @@ internal sealed class FitFields
     {
         { "df_method", DegreesOfFreedomWords.Of(_summary.Tests.Method) },
         _summary.Tests.Inference.Options.Robust is { } robust
-            ? new() { { "vcov", new JsonFields { { "kind", robust.Kind.ToString() }, { "clusters", robust.Clusters } } } }
+            ? new()
+            {
+                { "vcov", new JsonFields { { "kind", robust.Kind.ToString() }, { "clusters", robust.Clusters } } },
+            }
             : null,
         _summary.Tests.Inference.Fit == Fit ? null : new() { { "fixed_refitted_by", "REML" } },
         { "conf_level", _summary.Tests.Level },

@@ -100,10 +100,9 @@ internal sealed class RobustInference : FixedEffectInference
             : Coarsest(groups);
         if (chosen.Count > 2) throw Bad("takes one clustering factor, or two");
         if (chosen.Distinct().Count() < chosen.Count) throw Bad($"names {chosen[0].Name} twice");
-        foreach (var group in groups)
-            if (!chosen.Any(group.IsNestedIn))
-                throw Bad($"by {string.Join(" and ", chosen.Select(c => c.Name))} takes rows for independent that "
-                    + $"share a level of {group.Name}; name {(chosen.Count == 1 ? "it too, or " : "")}a coarser factor");
+        if (groups.Find(group => !chosen.Any(group.IsNestedIn)) is { } other)
+            throw Bad($"by {string.Join(" and ", chosen.Select(c => c.Name))} takes rows for independent that share a "
+                + $"level of {other.Name}; name {(chosen.Count == 1 ? "it too, or " : "")}a coarser factor");
         if (chosen.Min(c => c.LevelCount) < 2) throw Bad("needs at least two clusters");
         return chosen;
     }
