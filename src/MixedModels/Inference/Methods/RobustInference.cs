@@ -27,7 +27,8 @@ internal sealed class RobustInference : FixedEffectInference
     /// <exception cref="ModelException"><c>bad-clusters</c>.</exception>
     public static RobustInference Create(MixedModelFit any, InferenceOptions options)
     {
-        if (any is not LinearMixedModelFit fit) throw Bad("is for linear models: the response of this one is not normal");
+        if (any is not LinearMixedModelFit fit)
+            throw Bad("is for linear models: the response of this one is not normal");
         if (options.Method is DegreesOfFreedomMethod.KenwardRoger or DegreesOfFreedomMethod.BetweenWithin)
             throw Bad("has degrees of freedom of its own: take satterthwaite, residual, asymptotic or none");
         var (kind, p) = (options.Robust!.Kind, fit.FixedEffects.Names.Count);
