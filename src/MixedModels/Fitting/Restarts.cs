@@ -32,6 +32,12 @@ internal static class Restarts
     /// <summary>Random starts for each parameter of a very cheap search, and the most of them.</summary>
     private const int StartsForEachParameter = 4, MostRandomStarts = 24;
 
+    /// <summary>
+    /// No further start after so many evaluations: the usual ones need 300 together, but those of a bent or endless
+    /// valley 500 each.
+    /// </summary>
+    public const int MostEvaluations = 1500;
+
     /// <summary>Effects, fixed and random, for each row of a design with few rows for each of its effects.</summary>
     private const double LargestShare = 0.5;
 

@@ -48,10 +48,12 @@ internal sealed class VarianceSearch(
     /// <summary>The best end of the first search and others.</summary>
     private OptimizationResult TryOtherStarts(SearchDeviance deviance, OptimizationResult first)
     {
-        var best = first;
+        var (best, spent) = (first, 0);
         foreach (var start in Restarts.Of(deviance))
         {
+            if (spent > Restarts.MostEvaluations) break;
             var result = Minimize(deviance, start);
+            spent += result.Evaluations;
             if (result.Reason == StopReason.Cancelled) return best with { Reason = StopReason.Cancelled };
             if (IsLower(deviance, result, best)) best = result;
         }
