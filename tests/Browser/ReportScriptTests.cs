@@ -26,7 +26,7 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
         // lme4: coef(fit)$Subject["335", ] is 251.0714, -0.2849
         var equation = await picked.Locator("code").InnerTextAsync();
         Assert.StartsWith("Subject 335: ", equation, StringComparison.Ordinal);
-        Assert.Contains("= 251 - 0.285 Days", equation, StringComparison.Ordinal);
+        Assert.Contains("= 251.071 - 0.285 Days", equation, StringComparison.Ordinal);
         Assert.Equal("Reaction and residuals of Subject 335",
             await picked.Locator("svg").GetAttributeAsync("aria-label"));
         Assert.NotEqual(first, await picked.Locator("svg").InnerHTMLAsync());
