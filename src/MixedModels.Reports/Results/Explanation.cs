@@ -77,7 +77,7 @@ public sealed record Explanation(
     /// <param name="isFitted">Whether fixed effects and standard deviations stand as numbers.</param>
     public IReadOnlyList<MathLine> AllEquations(bool isFitted) => [.. Equations(isFitted), .. Groups];
 
-    private IReadOnlyList<MathLine> Equations(bool isFitted) => 
+    private IReadOnlyList<MathLine> Equations(bool isFitted) =>
         ModelEquations.Create(Fit, Levels, isFitted, Wording, Notation);
 
     private IEnumerable<Section> Sections()

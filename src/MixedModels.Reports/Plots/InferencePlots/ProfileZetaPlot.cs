@@ -1,3 +1,5 @@
+using MixedModels.Designs;
+using MixedModels.Inference;
 using MixedModels.Numerics.Distributions;
 using MixedModels.Profiles;
 using MixedModels.Reports.Numbers;
@@ -35,10 +37,11 @@ public sealed record ProfileZetaPlot(LikelihoodProfiles Profiles) : IPlot
     {
         LikelihoodProfile[] shown = [.. Profiles.Rows.Where(r => r.Points.Count > 1)];
         var quantile = Normal.Quantile((1 + Profiles.Level) / 2);
+        var words = Vocabulary.Of(wording, Profiles.Fit.Design);
         return new Figure("Profile likelihoods",
             $"The signed root of the deviance's rise, zeta, over {English.Count(shown.Length, "parameter")}, a panel "
                 + $"each, with the limits of the {Percent} interval.",
-            [.. shown.Select(row => Panel(row, quantile))])
+            [.. shown.Select(row => Panel(row, quantile, words))])
         {
             SharesX = false,
             Note = "A straight line is a quadratic likelihood, for which Wald intervals are right. Level lines: the "
@@ -48,10 +51,10 @@ public sealed record ProfileZetaPlot(LikelihoodProfiles Profiles) : IPlot
 
     private string Percent => $"{NumberFormat.Single(100 * Profiles.Level, 4)} %";
 
-    private static Panel Panel(LikelihoodProfile row, double quantile)
+    private Panel Panel(LikelihoodProfile row, double quantile, Vocabulary words)
     {
         double[] x = [.. row.Points.Select(p => p.Value)], zeta = [.. row.Points.Select(p => p.Zeta)];
-        return new Panel(row.Parameter.Name, new Axis(""), new Axis("zeta"),
+        return new Panel(Title(row.Parameter, words), new Axis(""), new Axis("zeta"),
         [
             RuleMark.Horizontal(0),
             RuleMark.Horizontal(-quantile) with { IsDashed = true },
@@ -61,6 +64,20 @@ public sealed record ProfileZetaPlot(LikelihoodProfiles Profiles) : IPlot
             new PointMark([row.Estimate], [0]) { Ink = Ink.Series(0), Size = 3.5 },
         ]);
     }
+
+    /// <summary>What a parameter is, in the words of readers.</summary>
+    private string Title(ModelParameter parameter, Vocabulary words)
+    {
+        if (parameter.Term < 0) return words.Term(parameter.Name);
+        var term = Profiles.Fit.Design.RandomEffects[parameter.Term];
+        var own = $"{term.Group}.{term.ColumnNames[parameter.Column]}";
+        return parameter.Kind == ModelParameterKind.StandardDeviation
+            ? $"sd: {words.Term(own)}"
+            : $"correlation: {words.Term($"{term.Group}.{Pair(term, parameter)}")}";
+    }
+
+    private static string Pair(RandomEffectsDesign term, ModelParameter parameter) =>
+        $"{term.ColumnNames[parameter.OtherColumn]}.{term.ColumnNames[parameter.Column]}";
 
     private static IEnumerable<double> Limits(LikelihoodProfile row)
     {
