@@ -36,7 +36,13 @@ internal static class Restarts
     /// No further start after so many evaluations: the usual ones need 300 together, but those of a bent or endless
     /// valley 500 each.
     /// </summary>
-    public const int MostEvaluations = 1500;
+    private const int MostEvaluations = 1500;
+
+    /// <summary>Nor after so many multiplications, about a twentieth of a second.</summary>
+    private const double MostWork = 3e7;
+
+    /// <summary>So many evaluations at least, where one of them is costly.</summary>
+    private const int LeastEvaluations = 150;
 
     /// <summary>Effects, fixed and random, for each row of a design with few rows for each of its effects.</summary>
     private const double LargestShare = 0.5;
@@ -68,6 +74,10 @@ internal static class Restarts
             yield return Array.ConvertAll(identity, _ => scale * random.NextNormal());
         }
     }
+
+    /// <summary>After so many evaluations of further starts there is no other.</summary>
+    public static double EvaluationsOf(SearchDeviance deviance) =>
+        Math.Clamp(MostWork / Work(deviance), LeastEvaluations, MostEvaluations);
 
     /// <summary>Whether there are so many effects that a search may end at a poor optimum inside.</summary>
     private static bool IsCrowded(SearchDeviance deviance) =>

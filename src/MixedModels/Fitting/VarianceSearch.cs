@@ -48,10 +48,10 @@ internal sealed class VarianceSearch(
     /// <summary>The best end of the first search and others.</summary>
     private OptimizationResult TryOtherStarts(SearchDeviance deviance, OptimizationResult first)
     {
-        var (best, spent) = (first, 0);
+        var (best, spent, most) = (first, 0, Restarts.EvaluationsOf(deviance));
         foreach (var start in Restarts.Of(deviance))
         {
-            if (spent > Restarts.MostEvaluations) break;
+            if (spent > most) break;
             var result = Minimize(deviance, start);
             spent += result.Evaluations;
             if (result.Reason == StopReason.Cancelled) return best with { Reason = StopReason.Cancelled };
