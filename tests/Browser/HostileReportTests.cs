@@ -12,6 +12,7 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
 {
     private const string Response = "y <b>&\"'";
     private const string Predictor = "x \"1\" > 0 </title><script>alert(2)</script>";
+    private const string GroupLabel = "<u>group</u>";
     private const string Group = "group \U0001F600 <i onmouseover>";
 
     private static readonly string[] Levels =
@@ -40,7 +41,7 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
             foreach (var level in Levels)
             {
                 await page.Locator(".picker select").SelectOptionAsync(level);
-                Assert.Contains($"{Group} {level}: ", await page.Locator(".picked code").TextContentAsync(),
+                Assert.Contains($"{GroupLabel} {level}: ", await page.Locator(".picked code").TextContentAsync(),
                     StringComparison.Ordinal);
             }
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -59,7 +60,7 @@ public sealed class HostileReportTests(Chromium chromium) : IDisposable
         File.WriteAllText(DataFile, Table());
         var report = _folder.File("report.html");
         var run = MixedProcess.Run("report", $"`{Response}` ~ `{Predictor}` + (1 | `{Group}`)", "--data", DataFile,
-            "--label", $"{Group}=<u>group</u>,<u>groups</u>", "--unit", $"{Response}=\"<s>\"", "--out", report);
+            "--label", $"{Group}={GroupLabel},<u>groups</u>", "--unit", $"{Response}=\"<s>\"", "--out", report);
         Assert.True(run.ExitCode == 0, run.Error);
         return report;
     }

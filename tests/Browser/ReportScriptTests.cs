@@ -27,7 +27,7 @@ public sealed class ReportScriptTests(Chromium chromium, Reports reports)
         var equation = await picked.Locator("code").InnerTextAsync();
         Assert.StartsWith("Subject 335: ", equation, StringComparison.Ordinal);
         Assert.Contains("= 251.071 - 0.285 Days", equation, StringComparison.Ordinal);
-        Assert.Equal("Reaction and residuals of Subject 335",
+        Assert.Equal("Reaction (milliseconds) and residuals of Subject 335",
             await picked.Locator("svg").GetAttributeAsync("aria-label"));
         Assert.NotEqual(first, await picked.Locator("svg").InnerHTMLAsync());
         // ten days, above as they are and below as residuals
