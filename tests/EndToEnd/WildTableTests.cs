@@ -97,6 +97,11 @@ public class WildTableTests
         AssertRefused("fixed effect", "y,x,z\n0,0,0\n0,0,0\n1,0,0\n2,0,0\n", "plot", kind, formula);
 
     [Fact]
+    public void Profiles_of_a_response_that_is_zero() => AssertRefused(
+        "No parameter has a likelihood to draw", "y,z,f\n0,-1.9,3\n0,0.8,2\n0,-0.9,3\n",
+        "plot", "profile-zeta", "y ~ f");
+
+    [Fact]
     public void Legend_of_points_none_of_which_can_be_drawn() => AssertAnswers(
         """
         y,x,w,f,g

@@ -24,18 +24,22 @@ public sealed record ProfileZetaPlot(LikelihoodProfiles Profiles) : IPlot
     /// <param name="fit">The fit; profiles are by maximum likelihood.</param>
     /// <param name="level">The level of the intervals that are marked.</param>
     /// <param name="points">Points on each side of the estimate; null for 10, or 4 where evaluations are slow.</param>
+    /// <exception cref="ModelException"><c>no-profile</c>: no parameter has one.</exception>
     public static ProfileZetaPlot Create(LinearMixedModelFit fit, double level = 0.95, int? points = null)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var each = points ?? (fit.CrossProducts.DenseOrder <= LargestQuickOrder ? 10 : 4);
-        return new ProfileZetaPlot(
-            LikelihoodProfiles.Create(fit, new ProfileOptions { Level = level, PointsEachSide = each }));
+        var profiles = LikelihoodProfiles.Create(fit, new ProfileOptions { Level = level, PointsEachSide = each });
+        return profiles.Rows.Any(IsDrawn)
+            ? new ProfileZetaPlot(profiles)
+            : throw new ModelException("no-profile",
+                "No parameter has a likelihood to draw: the model fits every row exactly, or has no parameters.");
     }
 
     /// <inheritdoc/>
     public Figure ToFigure(Wording? wording = null)
     {
-        LikelihoodProfile[] shown = [.. Profiles.Rows.Where(r => r.Points.Count > 1)];
+        LikelihoodProfile[] shown = [.. Profiles.Rows.Where(IsDrawn)];
         var quantile = Normal.Quantile((1 + Profiles.Level) / 2);
         var words = Vocabulary.Of(wording, Profiles.Fit.Design);
         return new Figure("Profile likelihoods",
@@ -48,6 +52,8 @@ public sealed record ProfileZetaPlot(LikelihoodProfiles Profiles) : IPlot
                 + $"{Percent} interval. By maximum likelihood.",
         };
     }
+
+    private static bool IsDrawn(LikelihoodProfile row) => row.Points.Count > 1;
 
     private string Percent => $"{NumberFormat.Single(100 * Profiles.Level, 4)} %";
 
