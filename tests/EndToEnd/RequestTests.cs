@@ -146,6 +146,16 @@ public sealed class RequestTests : IDisposable
         Assert.StartsWith("<!doctype html>", piped.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_type_of_hypotheses_and_the_kinds_of_columns_share_an_option()
+    {
+        string[] call = ["anova", "Reaction ~ Days + (1 | Subject)", "--data", Sleep, "--type", "1"];
+        string[] shared = [.. call, "--type", "Days=number"];
+        Assert.Equal(0, InProcess.Run(call).ExitCode);
+        Assert.Equal(InProcess.Run(call).Output, InProcess.Run(shared).Output);
+        Refused("'Dys'", [.. call, "--type", "Dys=number"]);
+    }
+
     private static string[] Table(string name) => InProcess.Run("fit", "Reaction ~ Days + (Days | Subject)",
         "--data", Sleep, "--table", name, "--output", "csv").Output.TrimEnd('\n').Split('\n');
 

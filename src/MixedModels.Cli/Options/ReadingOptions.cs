@@ -69,17 +69,20 @@ internal sealed class ReadingOptions
     /// <exception cref="ModelException"><c>unknown-column</c>.</exception>
     public void RequireColumns(ParseResult call, IReadOnlyList<Table> tables)
     {
-        var types = (call.GetValue(_type) ?? []).Select(text => Assignment.Parse(_type, text).Name);
-        foreach (var name in (call.GetValue(_text) ?? []).Concat(types))
+        var names = (call.GetValue(_text) ?? []).Concat(KindsOfColumns(call).Select(kind => kind.Name));
+        foreach (var name in names)
             if (!tables.Any(table => table.TryGetColumn(name, out _)))
                 _ = tables[0][name];
     }
 
+    private IEnumerable<Assignment> KindsOfColumns(ParseResult call) => (call.GetValue(_type) ?? [])
+        .Where(text => !SharesType || text.Contains('=', StringComparison.Ordinal))
+        .Select(text => Assignment.Parse(_type, text));
+
     private Dictionary<string, ColumnType> Types(ParseResult call)
     {
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
-        var texts = (call.GetValue(_type) ?? []).Where(t => !SharesType || t.Contains('=', StringComparison.Ordinal));
-        foreach (var assignment in texts.Select(text => Assignment.Parse(_type, text)))
+        foreach (var assignment in KindsOfColumns(call))
         {
             var kind = OptionValues.Choice<ColumnType?>(_type, string.Join(',', assignment.Values), null,
                 ("number", ColumnType.Number), ("logical", ColumnType.Logical), ("text", ColumnType.Text));
